@@ -1,0 +1,17 @@
+import type * as z from 'zod';
+
+/** The work queues, one per function of the chain. */
+export type QueueName = 'connect' | 'fetch' | 'normalize' | 'diff' | 'apply';
+
+/** A contract as data: the schema, one sentence, a sample that the tests parse, and where it travels. */
+export type MessageDefinition = {
+  readonly name: string;
+  readonly summary: string;
+  readonly schema: z.ZodType;
+  readonly sample: unknown;
+  /** Commands: the queue they are sent to. Events: the queue a rule of ours forwards them to, if any. */
+  readonly queue?: QueueName | undefined;
+};
+
+/** Source of every event on the bus. */
+export const EVENT_SOURCE = 'rollcall';

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { environment } from '#lambda/environment';
+
+/** Environment of the function `api`. */
+export const apiConfigSchema = z.object({
+  ...environment.table,
+  ...environment.bucket,
+  ...environment.bus,
+  ...environment.secrets,
+  ...environment.connectQueue,
+  ...environment.applyQueue,
+  /** KMS key id for the connections' secrets. */
+  SECRETS_KEY_ID: z.string().min(1),
+});
+export type ApiConfig = z.infer<typeof apiConfigSchema>;

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { environment } from '#lambda/environment';
+
+/** Environment of the function `connect`. */
+export const connectConfigSchema = z.object({
+  ...environment.table,
+  ...environment.bus,
+  ...environment.secrets,
+  ...environment.providers,
+  ...environment.connectQueue,
+});
+export type ConnectConfig = z.infer<typeof connectConfigSchema>;

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { environment } from '#lambda/environment';
+
+/** Environment of the function `diff`. */
+export const diffConfigSchema = z.object({
+  ...environment.table,
+  ...environment.bucket,
+  ...environment.bus,
+  ...environment.diffQueue,
+});
+export type DiffConfig = z.infer<typeof diffConfigSchema>;

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { environment } from '#lambda/environment';
+
+/** Environment of the function `normalize`. */
+export const normalizeConfigSchema = z.object({
+  ...environment.table,
+  ...environment.bucket,
+  ...environment.bus,
+  ...environment.normalizeQueue,
+});
+export type NormalizeConfig = z.infer<typeof normalizeConfigSchema>;

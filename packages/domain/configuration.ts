@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { employeeFields, isRegisterField, registerFields } from './fields';
+import type { RegisterField } from './fields';
+
+/** What may tell two people apart (B53 to B55): e-mail kinds are company-wide, numbers per connection. */
+export const identifierKinds = ['workEmail', 'personalEmail', 'employeeNumber', 'employeeId'] as const;
+export type IdentifierKind = (typeof identifierKinds)[number];
+
+/** E-mail identifiers are compared without letter case and claimed once per company (B78, design README section 2). */
+export const isEmailKind = (kind: IdentifierKind): boolean =>
+  kind === 'workEmail' || kind === 'personalEmail';
+
+export const nameFormats = ['first_last', 'last_first', 'last_comma_first'] as const;
+
+/** Optional register fields an admin may switch on (B59 and pipeline section 5). */
+export const optionalFields: readonly RegisterField[] = Object.keys(registerFields)
+  .filter(isRegisterField)
+  .filter((key) => !registerFields[key].byDefault);
+
+const optionalFieldSchema = z
+  .string()
+  .refine((key) => isRegisterField(key) && !registerFields[key].byDefault, {
+    message: `expected one of ${optionalFields.join(', ')}`,
+  });
+
+export const customFieldMappingSchema = z.strictObject({
+  /** The provider's own field id, not its label: a renamed label changes nothing. */
+  sourceField: z.string().min(1).max(200),
+  /** Stable key of the company's custom field. */
+  key: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'expected a short camelCase key such as shirtSize'),
+  label: z.string().trim().min(1).max(80),
+  type: z.enum(['text', 'date', 'decimal', 'choice', 'yesNo']),
+});
+export type CustomFieldMapping = z.infer<typeof customFieldMappingSchema>;
+
+export const approvalModes = ['review', 'auto'] as const;
+
+/** What an admin may set for a connection; every setting here is honoured by the pipeline. */
+export const configurationSettingsSchema = z.strictObject({
+  identifier: z.enum(identifierKinds).default('workEmail'),
+  email: z.enum(['workEmail', 'personalEmail']).default('workEmail'),
+  nameFormat: z.enum(nameFormats).default('first_last'),
+  /** Match by full name when the stakeholder has no identifier yet (B74; section 19: can be switched off). */
+  matchByName: z.boolean().default(true),
+  optionalFields: z.array(optionalFieldSchema).max(optionalFields.length).default([]),
+  customFields: z
+    .array(customFieldMappingSchema)
+    .max(50)
+    .default([])
+    .refine((list) => new Set(list.map((field) => field.key)).size === list.length, {
+      message: 'expected every custom field key once',
+    }),
+  /** Fields whose value is cleared when HR reads as empty; for all others an empty HR value keeps what is there. */
+  clearFields: z.array(z.string().refine(isRegisterField, 'expected a register field')).default([]),
+  approval: z
+    .strictObject({
+      create: z.enum(approvalModes).default('review'),
+      update: z.enum(approvalModes).default('review'),
+      leaver: z.enum(approvalModes).default('review'),
+      link: z.enum(approvalModes).default('review'),
+    })
+    .prefault({}),
+  schedule: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** Minutes between scheduled runs; 1,440 is daily. */
+      everyMinutes: z.number().int().min(15).max(10_080).default(1_440),
+    })
+    .prefault({}),
+  /** Days before their start date from which future hires are created (pipeline section 5). */
+  createFutureHiresDays: z.number().int().min(0).max(365).default(30),
+});
+export type ConfigurationSettings = z.infer<typeof configurationSettingsSchema>;
+
+/** One saved version; a run pins the version it was planned with. */
+export const configurationSchema = z.object({
+  v: z.literal(1),
+  companyId: z.string(),
+  connectionId: z.string(),
+  version: z.number().int().positive(),
+  savedAt: z.iso.datetime(),
+  savedBy: z.string(),
+  settings: configurationSettingsSchema,
+});
+export type Configuration = z.infer<typeof configurationSchema>;
+
+/**
+ * Register fields a configuration keeps up to date: the default ones, the optional ones chosen and custom ones.
+ * `name` and `email` come from source-only employee fields.
+ */
+export const fieldsInUse = (settings: ConfigurationSettings): string[] => [
+  ...Object.keys(registerFields).filter((key) => isRegisterField(key) && registerFields[key].byDefault),
+  ...settings.optionalFields,
+  ...settings.customFields.map((field) => `custom.${field.key}`),
+];
+
+/** Employee fields to ask a provider for: what `fieldsInUse` needs, and no more (design README, section 5: least data). */
+export const employeeFieldsInUse = (settings: ConfigurationSettings): string[] => {
+  const kept = new Set<string>(fieldsInUse(settings));
+  const sources = [settings.email, settings.identifier].filter((key) => key !== 'employeeId');
+  return Object.keys(employeeFields).filter(
+    (key) =>
+      kept.has(key) || key === 'firstName' || key === 'lastName' || sources.some((source) => source === key),
+  );
+};

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+
+export const providerIds = ['bamboohr'] as const;
+export type ProviderId = (typeof providerIds)[number];
+
+/**
+ * `checking` credentials are being tried and fields discovered; `ready` runs may start (once configured);
+ * `needs_attention` a person has to do something (`attention` says what); `disconnected` secret gone, stakeholders kept (B144).
+ */
+export const connectionStates = ['checking', 'ready', 'needs_attention', 'disconnected'] as const;
+export type ConnectionState = (typeof connectionStates)[number];
+
+export const attentionCodes = [
+  'credentials.rejected',
+  'permissions.insufficient',
+  'provider.unavailable',
+  'account.not_found',
+  'account.changed',
+  'sync.failing',
+] as const;
+export type AttentionCode = (typeof attentionCodes)[number];
+
+export const connectionSchema = z.object({
+  v: z.literal(1),
+  companyId: z.string(),
+  connectionId: z.string(),
+  provider: z.enum(providerIds),
+  name: z.string(),
+  kind: z.enum(['production', 'sandbox']),
+  state: z.enum(connectionStates),
+  /** What a person should do, as a code; the words come from the provider's declaration. */
+  attention: z.object({ code: z.enum(attentionCodes), at: z.iso.datetime(), reason: z.string() }).optional(),
+  /** Name of the secret that holds the credentials. */
+  secretName: z.string(),
+  /** Secret version awaiting its check; `AWSPENDING` in Secrets Manager. */
+  pendingCredentials: z.string().optional(),
+  /** Rises with each check asked for; an older check's answer is dropped. */
+  checkNumber: z.number().int().nonnegative(),
+  /** The vendor's id of the account, once known: a key of another account is refused (pipeline section 3). */
+  accountId: z.string().optional(),
+  fingerprint: z.string().optional(),
+  /** Latest saved configuration version; 0: not configured, so no sync (B50). */
+  configurationVersion: z.number().int().nonnegative(),
+  /** A first apply has completed: policy may then apply unattended, and leavers are news. */
+  firstAppliedAt: z.iso.datetime().optional(),
+  lock: z.object({ runId: z.string(), epoch: z.number().int(), at: z.iso.datetime() }).optional(),
+  /** Highest epoch handed out to a run of this connection. */
+  epoch: z.number().int().nonnegative(),
+  /** The run whose plan waits for approval (or is blocked), if any. */
+  waitingRunId: z.string().optional(),
+  nextRunAt: z.iso.datetime().optional(),
+  health: z.object({
+    consecutiveFailures: z.number().int().nonnegative(),
+    failingSince: z.iso.datetime().optional(),
+    lastSuccessAt: z.iso.datetime().optional(),
+    lastFailure: z.object({ code: z.string(), at: z.iso.datetime(), runId: z.string() }).optional(),
+  }),
+  consent: z.object({ by: z.string(), at: z.iso.datetime(), textVersion: z.string() }),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  version: z.number().int().positive(),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** A field of the provider, as this connection's key sees it (glossary: field catalogue). */
+export const catalogueFieldSchema = z.object({
+  /** The provider's id, stable across renames. */
+  sourceField: z.string(),
+  label: z.string(),
+  type: z.enum([
+    'text',
+    'email',
+    'phone',
+    'date',
+    'country',
+    'decimal',
+    'currency',
+    'choice',
+    'yesNo',
+    'person',
+  ]),
+  custom: z.boolean(),
+  readable: z.enum(['yes', 'no', 'unknown']),
+  class: z.enum(['public', 'personal', 'restricted']),
+  /** The employee field this one feeds by default, if any. */
+  employeeField: z.string().optional(),
+  /** Options of a list field. */
+  options: z.array(z.object({ id: z.string(), label: z.string(), archived: z.boolean() })).optional(),
+  /** Refused by default (B131): a category name; such a field can be seen in the catalogue, never mapped or read. */
+  refused: z.string().optional(),
+});
+export type CatalogueField = z.infer<typeof catalogueFieldSchema>;
+
+export const catalogueSchema = z.object({
+  v: z.literal(1),
+  companyId: z.string(),
+  connectionId: z.string(),
+  discoveredAt: z.iso.datetime(),
+  fingerprint: z.string(),
+  fields: z.array(catalogueFieldSchema),
+});
+export type Catalogue = z.infer<typeof catalogueSchema>;

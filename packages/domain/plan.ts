@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { fieldProblemCodes, fieldValueSchema, rowProblemCodes } from './employee';
+import { identifierSchema, stakeholderStatuses } from './stakeholder';
+
+export const changeKinds = ['create', 'update', 'leaver', 'link'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+export const fieldChangeSchema = z.object({
+  field: z.string(),
+  before: fieldValueSchema.nullable(),
+  after: fieldValueSchema.nullable(),
+});
+export type FieldChange = z.infer<typeof fieldChangeSchema>;
+
+/**
+ * Everything that will happen to one stakeholder, once. `kind` is the headline: create, else leaver (a leaving
+ * becomes known, moves or is withdrawn), else update, else link (nothing but the tie). `expectedVersion` is 0 for create.
+ */
+export const changeSchema = z.object({
+  kind: z.enum(changeKinds),
+  stakeholderId: z.string(),
+  expectedVersion: z.number().int().nonnegative(),
+  /** Records of this person in this connection, the leading one first. */
+  employeeIds: z.array(z.string()).min(1),
+  /** Those of `employeeIds` that this change ties to the stakeholder. */
+  newLinks: z.array(z.string()),
+  matchedBy: z.enum(['link', 'identifier', 'name', 'new']),
+  identifier: z
+    .object({ before: identifierSchema.nullable(), after: identifierSchema.nullable() })
+    .optional(),
+  fields: z.array(fieldChangeSchema),
+  status: z
+    .object({
+      before: z.enum(stakeholderStatuses).nullable(),
+      after: z.enum(stakeholderStatuses),
+      historical: z.boolean(),
+    })
+    .optional(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** Problem codes about who is who and about the set, beside those on fields and rows. */
+export const matchProblemCodes = [
+  'identifier.missing',
+  'identifier.duplicate',
+  'identifier.taken',
+  'match.name_ambiguous',
+  'match.several_stakeholders',
+  'match.doubtful',
+  'match.similar_exists',
+  'field.not_readable',
+  'hire.too_far_ahead',
+  'manager.unknown',
+] as const;
+export const problemCodes = [...fieldProblemCodes, ...rowProblemCodes, ...matchProblemCodes] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Why a row or a field was not applied. Never holds a value; `people` names others involved by id. */
+export const problemSchema = z.object({
+  code: z.enum(problemCodes),
+  employeeId: z.string().optional(),
+  stakeholderId: z.string().optional(),
+  field: z.string().optional(),
+  /** Other employee or stakeholder ids involved (B57: duplicates name each other). */
+  people: z.array(z.string()).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** A row as stored: with its own random salt, so that a digest that outlives an erased row gives nothing away. */
+export const planRowSchema = z.object({ salt: z.string(), digest: z.string(), change: changeSchema });
+export type PlanRow = z.infer<typeof planRowSchema>;
+
+export const planPageSchema = z.object({
+  v: z.literal(1),
+  page: z.number().int(),
+  rows: z.array(planRowSchema),
+});
+export type PlanPage = z.infer<typeof planPageSchema>;
+
+/** Sealed: `planHash` covers configuration version, engine and every page's digests; pages cannot change unnoticed. */
+export const planManifestSchema = z.object({
+  v: z.literal(1),
+  engine: z.number().int(),
+  configurationVersion: z.number().int(),
+  observedAt: z.iso.datetime(),
+  pages: z.array(z.object({ page: z.number().int(), digests: z.array(z.string()) })),
+});
+export type PlanManifest = z.infer<typeof planManifestSchema>;
+
+export const guardCodes = ['answer.empty'] as const;
+export type GuardCode = (typeof guardCodes)[number];
+
+export const planCountsSchema = z.object({
+  read: z.number().int(),
+  create: z.number().int(),
+  update: z.number().int(),
+  leaver: z.number().int(),
+  link: z.number().int(),
+  unchanged: z.number().int(),
+  problems: z.number().int(),
+});
+export type PlanCounts = z.infer<typeof planCountsSchema>;
+
+/** A rejected (person, field, HR value): not proposed again until HR's value changes. The value is kept as a keyed hash. */
+export const declineSchema = z.object({
+  v: z.literal(1),
+  companyId: z.string(),
+  connectionId: z.string(),
+  /** Stakeholder id, or for a declined create the id it would have got. */
+  stakeholderId: z.string(),
+  field: z.string(),
+  valueHash: z.string(),
+  declinedBy: z.string(),
+  declinedAt: z.iso.datetime(),
+  runId: z.string(),
+});
+export type Decline = z.infer<typeof declineSchema>;

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import { guardCodes, planCountsSchema } from './plan';
+
+/**
+ * A run is one pass: fetch, normalise, diff, (approval), apply.
+ *
+ * `requested` it exists and holds the connection's lock; `fetching` pages arrive (normalising may already go on);
+ * `normalising` all pages are here; `diffing` all are normalised; `awaiting_approval` a sealed plan waits and the lock
+ * is free; `blocked` a guard stopped the plan, also without lock; `applying` an approved plan is carried out under the
+ * lock; `cancelling` no further page starts. The others are final: `completed`, `completed_with_problems`, `failed`,
+ * `cancelled`, `expired` (plan older than 14 days), `superseded` (a newer, different plan took its place).
+ */
+export const runStates = [
+  'requested',
+  'fetching',
+  'normalising',
+  'diffing',
+  'awaiting_approval',
+  'blocked',
+  'applying',
+  'cancelling',
+  'completed',
+  'completed_with_problems',
+  'failed',
+  'cancelled',
+  'expired',
+  'superseded',
+] as const;
+export type RunState = (typeof runStates)[number];
+
+/** Every legal move; the repository checks each write against it. */
+export const legalMoves: Readonly<Record<RunState, readonly RunState[]>> = {
+  requested: ['fetching', 'failed', 'cancelled'],
+  fetching: ['normalising', 'failed', 'cancelled'],
+  normalising: ['diffing', 'failed', 'cancelled'],
+  diffing: ['awaiting_approval', 'blocked', 'completed', 'completed_with_problems', 'failed', 'cancelled'],
+  awaiting_approval: ['applying', 'cancelling', 'cancelled', 'expired', 'superseded'],
+  blocked: [
+    'applying',
+    'cancelling',
+    'cancelled',
+    'expired',
+    'superseded',
+    'completed',
+    'completed_with_problems',
+  ],
+  applying: ['completed', 'completed_with_problems', 'cancelling', 'failed'],
+  cancelling: ['cancelled', 'failed'],
+  completed: [],
+  completed_with_problems: [],
+  failed: [],
+  cancelled: [],
+  expired: [],
+  superseded: [],
+};
+
+/** Whether nothing can happen to a run in this state any more. */
+export const isFinal = (state: RunState): boolean => legalMoves[state].length === 0;
+
+/** States in which a run holds its connection's lock. */
+export const lockedStates: ReadonlySet<RunState> = new Set([
+  'requested',
+  'fetching',
+  'normalising',
+  'diffing',
+  'applying',
+  'cancelling',
+]);
+
+export const failureCodes = [
+  'credentials.rejected',
+  'provider.forbidden',
+  'provider.unavailable',
+  'provider.malformed',
+  'fetch.incomplete',
+  'run.stalled',
+  'plan.damaged',
+  'engine.changed',
+  'internal',
+] as const;
+export type FailureCode = (typeof failureCodes)[number];
+
+/** Major version of normalise, diff and plan; a plan of another engine is made again, not applied. */
+export const ENGINE = 1;
+
+export const runModes = ['preview', 'sync'] as const;
+
+/** Evidence a fetch ends with (pipeline section 3). */
+export const fetchEvidenceSchema = z.object({
+  observedAt: z.iso.datetime(),
+  pages: z.number().int(),
+  records: z.number().int(),
+  /** The vendor's own total, where it gives one. */
+  total: z.number().int().optional(),
+  /** Hash of the readable source fields of this fetch. */
+  fingerprint: z.string(),
+  /** Employee fields (or `custom.<key>`) that were asked for and did not come: no right, or gone. */
+  notReadable: z.array(z.string()),
+});
+export type FetchEvidence = z.infer<typeof fetchEvidenceSchema>;
+
+export const sealedPlanSchema = z.object({
+  planHash: z.string(),
+  /** Object prefix in the bucket, ending in `/`; each attempt to plan has its own. */
+  prefix: z.string(),
+  pages: z.number().int(),
+  problemPages: z.number().int(),
+  counts: planCountsSchema,
+  guards: z.array(z.enum(guardCodes)),
+  sealedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type SealedPlan = z.infer<typeof sealedPlanSchema>;
+
+/** planned = applied + refused + failed + notSelected + notStarted (pipeline section 2). */
+export const applyCountsSchema = z.object({
+  planned: z.number().int(),
+  applied: z.number().int(),
+  refused: z.number().int(),
+  failed: z.number().int(),
+  notSelected: z.number().int(),
+  notStarted: z.number().int(),
+});
+export type ApplyCounts = z.infer<typeof applyCountsSchema>;
+
+export const runSchema = z.object({
+  v: z.literal(1),
+  companyId: z.string(),
+  connectionId: z.string(),
+  runId: z.string(),
+  state: z.enum(runStates),
+  mode: z.enum(runModes),
+  trigger: z.enum(['schedule', 'user']),
+  /** `user:<subject>`, `client:<id>` or `schedule`. */
+  requestedBy: z.string(),
+  requestedAt: z.iso.datetime(),
+  correlationId: z.string(),
+  engine: z.number().int(),
+  configurationVersion: z.number().int(),
+  /** The company-local calendar day this run takes as today. */
+  asOf: z.iso.date(),
+  /** Raised by every takeover; all writes of a run are conditional on it and S3 keys carry it. */
+  epoch: z.number().int().positive(),
+  /** How often the present stage's command was sent again because `dueAt` passed. */
+  resends: z.number().int().nonnegative(),
+  /** When the watchdog looks: absent once final. */
+  dueAt: z.iso.datetime().optional(),
+  progress: z.object({
+    pagesFetched: z.number().int(),
+    employeesRead: z.number().int(),
+    employeesTotal: z.number().int().optional(),
+    pagesNormalized: z.number().int(),
+    rowsApplied: z.number().int(),
+  }),
+  fetched: fetchEvidenceSchema.optional(),
+  plan: sealedPlanSchema.optional(),
+  approval: z
+    .object({
+      by: z.string(),
+      at: z.iso.datetime(),
+      planHash: z.string(),
+      releases: z.array(z.enum(guardCodes)),
+    })
+    .optional(),
+  rejection: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
+  applied: applyCountsSchema.optional(),
+  supersededBy: z.string().optional(),
+  failure: z.object({ code: z.enum(failureCodes), reason: z.string() }).optional(),
+  /** Parked messages and other happenings worth seeing; ids and codes only. */
+  notes: z.array(z.object({ at: z.iso.datetime(), stage: z.string(), code: z.string() })),
+  /** When each state was entered. */
+  entered: z.partialRecord(z.enum(runStates), z.iso.datetime()),
+});
+export type Run = z.infer<typeof runSchema>;

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { identifierKinds } from './configuration';
+import { fieldValueSchema } from './employee';
+
+/** Kind, value and, for numbers, the connection it belongs to (pipeline section 1, identifier claim). */
+export const identifierSchema = z.object({
+  kind: z.enum(identifierKinds),
+  value: z.string().min(1),
+  connectionId: z.string().optional(),
+});
+export type Identifier = z.infer<typeof identifierSchema>;
+
+/** A field's value with where it came from: `conn:<id>`, `user:<subject>` or `client:<id>`, and when (ISO instant). */
+export const fieldCellSchema = z.object({
+  value: fieldValueSchema,
+  source: z.string(),
+  at: z.iso.datetime(),
+});
+export type FieldCell = z.infer<typeof fieldCellSchema>;
+
+/** `leaving`: a last day is known and not over; `left`: it is over; the last day itself is a working day (pipeline section 6). */
+export const stakeholderStatuses = ['active', 'leaving', 'left', 'archived'] as const;
+export type StakeholderStatus = (typeof stakeholderStatuses)[number];
+
+/** One person in the register. `version` rises with every write; a plan names the version it was made from. */
+export const stakeholderSchema = z.object({
+  v: z.literal(1),
+  companyId: z.string(),
+  stakeholderId: z.string(),
+  version: z.number().int().positive(),
+  fields: z.record(z.string(), fieldCellSchema),
+  identifier: identifierSchema.optional(),
+  status: z.enum(stakeholderStatuses),
+  /** Set when the leaving was known before the connection's first apply: shown, never announced (pipeline section 6). */
+  historicalLeaver: z.boolean().optional(),
+  tags: z.array(z.string()),
+  /** Employee ids by connection id. */
+  links: z.record(z.string(), z.array(z.string())),
+  /** By connection id: `observedAt` of the newest fetch that wrote here. Older fetches are refused. */
+  seen: z.record(z.string(), z.iso.datetime()),
+  /** By connection id: the run that wrote last; makes a repeated delivery recognisable. */
+  applied: z.record(z.string(), z.string()),
+  externalId: z.string().optional(),
+  holdsSecurities: z.boolean().optional(),
+  /** Who made this version: `run:<runId>` or `user:<subject>` / `client:<id>`. */
+  changedBy: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Stakeholder = z.infer<typeof stakeholderSchema>;
+
+/** What one version changed, written from the table's stream. */
+export const historyEntrySchema = z.object({
+  v: z.literal(1),
+  companyId: z.string(),
+  stakeholderId: z.string(),
+  version: z.number().int().positive(),
+  at: z.iso.datetime(),
+  changedBy: z.string(),
+  /** `identifier`, `status`, `links` and `tags` appear beside field keys. */
+  changes: z.array(
+    z.object({ field: z.string(), before: fieldValueSchema.nullable(), after: fieldValueSchema.nullable() }),
+  ),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;

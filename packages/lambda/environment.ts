@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/** Pieces of the functions' environments. Each function composes its own schema, so that it gets nothing it does not need. */
+export const environment = {
+  table: { TABLE_NAME: z.string().min(1) },
+  bucket: { BUCKET_NAME: z.string().min(1), BUCKET_KEY_ID: z.string().min(1) },
+  bus: { BUS_NAME: z.string().min(1) },
+  /** Connections' secrets are named `<prefix>/<companyId>/<connectionId>`. */
+  secrets: { SECRET_PREFIX: z.string().min(1) },
+  /** JSON object, provider id to base URL; empty except on the local stage. */
+  providers: {
+    PROVIDER_URLS: z
+      .string()
+      .default('{}')
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(z.record(z.string(), z.url())),
+  },
+  connectQueue: { CONNECT_QUEUE_URL: z.url() },
+  fetchQueue: { FETCH_QUEUE_URL: z.url() },
+  normalizeQueue: { NORMALIZE_QUEUE_URL: z.url() },
+  diffQueue: { DIFF_QUEUE_URL: z.url() },
+  applyQueue: { APPLY_QUEUE_URL: z.url() },
+} as const;
