@@ -56,9 +56,10 @@ export const startSimulator = async (definition: SimulatorDefinition): Promise<S
 
   const close = async () => {
     closing.abort();
+    const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
-    if (server.listening) await once(server, 'close');
+    await closed;
   };
   return { url: `http://127.0.0.1:${address.port}`, faults, requests, close };
 };
@@ -100,6 +101,7 @@ const send = (response: ServerResponse, { status, headers, body }: SimulatedAnsw
 /** Promises the whole body, sends half of it and drops the connection once that half is on its way. */
 const cut = (response: ServerResponse, { status, headers, body }: SimulatedAnswer) => {
   response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body) + 1) });
+  response.flushHeaders();
   response.write(half(body), () => response.destroy());
 };
 

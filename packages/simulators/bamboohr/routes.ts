@@ -1,0 +1,137 @@
+import type { Exchange, SimulatedAnswer } from '../exchange';
+import { accessOf } from './access';
+import { wantsJson } from './answers';
+import type { BambooHrContext, Call } from './call';
+import { changedEmployees } from './changed';
+import { datasetData } from './dataset';
+import { datasetFields, datasets } from './dataset-fields';
+import { directory } from './directory';
+import { listEmployees } from './employee-list';
+import { companyInformation, metaFields, metaLists, metaTables, metaUsers } from './meta';
+import { notFound, refusal, unauthorised } from './refusals';
+import { customReport } from './report';
+import { singleEmployee } from './single-employee';
+import { changedTable, employeeTable } from './tables';
+
+type Route = {
+  method: 'GET' | 'POST';
+  path: RegExp;
+  query: readonly string[];
+  answer(call: Call): SimulatedAnswer;
+};
+
+const LIST_QUERY = [
+  'fields',
+  'sort',
+  'page[limit]',
+  'page[after]',
+  'page[before]',
+  'filter[status]',
+  'filter[ids]',
+  'filter[ids][]',
+  'filter[firstName]',
+  'filter[lastName]',
+  'filter[jobTitleName]',
+];
+
+/** First match wins, so fixed paths stand before those with an id. */
+const ROUTES: readonly Route[] = [
+  { method: 'GET', path: /^\/api\/v1\/meta\/fields$/, query: [], answer: metaFields },
+  { method: 'GET', path: /^\/api\/v1\/meta\/lists$/, query: ['format'], answer: metaLists },
+  { method: 'GET', path: /^\/api\/v1\/meta\/tables$/, query: [], answer: metaTables },
+  { method: 'GET', path: /^\/api\/v1\/meta\/users$/, query: ['status'], answer: metaUsers },
+  { method: 'GET', path: /^\/api\/v1\/company_information$/, query: [], answer: companyInformation },
+  {
+    method: 'POST',
+    path: /^\/api\/v1\/reports\/custom$/,
+    query: ['format', 'onlyCurrent'],
+    answer: customReport,
+  },
+  { method: 'POST', path: /^\/api\/v2\/datasets\/(?<dataset>[^/]+)\/data$/, query: [], answer: datasetData },
+  { method: 'GET', path: /^\/api\/v1_2\/datasets$/, query: [], answer: datasets },
+  {
+    method: 'GET',
+    path: /^\/api\/v1_2\/datasets\/(?<dataset>[^/]+)\/fields$/,
+    query: ['page', 'page_size'],
+    answer: datasetFields,
+  },
+  { method: 'GET', path: /^\/api\/v1\/employees$/, query: LIST_QUERY, answer: listEmployees },
+  { method: 'GET', path: /^\/api\/v1\/employees\/directory$/, query: ['onlyCurrent'], answer: directory },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/employees\/changed$/,
+    query: ['since', 'type'],
+    answer: changedEmployees,
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/employees\/changed\/tables\/(?<table>[^/]+)$/,
+    query: ['since'],
+    answer: changedTable,
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/employees\/(?<id>\d+|all)\/tables\/(?<table>[^/]+)$/,
+    query: [],
+    answer: employeeTable,
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/employees\/(?<id>-?\d+)$/,
+    query: ['fields', 'onlyCurrent'],
+    answer: singleEmployee,
+  },
+];
+
+/** Answers one request as the account would, and notes in the log what a strict reader of the documentation objects to. */
+export const answerBambooHr = (exchange: Exchange, context: BambooHrContext): SimulatedAnswer =>
+  withRequestId(exchange, answer(exchange, context));
+
+const answer = (exchange: Exchange, context: BambooHrContext): SimulatedAnswer => {
+  const fitting = ROUTES.filter(({ path }) => path.test(exchange.path));
+  const route = fitting.find(({ method }) => method === exchange.method);
+  if (fitting.length === 0) object(exchange, `unknown path ${exchange.path}`);
+  else if (!route) object(exchange, `wrong verb ${exchange.method}`);
+  checkRequest(exchange, route);
+  if (!isAuthorised(exchange, context.apiKey)) return unauthorised(context.companyDomain);
+  if (fitting.length === 0) return notFound('Not found');
+  if (!route) return refusal(405, 'Method not allowed');
+  return route.answer({
+    ...context,
+    exchange,
+    access: accessOf(exchange, context.catalogue),
+    params: route.path.exec(exchange.path)?.groups ?? {},
+    baseUrl: `http://${exchange.headers.host ?? '127.0.0.1'}`,
+  });
+};
+
+const checkRequest = (exchange: Exchange, route: Route | undefined): void => {
+  const unknown = new Set([...exchange.query.keys()].filter((name) => route && !route.query.includes(name)));
+  for (const name of unknown) object(exchange, `unknown query parameter ${name}`);
+  if (!wantsJson(exchange.headers.accept)) object(exchange, 'missing Accept: application/json');
+  if (route?.method === 'POST' && exchange.log.contentType !== 'application/json') {
+    object(exchange, 'Content-Type is not exactly application/json');
+  }
+};
+
+const object = ({ log }: Exchange, violation: string): void => {
+  log.violations.push(violation);
+};
+
+/** The key is the user name; any password goes, though documentation asks for one (sheet section 2). */
+const isAuthorised = (exchange: Exchange, apiKey: string): boolean => {
+  const [scheme = '', credentials = ''] = (exchange.headers.authorization ?? '').split(' ');
+  if (scheme.toLowerCase() !== 'basic') return false;
+  const [user, ...password] = Buffer.from(credentials, 'base64').toString().split(':');
+  if (password.join(':') === '') object(exchange, 'empty Basic password');
+  return user === apiKey;
+};
+
+/** The client's own correlation id comes back (spec); otherwise one that says nothing. */
+const withRequestId = (
+  { headers, log }: Exchange,
+  { status, headers: own, body }: SimulatedAnswer,
+): SimulatedAnswer => {
+  const id = headers['x-request-id'] ?? `sim-${log.method.toLowerCase()}-${body.length}`;
+  return { status, headers: { ...own, 'x-request-id': String(id) }, body };
+};
