@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { isEmailKind } from '#domain/configuration';
+import type { Identifier } from '#domain/stakeholder';
+
+/**
+ * The only place where keys are built (pipeline section 1). Every key begins with the company, except a member's
+ * look-up by token, which has to be found before the company is known. Numbers are zero-padded, instants have
+ * milliseconds, so that text order is their order.
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** Partitions that people, links, claims and due items are spread over. Never change it: stored keys depend on it. */
+export const SHARDS = 8;
+
+/** Where the sparse index of due items is looked through: `DUE#0` to `DUE#7`. */
+export const DUE_SHARDS: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `DUE#${shard}`);
+
+/** Shard 0 to 7 of an id: evenly spread and for ever the same. */
+export const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt8(0) % SHARDS;
+
+/** Partition of the `due` index for anything that has a `dueAt`. */
+export const dueShardOf = (id: string): string => `DUE#${shardOf(id)}`;
+
+/** A part in the middle of a key. `#` separates parts, so one inside a part is escaped: no id can reach into another's keys. */
+const part = (text: string): string => text.replaceAll('%', '%25').replaceAll('#', '%23');
+const padded = (number: number): string => String(number).padStart(10, '0');
+const instant = (at: string): string => new Date(at).toISOString();
+const hashed = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex');
+
+/** Partition of everything of a company that is not spread or listed apart. */
+export const companyPk = (companyId: string): string => `C#${part(companyId)}`;
+
+export const companyKey = (companyId: string): Key => ({ pk: companyPk(companyId), sk: 'COMPANY' });
+
+export const MEMBER_PREFIX = 'MEMBER#';
+export const memberKey = (companyId: string, memberId: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `${MEMBER_PREFIX}${memberId}`,
+});
+/** From a token's issuer and subject to the company: the one key that does not begin with it. */
+export const memberLookupKey = (issuer: string, subject: string): Key => ({
+  pk: `M#${hashed(issuer, subject)}`,
+  sk: 'COMPANY',
+});
+
+export const CONNECTION_PREFIX = 'CONN#';
+export const connectionKey = (companyId: string, connectionId: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `${CONNECTION_PREFIX}${connectionId}`,
+});
+
+/** Start of the sort keys of a connection's configurations. */
+export const configurationPrefix = (connectionId: string): string => `CONF#${part(connectionId)}#`;
+export const configurationKey = (companyId: string, connectionId: string, version: number): Key => ({
+  pk: companyPk(companyId),
+  sk: `${configurationPrefix(connectionId)}${padded(version)}`,
+});
+
+export const catalogueKey = (companyId: string, connectionId: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `CATALOGUE#${connectionId}`,
+});
+
+const RUN_ID = /^([A-Za-z0-9_-]{1,100})\.(\d{8}T\d{9}Z)\.([0-9a-f]{10})$/;
+
+/** Start of the sort keys of a connection's runs; behind it runs are in order of time. */
+export const runPrefix = (connectionId: string): string => `RUN#${part(connectionId)}#`;
+/** Key of a run by its id `<connectionId>.<yyyyMMddTHHmmssSSSZ>.<hash10>`; undefined if no run can have that id. */
+export const runKey = (companyId: string, runId: string): Key | undefined => {
+  const [, connectionId, time, hash] = RUN_ID.exec(runId) ?? [];
+  if (connectionId === undefined || time === undefined || hash === undefined) return undefined;
+  return { pk: companyPk(companyId), sk: `${runPrefix(connectionId)}${time}#${hash}` };
+};
+
+/** Start of the sort keys of one stage's page results in one epoch of a run. */
+export const resultPrefix = (runId: string, epoch: number, stage: string): string =>
+  `RESULT#${part(runId)}#${padded(epoch)}#${part(stage)}#`;
+/** What one page of a run came to, written once per epoch. */
+export const resultKey = (
+  companyId: string,
+  result: { readonly runId: string; readonly epoch: number; readonly stage: string; readonly page: number },
+): Key => ({
+  pk: companyPk(companyId),
+  sk: `${resultPrefix(result.runId, result.epoch, result.stage)}${padded(result.page)}`,
+});
+/** The set of a stage's pages that are done, from which "all are here" is told. */
+export const joinKey = (
+  companyId: string,
+  join: { readonly runId: string; readonly epoch: number; readonly stage: string },
+): Key => ({
+  pk: companyPk(companyId),
+  sk: `JOIN#${part(join.runId)}#${padded(join.epoch)}#${part(join.stage)}`,
+});
+
+/** Start of the sort keys of a connection's declines. */
+export const declinePrefix = (connectionId: string): string => `DECL#${part(connectionId)}#`;
+/** One per person and field: only the HR value declined last is not proposed again (design README, section 2). */
+export const declineKey = (decline: {
+  readonly companyId: string;
+  readonly connectionId: string;
+  readonly stakeholderId: string;
+  readonly field: string;
+}): Key => ({
+  pk: companyPk(decline.companyId),
+  sk: `${declinePrefix(decline.connectionId)}${part(decline.stakeholderId)}#${decline.field}`,
+});
+
+/** An idempotency key belongs to who sent it; hashed, since clients choose the text. */
+export const idempotencyKey = (companyId: string, actor: string, key: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `IDEM#${hashed(actor, key)}`,
+});
+
+export const auditPk = (companyId: string): string => `${companyPk(companyId)}#AUDIT`;
+export const auditKey = (entry: {
+  readonly companyId: string;
+  readonly at: string;
+  readonly id: string;
+}): Key => ({
+  pk: auditPk(entry.companyId),
+  sk: `${instant(entry.at)}#${entry.id}`,
+});
+
+/** All partitions of a company's stakeholders. */
+export const stakeholderPks = (companyId: string): readonly string[] =>
+  Array.from({ length: SHARDS }, (_, shard) => `${companyPk(companyId)}#S#${shard}`);
+export const stakeholderKey = (companyId: string, stakeholderId: string): Key => ({
+  pk: `${companyPk(companyId)}#S#${shardOf(stakeholderId)}`,
+  sk: stakeholderId,
+});
+/** Partition of the `byName` index. */
+export const nameShardOf = (companyId: string): string => `${companyPk(companyId)}#S`;
+/** Sort key of the `byName` index; the name is folded already. */
+export const nameKeyOf = (foldedName: string, stakeholderId: string): string =>
+  `${foldedName}#${stakeholderId}`;
+
+/** Ties an employee id of a connection to a stakeholder. */
+export const linkKey = (companyId: string, connectionId: string, employeeId: string): Key => ({
+  pk: `${companyPk(companyId)}#L#${part(connectionId)}#${shardOf(employeeId)}`,
+  sk: employeeId,
+});
+
+/** What two people cannot share: e-mail without letter case once per company (B78), numbers once per connection. */
+export const claimTextOf = ({ kind, value, connectionId }: Identifier): string => {
+  const scope = isEmailKind(kind) || connectionId === undefined ? '' : `@${part(connectionId)}`;
+  const text = value.trim();
+  return `${kind}${scope}:${isEmailKind(kind) ? text.toLowerCase() : text}`;
+};
+export const claimKey = (companyId: string, identifier: Identifier): Key => {
+  const text = claimTextOf(identifier);
+  return { pk: `${companyPk(companyId)}#I#${shardOf(text)}`, sk: text };
+};
+
+export const historyPk = (companyId: string, stakeholderId: string): string =>
+  `${companyPk(companyId)}#H#${part(stakeholderId)}`;
+export const historyKey = (companyId: string, stakeholderId: string, version: number): Key => ({
+  pk: historyPk(companyId, stakeholderId),
+  sk: padded(version),
+});
