@@ -1,0 +1,79 @@
+import { employeeFields } from '#domain/fields';
+import type { ProviderDeclaration } from '../port';
+import { LIMITS } from './client';
+import { apiKeyCredentials } from './credentials';
+import { PAGE_SIZE } from './read-dataset';
+import { sourceFields } from './source-fields';
+
+const NO_FIELD = 'BambooHR has no such standard field; map a field of your own into a custom field instead.';
+
+/** BambooHR as data; words are those of BambooHR's own screens. */
+export const declaration: ProviderDeclaration = {
+  id: 'bamboohr',
+  label: 'BambooHR',
+  credentials: [apiKeyCredentials],
+  permissions: [
+    {
+      key: 'basic',
+      label: 'Personal > Basic Info',
+      withoutIt:
+        'Nobody can be read: names, employee number and status are part of it. Birth dates stay as they are.',
+    },
+    {
+      key: 'contact',
+      label: 'Personal > Contact',
+      withoutIt: 'No work or home e-mail and no mobile phone; people cannot be identified by e-mail.',
+    },
+    { key: 'address', label: 'Personal > Address', withoutIt: 'Addresses and countries stay as they are.' },
+    {
+      key: 'personal',
+      label: 'Personal > Gender and Marital Status',
+      withoutIt: 'Gender and civil status cannot be kept up to date.',
+    },
+    {
+      key: 'job',
+      label: 'Job > Hire Date and Job Information',
+      withoutIt: 'No start date, department, team, job title or manager.',
+    },
+    {
+      key: 'employment',
+      label: 'Job > Employment Status',
+      withoutIt: 'No termination date, so nobody is marked as a leaver, and no employment type.',
+    },
+    {
+      key: 'compensation',
+      label: 'Job > Compensation',
+      withoutIt: 'Pay rate, currency and period stay as they are.',
+    },
+  ],
+  fields: sourceFields.map(({ employeeField, dataset, permission }) => ({
+    employeeField,
+    sourceFields: dataset,
+    class: employeeFields[employeeField].class,
+    permission,
+  })),
+  unavailable: [
+    { employeeField: 'probationEndDate', reason: NO_FIELD },
+    { employeeField: 'terminationNoticeDate', reason: NO_FIELD },
+    { employeeField: 'firstDayOfWork', reason: NO_FIELD },
+    { employeeField: 'lastDayOfWork', reason: NO_FIELD },
+    { employeeField: 'contractEndDate', reason: NO_FIELD },
+  ],
+  limits: { ...LIMITS, published: false },
+  paging: { pageSize: PAGE_SIZE },
+  push: false,
+  remedies: {
+    'credentials.rejected':
+      'BambooHR did not accept the API key. In BambooHR, sign in as the user who made it, click the name at the lower left, choose API Keys and see whether the key is still there; a key ends when it is deleted or when its user is disabled (Settings > Access Levels). Check the company domain too: it is the first part of the address you sign in at. Then enter a new key here.',
+    'permissions.insufficient':
+      'The key works, but its user may not see what is needed. In BambooHR, open Settings > Access Levels, choose the access level of the key’s user and set "View only" on Basic Info, Contact, Address, Job, Employment Status and (for pay) Compensation, for all employees. Then check again here.',
+    'provider.unavailable':
+      'BambooHR does not answer at the moment; status.bamboohr.com says whether it is known. Nothing has to be done: the sync tries again by itself.',
+    'account.not_found':
+      'There is no BambooHR account at this company domain. It is the first part of the address you sign in at: acme in acme.bamboohr.com.',
+    'account.changed':
+      'The new key belongs to another BambooHR account. Enter a key of the account that is connected, or add the other account as a new connection.',
+    'sync.failing':
+      'The last syncs with BambooHR failed. Open the latest sync to see the reason; the sync goes on trying, less and less often.',
+  },
+};

@@ -1,0 +1,10 @@
+import type { ProviderId } from '#domain/connection';
+import { bamboohr } from './bamboohr/provider';
+import type { Provider } from './port';
+
+const providers: Readonly<Record<ProviderId, Provider>> = { bamboohr };
+
+/** Every provider, in the order the picker shows them. */
+export const allProviders: readonly Provider[] = Object.values(providers);
+
+export const providerById = (id: ProviderId): Provider => providers[id];
