@@ -13,12 +13,15 @@ const PASSING_REASONS: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceeded',
 ]);
 
+/** Whether a single write was refused because a transaction held the item at that moment. */
+export const isConflict = (error: unknown): boolean => error instanceof TransactionConflictException;
+
 /**
  * Whether a write was refused only because another one held the item, or for lack of capacity. A transaction of which
  * a condition failed is not: that answer is final, whatever else happened to it.
  */
 export const isPassingRefusal = (error: unknown): boolean => {
-  if (error instanceof TransactionConflictException) return true;
+  if (isConflict(error)) return true;
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).flatMap(({ Code }) =>
     Code === undefined || Code === 'None' ? [] : [Code],
@@ -32,13 +35,14 @@ export const isPassingRefusal = (error: unknown): boolean => {
  */
 export const retryConflicts = async <T>(
   write: (attempt: number) => Promise<T>,
+  mayPass: (error: unknown) => boolean = isPassingRefusal,
   pause: (ms: number) => Promise<unknown> = sleep,
 ): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await write(attempt);
     } catch (error) {
-      if (attempt === MOST_ATTEMPTS || !isPassingRefusal(error)) throw error;
+      if (attempt === MOST_ATTEMPTS || !mayPass(error)) throw error;
       await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
     }
   }

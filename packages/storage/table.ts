@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { retryConflicts } from './conflict-retry';
+import { isConflict, retryConflicts } from './conflict-retry';
 import type { Key } from './keys';
 
 /** The one table, and the one client of this container. */
@@ -26,7 +26,7 @@ export const createTable = (name: string): Table => {
       httpsAgent: CONNECTIONS,
     },
   });
-  client.middlewareStack.add((next) => (args) => retryConflicts(() => next(args)), {
+  client.middlewareStack.add((next) => (args) => retryConflicts(() => next(args), isConflict), {
     step: 'initialize',
     name: 'retryConflicts',
   });
