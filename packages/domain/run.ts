@@ -85,6 +85,22 @@ export const ENGINE = 1;
 
 export const runModes = ['preview', 'sync'] as const;
 
+/** Minutes a stage may take without a sign of life before the watchdog takes over (`dueAt`). */
+export const stagePatienceMinutes = {
+  requested: 5,
+  fetching: 10,
+  normalising: 5,
+  diffing: 16,
+  applying: 5,
+  cancelling: 5,
+} as const satisfies Partial<Record<RunState, number>>;
+
+/** How often the watchdog sends a stage's command again before it fails the run. */
+export const MAX_RESENDS = 3;
+
+/** Days after which a plan nobody approved expires (pipeline section 3). */
+export const PLAN_EXPIRY_DAYS = 14;
+
 /** Evidence a fetch ends with (pipeline section 3). */
 export const fetchEvidenceSchema = z.object({
   observedAt: z.iso.datetime(),
@@ -145,6 +161,10 @@ export const runSchema = z.object({
   resends: z.number().int().nonnegative(),
   /** When the watchdog looks: absent once final. */
   dueAt: z.iso.datetime().optional(),
+  /** When the first request of the present fetch was sent; becomes `fetched.observedAt`. */
+  observedAt: z.iso.datetime().optional(),
+  /** The epochs under whose keys raw pages and normalised pages lie: a takeover keeps what an earlier stage finished. */
+  stageEpochs: z.object({ fetch: z.number().int().optional(), normalize: z.number().int().optional() }),
   progress: z.object({
     pagesFetched: z.number().int(),
     employeesRead: z.number().int(),
@@ -172,3 +192,11 @@ export const runSchema = z.object({
   entered: z.partialRecord(z.enum(runStates), z.iso.datetime()),
 });
 export type Run = z.infer<typeof runSchema>;
+
+/** When the watchdog looks at a run that entered a state at `now`: a stage's patience, a plan's expiry, never when final. */
+export const deadlineOf = (state: RunState, now: string, plan?: SealedPlan): string | undefined => {
+  if (state === 'awaiting_approval' || state === 'blocked') return plan?.expiresAt;
+  const patience: Partial<Record<RunState, number>> = stagePatienceMinutes;
+  const minutes = patience[state];
+  return minutes === undefined ? undefined : new Date(Date.parse(now) + minutes * 60_000).toISOString();
+};

@@ -1,0 +1,133 @@
+import { lockedStates } from '#domain/run';
+import type { FailureCode, Run, RunState } from '#domain/run';
+import { auditEntry } from './audit';
+import { afterFailure, afterSuccess } from './health';
+import { eventHead, runReference } from './run-reference';
+import type { EngineServices } from './services';
+
+type Services = Pick<EngineServices, 'connections' | 'runs' | 'bus' | 'now' | 'newId'>;
+type FinalState = 'completed' | 'completed_with_problems' | 'failed' | 'cancelled' | 'expired' | 'superseded';
+
+/** Tells the bus that nothing more will happen to a run. Repeats carry the same id. */
+export const announceEnd = async (
+  run: Run,
+  state: FinalState,
+  services: Pick<Services, 'bus' | 'now'>,
+): Promise<void> =>
+  services.bus.publish([
+    {
+      ...runReference(run),
+      ...eventHead(run, 'RunFinished', services.now()),
+      type: 'RunFinished',
+      state,
+      failure: run.failure?.code,
+    },
+  ]);
+
+/** A run cannot go on: it says why, frees the lock, and the connection backs off (pipeline section 2). */
+export const failRun = async (
+  run: Run,
+  failure: { code: FailureCode; reason: string },
+  services: Services,
+): Promise<void> => {
+  const now = services.now().toISOString();
+  const connection = await services.connections.find(run.companyId, run.connectionId);
+  const moved = await services.runs.move({
+    run,
+    to: 'failed',
+    now,
+    patch: { failure },
+    connection: connection && { kind: 'release_lock', patch: afterFailure(connection, run, failure, now) },
+  });
+  if (moved.kind === 'moved') await announceEnd(moved.run, 'failed', services);
+};
+
+/** A run is done: the lock is free, the connection healthy, and its first apply remembered. */
+export const completeRun = async (
+  run: Run,
+  options: { problems: boolean; patch?: Readonly<Record<string, unknown>>; appliedSomething: boolean },
+  services: Services,
+): Promise<void> => {
+  const now = services.now().toISOString();
+  const to = options.problems ? 'completed_with_problems' : 'completed';
+  const connection = await services.connections.find(run.companyId, run.connectionId);
+  const moved = await services.runs.move({
+    run,
+    to,
+    now,
+    patch: options.patch,
+    connection: connection && {
+      kind: 'release_lock',
+      patch: afterSuccess(connection, now, options.appliedSomething),
+    },
+  });
+  if (moved.kind === 'moved') await announceEnd(moved.run, to, services);
+};
+
+/** Ends a waiting plan that nobody approved in time, or a cancelled run. */
+export const endRun = async (
+  run: Run,
+  to: 'cancelled' | 'expired',
+  services: Services,
+  by?: string,
+): Promise<Run | undefined> => {
+  const now = services.now().toISOString();
+  const moved = await services.runs.move({
+    run,
+    to,
+    now,
+    connection: effectOfEnding(run),
+    audit: by
+      ? auditEntry(
+          { companyId: run.companyId, actor: by, action: 'run.cancelled', target: run.runId },
+          services,
+        )
+      : undefined,
+  });
+  if (moved.kind === 'lost') return undefined;
+  await announceEnd(moved.run, to, services);
+  return moved.run;
+};
+
+const effectOfEnding = (run: Run) =>
+  lockedStates.has(run.state)
+    ? ({ kind: 'release_lock' } as const)
+    : ({ kind: 'patch', patch: { waitingRunId: undefined } } as const);
+
+export type CancelOutcome =
+  | { readonly kind: 'cancelled' | 'cancelling'; readonly run: Run }
+  | { readonly kind: 'conflict'; readonly run: Run }
+  | { readonly kind: 'not_found' };
+
+const endsAtOnce: ReadonlySet<RunState> = new Set([
+  'requested',
+  'fetching',
+  'normalising',
+  'diffing',
+  'awaiting_approval',
+  'blocked',
+]);
+
+/** Before apply a run ends at once; while applying no further page starts and running ones finish (pipeline section 3). */
+export const cancelRun = async (
+  request: { companyId: string; runId: string; by: string },
+  services: Services,
+): Promise<CancelOutcome> => {
+  const run = await services.runs.find(request.companyId, request.runId);
+  if (!run) return { kind: 'not_found' };
+  if (endsAtOnce.has(run.state)) {
+    const ended = await endRun(run, 'cancelled', services, request.by);
+    return ended ? { kind: 'cancelled', run: ended } : { kind: 'conflict', run };
+  }
+  if (run.state !== 'applying') return { kind: 'conflict', run };
+  const moved = await services.runs.move({
+    run,
+    to: 'cancelling',
+    now: services.now().toISOString(),
+    audit: auditEntry(
+      { companyId: run.companyId, actor: request.by, action: 'run.cancelled', target: run.runId },
+      services,
+    ),
+  });
+  return moved.kind === 'moved' ? { kind: 'cancelling', run: moved.run } : { kind: 'conflict', run };
+};

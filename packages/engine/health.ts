@@ -1,0 +1,83 @@
+import type { Connection } from '#domain/connection';
+import type { FailureCode, Run } from '#domain/run';
+
+const HOUR_MS = 3_600_000;
+/** After the first failure six hours, after the second twelve, then daily (pipeline section 2). */
+const BACK_OFF_HOURS = [6, 12, 24] as const;
+const GIVE_UP_DAYS = 28;
+
+type ConnectionPatch = Readonly<Record<string, unknown>>;
+
+/** When a connection whose schedule is `everyMinutes` runs next, on its own grid: never drifts, spread by its id. */
+export const nextOnGrid = (connectionId: string, everyMinutes: number, after: Date): Date => {
+  const period = everyMinutes * 60_000;
+  const offset = spread(connectionId, everyMinutes) * 60_000;
+  const periods = Math.floor((after.getTime() - offset) / period) + 1;
+  return new Date(periods * period + offset);
+};
+
+/** A minute of the period by a hash of the id, so that many connections do not start together. */
+const spread = (connectionId: string, everyMinutes: number): number => {
+  let hash = 2_166_136_261;
+  for (const character of connectionId)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return hash % everyMinutes;
+};
+
+/** A failure counts, delays the next scheduled run, and after 28 days of nothing else stops the schedule with a notice. */
+export const afterFailure = (
+  connection: Connection,
+  run: Pick<Run, 'runId'>,
+  failure: { code: FailureCode; reason: string },
+  now: string,
+): ConnectionPatch => {
+  const failures = connection.health.consecutiveFailures + 1;
+  const failingSince = connection.health.failingSince ?? now;
+  const health = {
+    ...connection.health,
+    consecutiveFailures: failures,
+    failingSince,
+    lastFailure: { code: failure.code, at: now, runId: run.runId },
+  };
+  const attention = attentionAfter(connection, failure, failingSince, now);
+  return { health, ...schedule(connection, failures, attention, now), ...attention };
+};
+
+const attentionAfter = (
+  connection: Connection,
+  failure: { code: FailureCode; reason: string },
+  failingSince: string,
+  now: string,
+): ConnectionPatch => {
+  const needs = (code: string) => ({
+    state: 'needs_attention',
+    attention: { code, at: now, reason: failure.reason },
+  });
+  if (failure.code === 'credentials.rejected') return needs('credentials.rejected');
+  const failingDays = (Date.parse(now) - Date.parse(failingSince)) / (24 * HOUR_MS);
+  return connection.nextRunAt !== undefined && failingDays >= GIVE_UP_DAYS ? needs('sync.failing') : {};
+};
+
+const schedule = (
+  connection: Connection,
+  failures: number,
+  attention: ConnectionPatch,
+  now: string,
+): ConnectionPatch => {
+  if (connection.nextRunAt === undefined) return {};
+  if (attention.state !== undefined) return { nextRunAt: undefined, dueAt: undefined, dueShard: undefined };
+  const hours = BACK_OFF_HOURS[Math.min(failures, BACK_OFF_HOURS.length) - 1] ?? 24;
+  const earliest = new Date(Date.parse(now) + hours * HOUR_MS).toISOString();
+  const nextRunAt = earliest > connection.nextRunAt ? earliest : connection.nextRunAt;
+  return { nextRunAt, dueAt: nextRunAt };
+};
+
+/** One success resets the back-off. */
+export const afterSuccess = (
+  connection: Connection,
+  now: string,
+  appliedSomething: boolean,
+): ConnectionPatch => ({
+  health: { consecutiveFailures: 0, lastSuccessAt: now, lastFailure: connection.health.lastFailure },
+  ...(connection.firstAppliedAt === undefined && appliedSomething ? { firstAppliedAt: now } : {}),
+});

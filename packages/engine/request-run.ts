@@ -1,0 +1,113 @@
+import { calendarDay } from '#domain/calendar-day';
+import type { Connection } from '#domain/connection';
+import { SyncError } from '#domain/errors';
+import { ENGINE, deadlineOf } from '#domain/run';
+import type { Run } from '#domain/run';
+import { auditEntry } from './audit';
+import { eventHead, runIdOf, runReference } from './run-reference';
+import type { EngineServices } from './services';
+
+export type RequestRun = {
+  readonly companyId: string;
+  readonly connectionId: string;
+  readonly mode: Run['mode'];
+  readonly trigger: Run['trigger'];
+  /** `user:<subject>`, `client:<id>` or `schedule`. */
+  readonly by: string;
+  /** The same key and time make the same run. */
+  readonly requestKey: string;
+  /** ISO instant: when it was asked for, or the scheduled time. */
+  readonly at: string;
+  readonly correlationId: string;
+  /** Advances the schedule in the same transaction. */
+  readonly nextRunAt?: string | undefined;
+};
+
+export type RequestRunOutcome =
+  | { readonly kind: 'started'; readonly run: Run }
+  | { readonly kind: 'busy'; readonly runId: string | undefined }
+  | { readonly kind: 'not_configured' }
+  | { readonly kind: 'not_ready'; readonly state: Connection['state'] }
+  | { readonly kind: 'not_found' };
+
+type Services = Pick<EngineServices, 'companies' | 'connections' | 'runs' | 'bus' | 'now' | 'newId'>;
+
+/**
+ * Starts a run: the run, the connection's lock and the advanced schedule in one transaction, then the event. If the event
+ * is lost the watchdog sends the stage's command. A connection that is not configured is not synced (B50).
+ */
+export const requestRun = async (request: RequestRun, services: Services): Promise<RequestRunOutcome> => {
+  const connection = await services.connections.find(request.companyId, request.connectionId);
+  if (!connection) return { kind: 'not_found' };
+  const refusal = refuse(connection);
+  if (refusal) return refusal;
+  const run = await aRequestedRun(request, connection, services);
+  const audit =
+    request.trigger === 'user'
+      ? auditEntry(
+          {
+            companyId: run.companyId,
+            actor: request.by,
+            action: 'run.requested',
+            target: run.runId,
+            details: { mode: run.mode },
+          },
+          services,
+        )
+      : undefined;
+  const started = await services.runs.start(run, connection, { nextRunAt: request.nextRunAt, audit });
+  if (started === 'lost') return whoWon(request, run, services);
+  await services.bus.publish([
+    { ...runReference(run), ...eventHead(run, 'RunRequested', services.now()), type: 'RunRequested' },
+  ]);
+  return { kind: 'started', run };
+};
+
+const refuse = (connection: Connection): RequestRunOutcome | undefined => {
+  if (connection.state !== 'ready') return { kind: 'not_ready', state: connection.state };
+  if (connection.configurationVersion === 0) return { kind: 'not_configured' };
+  if (connection.lock) return { kind: 'busy', runId: connection.lock.runId };
+  return undefined;
+};
+
+/** A lost race: either the very same request came twice (then its run counts as started), or another run has the lock. */
+const whoWon = async (request: RequestRun, run: Run, services: Services): Promise<RequestRunOutcome> => {
+  const same = await services.runs.find(request.companyId, run.runId);
+  if (same) return { kind: 'started', run: same };
+  const connection = await services.connections.find(request.companyId, request.connectionId);
+  if (!connection) return { kind: 'not_found' };
+  return refuse(connection) ?? { kind: 'busy', runId: undefined };
+};
+
+const aRequestedRun = async (
+  request: RequestRun,
+  connection: Connection,
+  services: Services,
+): Promise<Run> => {
+  const company = await services.companies.find(request.companyId);
+  if (!company)
+    throw new SyncError('record.missing', { what: 'company' }, { message: 'expected the company to exist' });
+  const now = services.now();
+  return {
+    v: 1,
+    companyId: request.companyId,
+    connectionId: request.connectionId,
+    runId: runIdOf(request.connectionId, request.at, request.requestKey),
+    state: 'requested',
+    mode: request.mode,
+    trigger: request.trigger,
+    requestedBy: request.by,
+    requestedAt: now.toISOString(),
+    correlationId: request.correlationId,
+    engine: ENGINE,
+    configurationVersion: connection.configurationVersion,
+    asOf: calendarDay(now, company.timeZone),
+    epoch: connection.epoch + 1,
+    resends: 0,
+    dueAt: deadlineOf('requested', now.toISOString()),
+    stageEpochs: {},
+    progress: { pagesFetched: 0, employeesRead: 0, pagesNormalized: 0, rowsApplied: 0 },
+    notes: [],
+    entered: { requested: now.toISOString() },
+  };
+};

@@ -1,0 +1,110 @@
+import type { AuditEntry } from '#domain/company';
+import { configurationSchema } from '#domain/configuration';
+import type { Configuration } from '#domain/configuration';
+import { connectionSchema } from '#domain/connection';
+import type { Connection } from '#domain/connection';
+import { auditItem } from './audit-repository';
+import { conditionFailures } from './condition-failures';
+import { CONNECTION_PREFIX, companyPk, configurationKey, connectionKey, dueShardOf } from './keys';
+import { queryPage } from './query';
+import type { Page, PageRequest } from './query';
+import { getItem } from './table';
+import type { Table } from './table';
+import { transact } from './transaction';
+import type { TransactItem } from './transaction';
+
+/** Every write of a connection names the version it was made from. */
+export const VERSION_IS = '#version = :version';
+
+/** A connection as stored; `dueAt` in the sparse index is its next scheduled run. */
+export const connectionItem = (connection: Connection): Record<string, unknown> => ({
+  ...connection,
+  ...connectionKey(connection.companyId, connection.connectionId),
+  type: 'connection',
+  dueAt: connection.nextRunAt,
+  dueShard: connection.nextRunAt === undefined ? undefined : dueShardOf(connection.connectionId),
+});
+
+/** Connections of a company. Writers read, change, and write the whole next value under the version they read. */
+export class ConnectionRepository {
+  constructor(private readonly table: Table) {}
+
+  async find(companyId: string, connectionId: string): Promise<Connection | undefined> {
+    const Key = connectionKey(companyId, connectionId);
+    const item = await getItem(this.table, Key);
+    return item && connectionSchema.parse(item);
+  }
+
+  async list(companyId: string, page: PageRequest): Promise<Page<Connection>> {
+    const { items, cursor } = await queryPage(this.table, {
+      pk: companyPk(companyId),
+      skPrefix: CONNECTION_PREFIX,
+      ...page,
+    });
+    return { items: items.map((item) => connectionSchema.parse(item)), cursor };
+  }
+
+  async create(connection: Connection, audit: readonly AuditEntry[]): Promise<'written' | 'stale'> {
+    return this.commit([
+      {
+        Put: {
+          TableName: this.table.name,
+          Item: connectionItem(connection),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      ...audit.map((entry) => auditItem(this.table, entry)),
+    ]);
+  }
+
+  /** Writes `next` if the stored version is still the one `next` was made from (`next.version - 1`). */
+  async update(next: Connection, audit: readonly AuditEntry[] = []): Promise<'written' | 'stale'> {
+    return this.commit([this.put(next), ...audit.map((entry) => auditItem(this.table, entry))]);
+  }
+
+  /** A new configuration version and the connection that points to it, in one transaction. */
+  async saveConfiguration(
+    next: Connection,
+    configuration: Configuration,
+    audit: readonly AuditEntry[],
+  ): Promise<'written' | 'stale'> {
+    return this.commit([
+      this.put(next),
+      {
+        Put: {
+          TableName: this.table.name,
+          Item: {
+            ...configurationSchema.parse(configuration),
+            ...configurationKey(configuration.companyId, configuration.connectionId, configuration.version),
+            type: 'configuration',
+          },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      ...audit.map((entry) => auditItem(this.table, entry)),
+    ]);
+  }
+
+  private put(next: Connection): TransactItem {
+    return {
+      Put: {
+        TableName: this.table.name,
+        Item: connectionItem(next),
+        ConditionExpression: VERSION_IS,
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': next.version - 1 },
+      },
+    };
+  }
+
+  private async commit(items: TransactItem[]): Promise<'written' | 'stale'> {
+    try {
+      await transact(this.table, items);
+      return 'written';
+    } catch (error) {
+      if (conditionFailures(error).some((failure) => failure.code === 'ConditionalCheckFailed'))
+        return 'stale';
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,267 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AuditEntry } from '#domain/company';
+import type { Connection } from '#domain/connection';
+import { deadlineOf, legalMoves, runSchema, sealedPlanSchema } from '#domain/run';
+import type { Run, RunState } from '#domain/run';
+import { auditItem } from './audit-repository';
+import { connectionItem, VERSION_IS } from './connection-repository';
+import { companyPk, connectionKey, dueShardOf, runKey, runPrefix } from './keys';
+import { conditionFailures, isConditionFailure } from './condition-failures';
+import { queryPage } from './query';
+import type { Page, PageRequest } from './query';
+import { getItem } from './table';
+import type { Table } from './table';
+import { transact } from './transaction';
+import type { TransactItem } from './transaction';
+import { updateExpression } from './update-expression';
+
+/** A run is written only by whoever knows its present state and epoch. */
+const RUN_IS = '#state = :from AND epoch = :epoch';
+
+/** What changes on the run besides its state; `undefined` removes. */
+export type RunPatch = Readonly<Partial<Record<keyof Run | `progress.${keyof Run['progress']}`, unknown>>>;
+
+/** What a move does to the connection in the same transaction. */
+export type ConnectionEffect =
+  | { readonly kind: 'take_lock'; readonly now: string }
+  | { readonly kind: 'release_lock'; readonly patch?: Readonly<Record<string, unknown>> | undefined }
+  | { readonly kind: 'patch'; readonly patch: Readonly<Record<string, unknown>> };
+
+export type Move = {
+  readonly run: Run;
+  readonly to: RunState;
+  readonly patch?: RunPatch | undefined;
+  readonly connection?: ConnectionEffect | undefined;
+  /** A waiting run that this one takes the place of. */
+  readonly supersedes?: Run | undefined;
+  readonly audit?: AuditEntry | undefined;
+  readonly now: string;
+};
+
+export type MoveOutcome =
+  | { readonly kind: 'moved'; readonly run: Run }
+  /** Somebody else was first: the run, its lock or the connection is not as expected. */
+  | { readonly kind: 'lost' };
+
+const dueAttributes = (run: Pick<Run, 'runId'>, dueAt: string | undefined): Record<string, unknown> => ({
+  dueAt,
+  dueShard: dueAt === undefined ? undefined : dueShardOf(run.runId),
+});
+
+const runItem = (run: Run): Record<string, unknown> => ({
+  ...run,
+  ...runKey(run.companyId, run.runId),
+  type: 'run',
+  ...dueAttributes(run, run.dueAt),
+});
+
+/** Runs of a connection and every legal move of their states. */
+export class RunRepository {
+  constructor(private readonly table: Table) {}
+
+  async find(companyId: string, runId: string): Promise<Run | undefined> {
+    const Key = runKey(companyId, runId);
+    if (!Key) return undefined;
+    const item = await getItem(this.table, Key);
+    return item && runSchema.parse(item);
+  }
+
+  /** Newest first. */
+  async list(companyId: string, connectionId: string, page: PageRequest): Promise<Page<Run>> {
+    const { items, cursor } = await queryPage(this.table, {
+      pk: companyPk(companyId),
+      skPrefix: runPrefix(connectionId),
+      newestFirst: true,
+      ...page,
+    });
+    return { items: items.map((item) => runSchema.parse(item)), cursor };
+  }
+
+  /**
+   * One transaction: the run exists, the connection's lock is its own and the schedule has moved on. `connection` is the
+   * connection as it was read; `lost` if it moved since, has a lock, or the run exists already.
+   */
+  async start(
+    run: Run,
+    connection: Connection,
+    options: { nextRunAt?: string | undefined; audit?: AuditEntry | undefined },
+  ): Promise<'started' | 'lost'> {
+    const next: Connection = {
+      ...connection,
+      version: connection.version + 1,
+      epoch: run.epoch,
+      lock: { runId: run.runId, epoch: run.epoch, at: run.requestedAt },
+      nextRunAt: options.nextRunAt ?? connection.nextRunAt,
+    };
+    const items: TransactItem[] = [
+      {
+        Put: {
+          TableName: this.table.name,
+          Item: runItem(run),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      {
+        Put: {
+          TableName: this.table.name,
+          Item: connectionItem(next),
+          ConditionExpression: `${VERSION_IS} AND attribute_not_exists(#lock)`,
+          ExpressionAttributeNames: { '#version': 'version', '#lock': 'lock' },
+          ExpressionAttributeValues: { ':version': connection.version },
+        },
+      },
+      ...(options.audit ? [auditItem(this.table, options.audit)] : []),
+    ];
+    return (await this.commit(items)) ? 'started' : 'lost';
+  }
+
+  /** Moves a run to another state if the move is legal and nobody was faster. */
+  async move(move: Move): Promise<MoveOutcome> {
+    const { run, to, now } = move;
+    if (!legalMoves[run.state].includes(to)) throw new Error(`a run cannot move from ${run.state} to ${to}`);
+    const patch: Record<string, unknown> = {
+      ...move.patch,
+      state: to,
+      [`entered.${to}`]: now,
+      resends: 0,
+      ...dueAttributes(
+        run,
+        deadlineOf(to, now, sealedPlanSchema.optional().parse(move.patch?.plan) ?? run.plan),
+      ),
+    };
+    const items: TransactItem[] = [
+      this.runUpdate(run, patch),
+      ...(move.connection ? [this.connectionUpdate(run, move.connection)] : []),
+      ...(move.supersedes ? [this.supersede(move.supersedes, run.runId, now)] : []),
+      ...(move.audit ? [auditItem(this.table, move.audit)] : []),
+    ];
+    if (!(await this.commit(items))) return { kind: 'lost' };
+    const moved = await this.find(run.companyId, run.runId);
+    return moved ? { kind: 'moved', run: moved } : { kind: 'lost' };
+  }
+
+  /** A sign of life within a state: progress and a later `dueAt`. False when the run was taken over, moved or cancelled. */
+  async update(run: Run, patch: RunPatch): Promise<boolean> {
+    const due = Object.hasOwn(patch, 'dueAt') ? { dueShard: dueShardOf(run.runId) } : {};
+    const { Update } = this.runUpdate(run, { ...patch, ...due });
+    if (!Update) return false;
+    try {
+      await this.table.db.send(new UpdateCommand(Update));
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  }
+
+  /** The watchdog takes a silent run over: a higher epoch makes whatever still runs for the old one write in vain. */
+  async takeOver(run: Run, epoch: number, dueAt: string): Promise<MoveOutcome> {
+    const items: TransactItem[] = [
+      this.runUpdate(run, { epoch, resends: run.resends + 1, ...dueAttributes(run, dueAt) }),
+      {
+        Update: {
+          TableName: this.table.name,
+          Key: connectionKey(run.companyId, run.connectionId),
+          UpdateExpression: 'SET epoch = :next, #lock.epoch = :next, #version = #version + :one',
+          ConditionExpression: '#lock.runId = :run AND epoch < :next',
+          ExpressionAttributeNames: { '#lock': 'lock', '#version': 'version' },
+          ExpressionAttributeValues: { ':next': epoch, ':run': run.runId, ':one': 1 },
+        },
+      },
+    ];
+    if (!(await this.commit(items))) return { kind: 'lost' };
+    const taken = await this.find(run.companyId, run.runId);
+    return taken ? { kind: 'moved', run: taken } : { kind: 'lost' };
+  }
+
+  /** Adds a remark to a run, whatever its state; at most 50 are kept. */
+  async note(companyId: string, runId: string, note: Run['notes'][number]): Promise<void> {
+    const Key = runKey(companyId, runId);
+    if (!Key) return;
+    try {
+      await this.table.db.send(
+        new UpdateCommand({
+          TableName: this.table.name,
+          Key,
+          UpdateExpression: 'SET notes = list_append(notes, :note)',
+          ConditionExpression: 'attribute_exists(pk) AND size(notes) < :most',
+          ExpressionAttributeValues: { ':note': [note], ':most': 50 },
+        }),
+      );
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
+  }
+
+  private runUpdate(run: Run, patch: Readonly<Record<string, unknown>>): TransactItem {
+    const expression = updateExpression(patch);
+    return {
+      Update: {
+        TableName: this.table.name,
+        Key: runKey(run.companyId, run.runId),
+        ...expression,
+        ConditionExpression: RUN_IS,
+        ExpressionAttributeNames: { ...expression.ExpressionAttributeNames, '#state': 'state' },
+        ExpressionAttributeValues: {
+          ...expression.ExpressionAttributeValues,
+          ':from': run.state,
+          ':epoch': run.epoch,
+        },
+      },
+    };
+  }
+
+  private connectionUpdate(run: Run, effect: ConnectionEffect): TransactItem {
+    const patch =
+      effect.kind === 'take_lock'
+        ? { lock: { runId: run.runId, epoch: run.epoch, at: effect.now }, waitingRunId: undefined }
+        : effect.patch;
+    const expression = updateExpression(
+      { ...patch, ...(effect.kind === 'release_lock' ? { lock: undefined } : {}) },
+      ['version'],
+    );
+    // A lock is taken for an approved plan only if nobody has it and the configuration is still the plan's (pipeline section 3).
+    const { condition, values, names } = {
+      take_lock: {
+        condition: 'attribute_not_exists(#lock) AND configurationVersion = :configuration',
+        values: { ':configuration': run.configurationVersion },
+        names: { '#lock': 'lock' },
+      },
+      release_lock: {
+        condition: '#lock.runId = :run',
+        values: { ':run': run.runId },
+        names: { '#lock': 'lock' },
+      },
+      patch: { condition: 'attribute_exists(pk)', values: {}, names: {} },
+    }[effect.kind];
+    return {
+      Update: {
+        TableName: this.table.name,
+        Key: connectionKey(run.companyId, run.connectionId),
+        UpdateExpression: expression.UpdateExpression,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: { ...expression.ExpressionAttributeNames, ...names },
+        ExpressionAttributeValues: { ...expression.ExpressionAttributeValues, ...values },
+      },
+    };
+  }
+
+  private supersede(waiting: Run, by: string, now: string): TransactItem {
+    return this.runUpdate(waiting, {
+      state: 'superseded' satisfies RunState,
+      'entered.superseded': now,
+      supersededBy: by,
+      ...dueAttributes(waiting, undefined),
+    });
+  }
+
+  private async commit(items: TransactItem[]): Promise<boolean> {
+    try {
+      await transact(this.table, items);
+      return true;
+    } catch (error) {
+      if (conditionFailures(error).some((failure) => failure.code === 'ConditionalCheckFailed')) return false;
+      throw error;
+    }
+  }
+}
