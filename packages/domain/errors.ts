@@ -6,7 +6,8 @@ type ErrorDetails = {
   'provider.unauthorized': { status: number };
   'provider.forbidden': { status: number; fields: readonly string[] };
   'provider.not_found': { status: number };
-  'provider.rejected': { status: number };
+  /** `fields`: those asked for that the vendor's problem document objects to, where it names any. */
+  'provider.rejected': { status: number; fields?: readonly string[] | undefined };
   'provider.rate_limited': { retryAfterMs: number };
   'provider.unavailable': { status: number | undefined; retryAfterMs: number | undefined };
   'provider.malformed': { what: string };

@@ -1,4 +1,5 @@
 import ky from 'ky';
+import * as z from 'zod';
 import type { SyncError } from '#domain/errors';
 import { backOffMs } from './back-off';
 import { badBody, errorOfStatus, unreachable } from './errors';
@@ -22,8 +23,6 @@ export type HttpClientOptions = Clock & {
   /** First try included. */
   maxAttempts?: number | undefined;
   random?: (() => number) | undefined;
-  /** Field names in the vendor's problem document of a 403, for `provider.forbidden`. */
-  forbiddenFields?: ((problem: unknown) => readonly string[]) | undefined;
 };
 
 export type HttpRequest = {
@@ -34,6 +33,8 @@ export type HttpRequest = {
   json?: unknown;
   /** Whether sending it twice does no harm; only then is it tried again after a failure. Default: for GET. */
   repeatable?: boolean | undefined;
+  /** Which of the fields asked for the vendor's problem document (400, 403, 422) objects to; they go into the error's details. */
+  fieldsIn?: ((problem: unknown) => readonly string[]) | undefined;
 };
 
 type Outcome =
@@ -67,7 +68,8 @@ export class HttpClient {
 
   async json(request: HttpRequest): Promise<unknown> {
     const url = pinnedUrl(this.base, request.target);
-    for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(request.query ?? {}))
+      url.searchParams.set(name, String(value));
     const repeatable = request.repeatable ?? request.method === 'GET';
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.limiter.run(() => this.attempt(url, request));
@@ -89,7 +91,9 @@ export class HttpClient {
     const name = `${request.method} ${url.pathname}`;
     try {
       const response = await this.send(url, request);
-      return response.ok ? await this.accept(name, response) : await this.refuse(name, response);
+      return response.ok
+        ? await this.accept(name, response)
+        : await this.refuse(name, response, request.fieldsIn);
     } catch (error) {
       return { kind: 'failure', error: unreachable(name, reasonOf(error)), again: true };
     }
@@ -115,29 +119,39 @@ export class HttpClient {
     return { kind: 'failure', error: badBody(name, read.what), again: read.what !== 'body_too_large' };
   }
 
-  private async refuse(name: string, response: Response): Promise<Outcome> {
+  private async refuse(
+    name: string,
+    response: Response,
+    fieldsIn: HttpRequest['fieldsIn'],
+  ): Promise<Outcome> {
     const { status, headers } = response;
-    const fields = await this.forbiddenFields(response);
+    const fields = await namedFields(response, fieldsIn);
     const afterMs = retryAfterMs(headers.get('retry-after'), this.options.now());
     const again = status === 408 || status === 429 || status >= 500;
     const error = errorOfStatus({ status, request: name, retryAfterMs: afterMs, fields });
     return { kind: 'failure', error, again, afterMs: again ? afterMs : undefined };
   }
-
-  private async forbiddenFields(response: Response): Promise<readonly string[]> {
-    if (response.status !== 403 || !this.options.forbiddenFields) {
-      await response.body?.cancel();
-      return [];
-    }
-    const read = await readJsonBody(response, MAX_PROBLEM_BYTES);
-    return read.kind === 'json' ? this.options.forbiddenFields(read.value) : [];
-  }
 }
+
+const namedFields = async (
+  response: Response,
+  fieldsIn: HttpRequest['fieldsIn'],
+): Promise<readonly string[]> => {
+  if (!fieldsIn || ![400, 403, 422].includes(response.status)) {
+    await response.body?.cancel();
+    return [];
+  }
+  const read = await readJsonBody(response, MAX_PROBLEM_BYTES);
+  return read.kind === 'json' ? fieldsIn(read.value) : [];
+};
+
+const failureSchema = z.object({
+  name: z.string(),
+  cause: z.object({ code: z.string() }).optional().catch(undefined),
+});
 
 /** A short system code (ECONNRESET, TimeoutError); never an error's message, which may quote the address. */
 const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
-  return error.name === 'TypeError' ? 'connection lost' : error.name;
+  const parsed = failureSchema.safeParse(error);
+  return parsed.data?.cause?.code ?? parsed.data?.name ?? 'unknown';
 };

@@ -1,7 +1,11 @@
 import { SyncError } from '#domain/errors';
 
 const refused = (what: string) =>
-  new SyncError('provider.host_refused', { what }, { message: `expected a request to the pinned host (${what})` });
+  new SyncError(
+    'provider.host_refused',
+    { what },
+    { message: `expected a request to the pinned host (${what})` },
+  );
 
 /**
  * The address of a request, only if scheme, host and port are those of `base` (design README, section 5). `target` is a

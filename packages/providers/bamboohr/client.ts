@@ -7,7 +7,6 @@ import type { BambooHrCredentials } from './credentials';
 import { discoverFields } from './discover-fields';
 import { readDatasetPage } from './read-dataset';
 import { readMetaFields, readReport } from './read-report';
-import { forbiddenFields } from './schemas';
 
 /** BambooHR publishes no numbers; these are safe ones (sheet section 7). */
 export const LIMITS = { concurrency: 2, requestsPerSecond: 5 } as const;
@@ -28,7 +27,6 @@ export class BambooHrClient implements ProviderClient {
       maxWaitMs,
       now,
       sleep,
-      forbiddenFields,
     });
   }
 

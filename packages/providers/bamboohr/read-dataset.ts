@@ -2,7 +2,7 @@ import { isSyncError, SyncError } from '#domain/errors';
 import type { IncompleteReason } from '#domain/errors';
 import type { HttpClient } from '#http/client';
 import type { EmployeePage } from '../port';
-import { datasetPageSchema, parseAnswer } from './schemas';
+import { asRow, datasetPageSchema, fieldsInProblem, parseAnswer } from './schemas';
 import type { DatasetPage, Row } from './schemas';
 import { ID_FIELD } from './source-fields';
 
@@ -22,13 +22,14 @@ export const askDataset = async (
 ): Promise<DatasetPage> => {
   const json = { fields, page, pageSize, orderBy: `${ID_FIELD} asc` };
   const target = '/api/v2/datasets/employee/data';
-  const body = await http.json({ method: 'POST', target, json, repeatable: true });
+  const fieldsIn = (problem: unknown) => fieldsInProblem(problem, fields);
+  const body = await http.json({ method: 'POST', target, json, repeatable: true, fieldsIn });
   return parseAnswer(datasetPageSchema, 'dataset page', body);
 };
 
 /**
- * Asks, drops the fields a 403 names, and asks again (bounded). Dropped names are added to `forbidden`, which lasts as
- * long as the client. A 403 that names none of them is thrown.
+ * Asks, drops the fields that the answer names as forbidden (403) or unknown (400, 422), and asks again (bounded).
+ * Dropped names are added to `forbidden`, which lasts as long as the client. A refusal that names none is thrown.
  */
 export const askAllowed = async (
   http: HttpClient,
@@ -40,7 +41,7 @@ export const askAllowed = async (
     try {
       return { page: await askDataset(http, { ...query, fields }), fields };
     } catch (error) {
-      const named = namedFields(error, fields);
+      const named = namedFields(error);
       if (named.length === 0 || refusals >= MAX_REFUSALS) throw error;
       for (const field of named) forbidden.add(field);
     }
@@ -48,9 +49,9 @@ export const askAllowed = async (
 };
 
 /** Without the id there are no people to tell apart, so a forbidden id is a failure and not a missing field. */
-const namedFields = (error: unknown, asked: readonly string[]): readonly string[] => {
-  if (!isSyncError(error, 'provider.forbidden')) return [];
-  const named = error.details.fields.filter((field) => asked.includes(field));
+const namedFields = (error: unknown): readonly string[] => {
+  if (!isSyncError(error, 'provider.forbidden') && !isSyncError(error, 'provider.rejected')) return [];
+  const named = error.details.fields ?? [];
   return named.includes(ID_FIELD) ? [] : named;
 };
 
@@ -96,7 +97,7 @@ type Asked = { sourceFields: readonly string[]; page: number; pageSize: number }
 
 const toPage = ({ page: answer, fields }: DatasetAnswer, asked: Asked): EmployeePage => {
   const { totalPages, totalItems } = evidenceOf(answer, asked.page);
-  const source = answer.data.map(fieldsOf);
+  const source = answer.data.map(({ fields: values }) => asRow(values)); // each row wraps its values in `fields`
   const later = Array.from({ length: Math.max(0, totalPages - asked.page) }, (_, index) =>
     cursorOf(asked.page + 1 + index, asked.pageSize),
   );
@@ -129,12 +130,6 @@ const incomplete = (reason: IncompleteReason, page: number) =>
     { reason },
     { message: `expected page ${page} with its totals: ${reason}` },
   );
-
-const NOTHING: Row = {};
-
-/** Each row wraps its values in `fields`. */
-const fieldsOf = ({ fields }: Row): Row =>
-  typeof fields === 'object' && fields !== null ? Object.fromEntries(Object.entries(fields)) : NOTHING;
 
 /** Drops whatever was not asked for, before anything is stored (pipeline section 3). */
 const pick = (row: Row, fields: readonly string[]): Row => {

@@ -6,8 +6,13 @@ export type Row = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const NOTHING: Row = {};
+
+/** What is not an object reads as one without fields. */
+export const asRow = (value: unknown): Row => (isRecord(value) ? value : NOTHING);
+
 /** A row is checked by hand: a schema of unknown keys costs more than the whole mapping. A row that is none reads as empty, so it is reported alone and its page stays. */
-const row = z.custom<unknown>().transform((value): Row => (isRecord(value) ? value : {}));
+const row = z.unknown().transform((value) => asRow(value));
 
 /** Numbers come as numbers or as text of digits (sheet section 10, item 9). */
 const count = z.union([
@@ -30,15 +35,18 @@ export const reportSchema = z.object({
   employees: z.array(row),
 });
 
-export const metaFieldsSchema = z.array(
-  z.object({
-    id: z.union([z.string(), z.number()]).transform(String),
-    name: z.string(),
-    type: z.string(),
-    alias: z.string().nullish(),
-    deprecated: z.boolean().nullish(),
-  }),
-);
+/** Never empty in earnest: an account has its built-in fields. */
+export const metaFieldsSchema = z
+  .array(
+    z.object({
+      id: z.union([z.string(), z.number()]).transform(String),
+      name: z.string(),
+      type: z.string(),
+      alias: z.string().nullish(),
+      deprecated: z.boolean().nullish(),
+    }),
+  )
+  .min(1);
 export type MetaField = z.infer<typeof metaFieldsSchema>[number];
 
 const option = z.object({
@@ -56,20 +64,33 @@ export const metaListsSchema = z.array(
 export type MetaList = z.infer<typeof metaListsSchema>[number];
 
 export const datasetFieldsSchema = z.object({
-  fields: z.array(z.object({ name: z.string(), label: z.string().nullish() })),
+  fields: z.array(z.object({ name: z.string(), label: z.string().nullish() })).min(1),
   pagination: z.looseObject({ total_pages: count.optional(), next_page: z.string().nullish() }).nullish(),
 });
 export type DatasetField = z.infer<typeof datasetFieldsSchema>['fields'][number];
 
-/** RFC 7807 of datasets v2; `fields` is an object by name in the spec, a list is accepted too. */
-const problemSchema = z.object({ fields: z.union([z.record(z.string(), z.unknown()), z.array(z.string())]) });
+/** RFC 7807 of datasets v2. `fields` is an object by name in the spec; lists, and names in the detail, are accepted too (unconfirmed). */
+const problemSchema = z.object({
+  fields: z
+    .union([
+      z.array(z.string()),
+      z.record(z.string(), z.unknown()).transform((fields) => Object.keys(fields)),
+    ])
+    .nullish()
+    .catch(undefined),
+  detail: z.string().nullish().catch(undefined),
+});
 
-/** Names of the fields a 403 objects to; none when it does not say. */
-export const forbiddenFields = (problem: unknown): readonly string[] => {
-  const parsed = problemSchema.safeParse(problem);
-  if (!parsed.success) return [];
-  return Array.isArray(parsed.data.fields) ? parsed.data.fields : Object.keys(parsed.data.fields);
+/** Which of the fields asked for a problem document objects to; none when it does not say. */
+export const fieldsInProblem = (problem: unknown, asked: readonly string[]): readonly string[] => {
+  const { fields, detail } = problemSchema.safeParse(problem).data ?? {};
+  const named = new Set([...(fields ?? []), ...namesAfterColon(detail ?? '')]);
+  return asked.filter((field) => named.has(field));
 };
+
+/** "No access to fields: city, status": only what follows a colon, for words such as status occur in sentences too. */
+const namesAfterColon = (detail: string): readonly string[] =>
+  /:(.*)$/s.exec(detail)?.[1]?.match(/\w+/g) ?? [];
 
 /** Parses an answer or throws `provider.malformed`, which names the answer and none of its content. */
 export const parseAnswer = <Schema extends z.ZodType>(
