@@ -4,9 +4,9 @@ import { emulatorEnvironment } from './emulator-environment';
 const settings = {
   port: 4700,
   region: 'eu-west-1',
-  stateDir: '/state',
+  workFolder: '/work',
+  stateDir: undefined,
   nodeFolder: '/repo/bin',
-  persist: false,
   enforceIam: false,
 };
 
@@ -31,12 +31,13 @@ describe('emulatorEnvironment', () => {
 
     expect(env['BIND_HOST']).toBe('127.0.0.1');
     for (const key of ['STATE_DIR', 'S3_DATA_DIR', 'TMPDIR', 'NODE_COMPILE_CACHE'])
-      expect(env[key]).toMatch(/^\/state\//);
+      expect(env[key]).toMatch(/^\/work\//);
   });
 
   it('persists state and objects together or not at all', () => {
-    const env = emulatorEnvironment({ ...settings, persist: true }, {});
+    const env = emulatorEnvironment({ ...settings, stateDir: '/state' }, {});
 
     expect([env['PERSIST_STATE'], env['S3_PERSIST']]).toEqual(['1', '1']);
+    expect([env['STATE_DIR'], env['S3_DATA_DIR']]).toEqual(['/state/state', '/state/s3']);
   });
 });

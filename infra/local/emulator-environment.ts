@@ -3,10 +3,12 @@ import { delimiter, join } from 'node:path';
 export interface EmulatorSettings {
   port: number;
   region: string;
-  stateDir: string;
+  /** For what is gone with the emulator: function code, compiled code, and the state if it is not kept. */
+  workFolder: string;
+  /** Where state outlives the emulator. */
+  stateDir: string | undefined;
   /** The folder with the `node` that functions run with. */
   nodeFolder: string;
-  persist: boolean;
   enforceIam: boolean;
 }
 
@@ -15,7 +17,7 @@ const CONCURRENT_INVOCATIONS = 100;
 
 /**
  * The emulator's whole environment. Functions inherit all of it, so the caller's own variables (AWS profiles, secrets,
- * proxies) are left out, and every folder lies below stateDir: emulators with different stateDirs share nothing.
+ * proxies) are left out. All folders are this emulator's own, so that several run side by side.
  */
 export const emulatorEnvironment = (
   settings: EmulatorSettings,
@@ -28,16 +30,16 @@ export const emulatorEnvironment = (
   GATEWAY_PORT: String(settings.port),
   MINISTACK_REGION: settings.region,
   AWS_DEFAULT_REGION: settings.region,
-  STATE_DIR: join(settings.stateDir, 'state'),
-  S3_DATA_DIR: join(settings.stateDir, 's3'),
-  TMPDIR: join(settings.stateDir, 'tmp'),
-  PERSIST_STATE: settings.persist ? '1' : '0',
-  S3_PERSIST: settings.persist ? '1' : '0',
+  STATE_DIR: join(settings.stateDir ?? settings.workFolder, 'state'),
+  S3_DATA_DIR: join(settings.stateDir ?? settings.workFolder, 's3'),
+  TMPDIR: join(settings.workFolder, 'tmp'),
+  PERSIST_STATE: settings.stateDir ? '1' : '0',
+  S3_PERSIST: settings.stateDir ? '1' : '0',
   AUTH: settings.enforceIam ? 'true' : 'false',
   LOG_LEVEL: 'WARNING',
   LAMBDA_ACCOUNT_CONCURRENCY: String(CONCURRENT_INVOCATIONS),
   // Cold starts parse the same bundle again and again; node keeps what it compiled here.
-  NODE_COMPILE_CACHE: join(settings.stateDir, 'tmp', 'node-compile-cache'),
+  NODE_COMPILE_CACHE: join(settings.workFolder, 'node-compile-cache'),
   IOT_MTLS_ENABLED: '0',
   SFTP_ENABLED: '0',
 });

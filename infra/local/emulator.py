@@ -1,7 +1,7 @@
 """Runs the AWS emulator for as long as the process that started it lives.
 
 Standard input is a pipe held open by that process: when it ends, however it ends, the pipe closes and the whole process
-group goes, the Lambda workers included. Arguments are folders to remove then, for an emulator that keeps nothing.
+group goes, the Lambda workers included, and the work folder given as argument is removed.
 """
 
 import os
@@ -12,15 +12,13 @@ import threading
 import time
 
 
-temporary_folders = sys.argv[1:]
-sys.argv = sys.argv[:1]
+work_folder = sys.argv.pop()
 
 
 def follow_parent() -> None:
     sys.stdin.buffer.read()
-    for folder in temporary_folders:
-        shutil.rmtree(folder, ignore_errors=True)
-    if not temporary_folders:
+    shutil.rmtree(work_folder, ignore_errors=True)
+    if os.environ["PERSIST_STATE"] == "1":
         os.killpg(os.getpgrp(), signal.SIGTERM)  # saves its state
         time.sleep(5)
     os.killpg(os.getpgrp(), signal.SIGKILL)
@@ -28,6 +26,13 @@ def follow_parent() -> None:
 
 threading.Thread(target=follow_parent, daemon=True).start()
 
-from ministack.app import main  # noqa: E402  (the watch starts before the slow import)
+from ministack.app import main  # noqa: E402  (the watch starts before the slow imports)
+from ministack.core import lambda_runtime  # noqa: E402
+from ministack.services import lambda_svc  # noqa: E402
+
+# Two waits of 50 ms lie between a message and the next one. Both only matter to machines much slower than those that
+# run this: the poller's pause after a wake-up for nothing, and the wait for the log of a function that logged nothing.
+lambda_svc._ESM_IDLE_WAKE_GAP_SECONDS = 0.002
+lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = (0.008, 0.004, 0.250)
 
 main()

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { emulatorEnvironment } from './emulator-environment';
@@ -17,9 +18,8 @@ export interface EmulatorOptions {
   region: string;
   /** Taken from ROLLCALL_PORT, else any free one. */
   port?: number | undefined;
-  /** Everything the emulator stores. Emptied at start and removed at stop unless `persist`. */
+  /** Keeps what is stored here, for the next start with the same folder. Without it, every start is a fresh one. */
   stateDir?: string | undefined;
-  persist?: boolean | undefined;
   /** Functions may then do only what their role's policies allow. */
   enforceIam?: boolean | undefined;
   env?: NodeJS.ProcessEnv | undefined;
@@ -50,24 +50,22 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const nodeFolder = resolve(options.root, 'node_modules', '.bin');
   if (!existsSync(join(nodeFolder, 'node')))
     throw new LocalError('node_modules/.bin/node is missing, functions cannot run: npm ci brings it');
-  const stateDir = resolve(options.stateDir ?? join(dirname(options.logFile), `emulator-${port}`));
-  const persist = options.persist ?? false;
-  if (!persist) await rm(stateDir, { recursive: true, force: true });
-  await mkdir(join(stateDir, 'tmp'), { recursive: true });
+  const workFolder = await makeWorkFolder();
+  const stateDir = options.stateDir && resolve(options.stateDir);
 
   const settings = {
     port,
     region: options.region,
+    workFolder,
     stateDir,
     nodeFolder,
-    persist,
     enforceIam: options.enforceIam ?? false,
   };
-  const child = await spawnEmulator(options, persist ? [] : [stateDir], emulatorEnvironment(settings, env));
+  const child = await spawnEmulator(options, workFolder, emulatorEnvironment(settings, env));
   const endpoint = `http://localhost:${port}`;
   const stop = async () => {
-    await stopGroup(child, persist ? 'SIGTERM' : 'SIGKILL');
-    if (!persist) await rm(stateDir, { recursive: true, force: true, maxRetries: 5 });
+    await stopGroup(child, stateDir ? 'SIGTERM' : 'SIGKILL');
+    await rm(workFolder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     await waitUntilHealthy(endpoint, child, options.logFile);
@@ -78,16 +76,27 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return { endpoint, pid: child.pid, logFile: options.logFile, stop };
 }
 
+/**
+ * Outside the repository: functions run from here, and must not find its node_modules, nor its package.json, which would
+ * turn the emulator's own scripts into ES modules.
+ */
+async function makeWorkFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-emulator-'));
+  await mkdir(join(folder, 'tmp'));
+  await writeFile(join(folder, 'package.json'), '{}\n');
+  return folder;
+}
+
 async function spawnEmulator(
   { python, logFile, root }: EmulatorOptions,
-  temporaryFolders: readonly string[],
+  workFolder: string,
   env: NodeJS.ProcessEnv,
 ): Promise<ChildProcess> {
   await mkdir(dirname(logFile), { recursive: true });
   const log = await open(logFile, 'w');
   const script = resolve(root, 'infra', 'local', 'emulator.py');
   // Its own process group, so that the function processes can be ended with it; the pipe tells it when we are gone.
-  const child = spawn(resolve(python), [script, ...temporaryFolders], {
+  const child = spawn(resolve(python), [script, workFolder], {
     env,
     detached: true,
     stdio: ['pipe', log.fd, log.fd],
