@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { configurationSettingsSchema } from '#domain/configuration';
+import { editorsAndMachines, everyone } from './access';
+import { connectionParams } from './connections';
+import { read, write } from './route';
+import type { RouteDefinition } from './route';
+
+/** Version 0 is no configuration yet: the settings are the defaults, as a proposal. */
+export const configurationViewSchema = z
+  .object({
+    version: z.number().int().nonnegative(),
+    savedAt: z.iso.datetime().optional(),
+    savedBy: z.string().optional(),
+    settings: configurationSettingsSchema,
+  })
+  .meta({ id: 'Configuration' });
+export type ConfigurationView = z.infer<typeof configurationViewSchema>;
+
+const one = {
+  path: '/v1/connections/{connectionId}/configuration',
+  tag: 'connections',
+  params: connectionParams,
+  response: configurationViewSchema,
+} as const;
+
+export const configurationRoutes = {
+  getConfiguration: { ...read, ...one, summary: 'Settings of a connection, latest version', roles: everyone },
+  putConfiguration: {
+    ...write,
+    ...one,
+    method: 'PUT',
+    summary:
+      'Save settings as a new version; what is left out gets its default. A waiting plan is superseded',
+    roles: editorsAndMachines,
+    query: z.strictObject({
+      /** The version these settings were made from: refused if there is a newer one. */
+      expectedVersion: z.coerce.number<number>().int().nonnegative().optional(),
+    }),
+    body: configurationSettingsSchema,
+    status: 200,
+    problems: [
+      'configuration.invalid',
+      'configuration.changed',
+      'connection.not_ready',
+      'connection.disconnected',
+      'record.changed',
+    ],
+  },
+} as const satisfies Record<string, RouteDefinition>;

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { changeKinds, changeSchema, guardCodes, problemCodes, problemSchema } from '#domain/plan';
+import { everyone } from './access';
+import { idSchema, pageOf, pageQueryShape } from './paging';
+import { read } from './route';
+import type { RouteDefinition } from './route';
+import { planSummarySchema, runParams, runViewSchema } from './runs';
+import { fieldDifferenceSchema } from './values';
+
+/** What will happen to one person, field by field; `name` is the person's name in the register, or the one to come. */
+export const changeViewSchema = changeSchema
+  .omit({ fields: true, expectedVersion: true })
+  .extend({ name: z.string().optional(), fields: z.array(fieldDifferenceSchema) })
+  .meta({ id: 'Change' });
+export type ChangeView = z.infer<typeof changeViewSchema>;
+
+/** Why a row or field was not applied, and what to do about it. */
+export const planProblemSchema = problemSchema.extend({ remedy: z.string() }).meta({ id: 'SyncProblem' });
+export type PlanProblemView = z.infer<typeof planProblemSchema>;
+
+const planViewSchema = planSummarySchema
+  .extend({
+    runId: z.string(),
+    state: runViewSchema.shape.state,
+    configurationVersion: z.number().int(),
+    /** Guards that have to be released by name with the approval. */
+    guards: z.array(z.object({ code: z.enum(guardCodes), meaning: z.string() })),
+  })
+  .meta({ id: 'Plan' });
+
+export const planRoutes = {
+  getPlan: {
+    ...read,
+    path: '/v1/runs/{runId}/plan',
+    tag: 'runs',
+    summary: 'The sealed plan: hash, counts, guards, expiry',
+    roles: everyone,
+    params: runParams,
+    response: planViewSchema,
+    problems: ['plan.missing'],
+  },
+  listChanges: {
+    ...read,
+    path: '/v1/runs/{runId}/changes',
+    tag: 'runs',
+    summary: 'What will change, or did, field by field',
+    roles: everyone,
+    params: runParams,
+    query: z.strictObject({
+      ...pageQueryShape,
+      kind: z.enum(changeKinds).optional(),
+      person: idSchema.optional().meta({ description: 'a stakeholder id or employee id' }),
+      field: idSchema.optional().meta({ description: 'a field key, or identifier or status' }),
+    }),
+    response: pageOf(changeViewSchema),
+    problems: ['plan.missing'],
+  },
+  listProblems: {
+    ...read,
+    path: '/v1/runs/{runId}/problems',
+    tag: 'runs',
+    summary: 'Rows and fields that were not applied, why, and what to do',
+    roles: everyone,
+    params: runParams,
+    query: z.strictObject({
+      ...pageQueryShape,
+      code: z.enum(problemCodes).optional(),
+      person: idSchema.optional().meta({ description: 'a stakeholder id or employee id' }),
+    }),
+    response: pageOf(planProblemSchema),
+    problems: ['plan.missing'],
+  },
+} as const satisfies Record<string, RouteDefinition>;

@@ -1,0 +1,47 @@
+type ProblemDefinition = { readonly status: number; readonly title: string };
+
+/**
+ * Every code a caller can meet, with its status: the one place where codes become statuses. Codes are stable; titles
+ * are for people and may change.
+ */
+export const problemCodes = {
+  'request.malformed_json': { status: 400, title: 'The body is not valid JSON' },
+  'request.invalid': { status: 400, title: 'The request does not fit the contract' },
+  'request.cursor_invalid': { status: 400, title: 'The cursor does not belong to this list' },
+  'token.missing': { status: 401, title: 'A valid access token is needed' },
+  'token.wrong_kind': { status: 401, title: 'An access token is needed, not an ID token' },
+  insufficient_user_authentication: { status: 401, title: 'A recent sign-in is needed' },
+  'member.unknown': { status: 403, title: 'The caller belongs to no company' },
+  'role.insufficient': { status: 403, title: 'The role does not allow this' },
+  'route.unknown': { status: 404, title: 'There is no such route' },
+  'resource.not_found': { status: 404, title: 'There is nothing by this id' },
+  'plan.missing': { status: 404, title: 'The run has no plan' },
+  'method.not_allowed': { status: 405, title: 'The route does not know this method' },
+  'connection.not_configured': { status: 409, title: 'The connection has to be configured first' },
+  'connection.not_ready': { status: 409, title: 'The connection is not ready' },
+  'connection.busy': { status: 409, title: 'The connection is busy with another run' },
+  'connection.disconnected': { status: 409, title: 'The connection is disconnected' },
+  'plan.hash_mismatch': { status: 409, title: 'This is not the plan that waits' },
+  'run.wrong_state': { status: 409, title: 'The run is in another state' },
+  'configuration.changed': { status: 409, title: 'The configuration has changed' },
+  'guard.not_released': { status: 409, title: 'A guard stopped this plan' },
+  'record.changed': { status: 409, title: 'Somebody else changed this meanwhile' },
+  'member.exists': { status: 409, title: 'This member exists already' },
+  'member.last_owner': { status: 409, title: 'A company needs an owner' },
+  'idempotency.in_progress': { status: 409, title: 'The first call with this key is still running' },
+  'request.too_large': { status: 413, title: 'The body is too large' },
+  'request.media_type': { status: 415, title: 'The body has to be JSON' },
+  'configuration.invalid': { status: 422, title: 'The configuration does not fit the connection' },
+  'idempotency.mismatch': { status: 422, title: 'The key was used with another request' },
+  'rate.limited': { status: 429, title: 'Too many calls' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  'service.unavailable': { status: 503, title: 'Try again in a moment' },
+} as const satisfies Record<string, ProblemDefinition>;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/** Whether a text is one of the codes above. */
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemCodes, code);
+
+/** The status that goes with a code. */
+export const statusOf = (code: ProblemCode): number => problemCodes[code].status;

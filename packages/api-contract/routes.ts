@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { companyRoutes } from './company';
+import { configurationRoutes } from './configuration';
+import { connectionRoutes } from './connections';
+import { memberRoutes } from './members';
+import { planRoutes } from './plans';
+import { providerRoutes } from './providers';
+import { nothing, read } from './route';
+import type { RouteDefinition } from './route';
+import { runRoutes } from './runs';
+import { stakeholderRoutes } from './stakeholders';
+
+/** Every route of the HTTP API by its operation id. */
+export const routes = {
+  getOpenApi: {
+    ...read,
+    path: '/v1/openapi.json',
+    tag: 'contract',
+    summary: 'This document',
+    roles: 'public',
+    params: nothing,
+    response: z.record(z.string(), z.unknown()),
+  },
+  ...providerRoutes,
+  ...connectionRoutes,
+  ...configurationRoutes,
+  ...runRoutes,
+  ...planRoutes,
+  ...stakeholderRoutes,
+  ...memberRoutes,
+  ...companyRoutes,
+} as const satisfies Record<string, RouteDefinition>;
+
+export type Routes = typeof routes;
+export type OperationId = keyof Routes;
+
+/** Whether a text is the operation id of a route. */
+export const isOperationId = (id: string): id is OperationId => Object.hasOwn(routes, id);
+
+/** Every operation id, in the order of the table. */
+export const operationIds: readonly OperationId[] = Object.keys(routes).filter(isOperationId);
+
+export type ParamsOf<Id extends OperationId> = z.output<Routes[Id]['params']>;
+export type QueryOf<Id extends OperationId> = z.output<Routes[Id]['query']>;
+export type BodyOf<Id extends OperationId> = z.output<Routes[Id]['body']>;
+export type AnswerOf<Id extends OperationId> = z.output<Routes[Id]['response']>;

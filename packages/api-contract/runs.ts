@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { guardCodes } from '#domain/plan';
+import { runModes, runSchema, runStates, sealedPlanSchema } from '#domain/run';
+import { approvers, everyone, operators } from './access';
+import { connectionParams } from './connections';
+import { idSchema, pageOf, pageQuery } from './paging';
+import { read, write } from './route';
+import type { RouteDefinition } from './route';
+
+export const runParams = z.strictObject({ runId: idSchema });
+const planHashSchema = z.string().regex(/^[A-Za-z0-9_:-]{16,128}$/, 'expected the planHash of the run');
+
+export const planSummarySchema = sealedPlanSchema.pick({
+  planHash: true,
+  counts: true,
+  guards: true,
+  sealedAt: true,
+  expiresAt: true,
+});
+
+/** One run with progress from its first second, and in the end its counts, its failure and what to do about it. */
+export const runViewSchema = runSchema
+  .pick({
+    runId: true,
+    connectionId: true,
+    state: true,
+    mode: true,
+    trigger: true,
+    requestedBy: true,
+    requestedAt: true,
+    correlationId: true,
+    configurationVersion: true,
+    asOf: true,
+    progress: true,
+    approval: true,
+    rejection: true,
+    applied: true,
+    supersededBy: true,
+    notes: true,
+    entered: true,
+  })
+  .extend({
+    final: z.boolean(),
+    /** How long the run was in each state it has left. */
+    durationsMs: z.partialRecord(z.enum(runStates), z.number()),
+    read: runSchema.shape.fetched.unwrap().omit({ fingerprint: true }).optional(),
+    plan: planSummarySchema.optional(),
+    failure: runSchema.shape.failure.unwrap().extend({ remedy: z.string() }).optional(),
+  })
+  .meta({ id: 'Run' });
+export type RunView = z.infer<typeof runViewSchema>;
+
+const one = { tag: 'runs', params: runParams, response: runViewSchema } as const;
+const job = { ...write, ...one, method: 'POST', status: 202, location: true } as const;
+const decision = z.strictObject({ planHash: planHashSchema });
+
+export const runRoutes = {
+  listRuns: {
+    ...read,
+    path: '/v1/connections/{connectionId}/runs',
+    tag: 'runs',
+    summary: 'Runs of a connection, newest first',
+    roles: everyone,
+    params: connectionParams,
+    query: pageQuery,
+    response: pageOf(runViewSchema),
+  },
+  startRun: {
+    ...job,
+    path: '/v1/connections/{connectionId}/runs',
+    summary: 'Start a run; a preview is never applied by itself but can be approved',
+    roles: operators,
+    params: connectionParams,
+    body: z.strictObject({ mode: z.enum(runModes) }).meta({ id: 'StartRun' }),
+    problems: [
+      'connection.not_configured',
+      'connection.not_ready',
+      'connection.busy',
+      'connection.disconnected',
+    ],
+  },
+  getRun: {
+    ...read,
+    ...one,
+    path: '/v1/runs/{runId}',
+    summary: 'One run: state, progress, counts',
+    roles: everyone,
+  },
+  approvePlan: {
+    ...job,
+    path: '/v1/runs/{runId}/approval',
+    summary: 'Approve exactly the plan with this hash, releasing the guards named',
+    roles: approvers,
+    stepUp: true,
+    body: decision.extend({ releases: z.array(z.enum(guardCodes)).default([]) }).meta({ id: 'Approval' }),
+    problems: [
+      'plan.hash_mismatch',
+      'plan.missing',
+      'run.wrong_state',
+      'configuration.changed',
+      'connection.busy',
+      'guard.not_released',
+    ],
+  },
+  rejectPlan: {
+    ...job,
+    path: '/v1/runs/{runId}/rejection',
+    summary: "Reject the plan with this hash: its rows are not proposed again until HR's values change",
+    roles: approvers,
+    body: decision.meta({ id: 'Rejection' }),
+    problems: ['plan.hash_mismatch', 'plan.missing', 'run.wrong_state', 'connection.busy'],
+  },
+  cancelRun: {
+    ...job,
+    path: '/v1/runs/{runId}/cancel',
+    summary: 'Cancel a run: no further page starts, pages at work finish',
+    roles: operators,
+    problems: ['run.wrong_state'],
+  },
+} as const satisfies Record<string, RouteDefinition>;
