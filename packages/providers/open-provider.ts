@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProviderId } from '#domain/connection';
+import { SyncError } from '#domain/errors';
+import type { ProviderClient } from './port';
+import { providerById } from './registry';
+
+/** Waits a vendor asks for that are longer than this go back to the queue instead of being paid for by the function. */
+const LONGEST_WAIT_MS = 20_000;
+
+export type OpenProvider = (provider: ProviderId, secret: string) => ProviderClient;
+
+/** Opens a provider's client from a secret's text; `providerUrls` sends a provider to another server (local stage only). */
+export const providerOpener =
+  (providerUrls: Readonly<Record<string, string>>, now: () => Date): OpenProvider =>
+  (provider, secret) =>
+    providerById(provider).open(credentialsIn(secret), {
+      baseUrl: providerUrls[provider],
+      maxWaitMs: LONGEST_WAIT_MS,
+      now,
+      sleep: async (milliseconds) => sleep(milliseconds),
+    });
+
+const credentialsIn = (secret: string): unknown => {
+  try {
+    return JSON.parse(secret);
+  } catch {
+    throw new SyncError(
+      'message.malformed',
+      { issues: ['secret'] },
+      { message: 'expected the secret to hold JSON' },
+    );
+  }
+};

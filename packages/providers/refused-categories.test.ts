@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusedCategory } from './refused-categories';
+
+describe('refusedCategory', () => {
+  it.each([
+    ['Ethnicity', 'ethnic_origin'],
+    ['Etnisk bakgrunn', 'ethnic_origin'],
+    ['Parteizugehörigkeit', 'political_affiliation'],
+    ['customReligion1', 'religion'],
+    ['Kirchensteuermerkmal', 'religion'],
+    ['Trade union member', 'union_membership'],
+    ['Gewerkschaftsmitglied', 'union_membership'],
+    ['Syndicat', 'union_membership'],
+    ['Fagforening', 'union_membership'],
+    ['Disability status', 'genetic_or_health'],
+    ['Krankenkasse', 'genetic_or_health'],
+    ['Numéro d’assurance maladie', 'genetic_or_health'],
+    ['Helseopplysninger', 'genetic_or_health'],
+    ['Fingerabdruck', 'biometric'],
+    ['Sexual orientation', 'sex_life_or_orientation'],
+    ['Seksuell legning', 'sex_life_or_orientation'],
+    ['Background check', 'criminal_record'],
+    ['Führungszeugnis', 'criminal_record'],
+    ['Politiattest', 'criminal_record'],
+    ['customIBAN', 'bank_or_payment'],
+    ['Bank Account Number', 'bank_or_payment'],
+    ['Bankverbindung', 'bank_or_payment'],
+    ['Compte bancaire', 'bank_or_payment'],
+    ['Kontonummer', 'bank_or_payment'],
+    ['Credit card', 'bank_or_payment'],
+    ['Schufa-Auskunft', 'credit_rating'],
+    ['customPassportNo', 'licence_or_passport'],
+    ["Driver's license", 'licence_or_passport'],
+    ['Führerschein', 'licence_or_passport'],
+    ['Passeport', 'licence_or_passport'],
+    ['Førerkort', 'licence_or_passport'],
+    ['customNIN1', 'social_security_number'],
+    ['National ID number', 'social_security_number'],
+    ['Sozialversicherungsnummer', 'social_security_number'],
+    ['N° de sécurité sociale', 'social_security_number'],
+    ['Fødselsnummer', 'social_security_number'],
+  ])('refuses %s as %s', (name, category) => {
+    expect(refusedCategory([name])).toBe(category);
+  });
+
+  it.each([
+    'Gender',
+    'Sex',
+    'Shirt size',
+    'Key card',
+    'Badge number',
+    'Health and Safety training',
+    'Bank holiday calendar',
+    'Employee #',
+    'Cost centre',
+    'Geschlecht',
+    'Abteilung',
+    'Pass rate',
+    'Credits',
+    'Terrace desk',
+    'Union Square office',
+    'Probation end',
+    'Racebike leasing',
+    'Bestemt stilling',
+    'Département',
+  ])('allows %s', (name) => {
+    expect(refusedCategory([name])).toBeUndefined();
+  });
+
+  it('refuses by the vendor’s type whatever the label says', () => {
+    expect(refusedCategory(['Reference'], 'ssn')).toBe('social_security_number');
+  });
+
+  it('refuses a field by its alias when the label was made harmless', () => {
+    expect(refusedCategory(['Reference', 'customIBAN'])).toBe('bank_or_payment');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod';
+import { attentionCodes, providerIds } from '#domain/connection';
+import { employeeFields } from '#domain/fields';
+import { declaredForm } from './declared-form';
+import { allProviders, providerById } from './registry';
+
+describe('providerById', () => {
+  it.each(providerIds)('knows %s by its own id', (id) => {
+    expect(providerById(id).declaration.id).toBe(id);
+  });
+});
+
+describe.each(allProviders.map((provider) => [provider.declaration.id, provider.declaration] as const))(
+  'declaration of %s',
+  (_id, declaration) => {
+    it('has words for every reason a connection may need attention', () => {
+      expect(Object.keys(declaration.remedies).sort()).toEqual([...attentionCodes].sort());
+    });
+
+    it('says of every employee field how it is read, or why not', () => {
+      const said = [...declaration.fields, ...declaration.unavailable].map(
+        ({ employeeField }) => employeeField,
+      );
+
+      expect(said.sort()).toEqual(Object.keys(employeeFields).sort());
+    });
+
+    it('grants every field by a declared permission and classes it as the domain does', () => {
+      const permissions = declaration.permissions.map(({ key }) => key);
+      const domain: Record<string, { class: string }> = employeeFields;
+
+      for (const field of declaration.fields) {
+        expect(permissions).toContain(field.permission);
+        expect(field.class).toBe(domain[field.employeeField]?.class);
+      }
+    });
+
+    it('offers each way to sign in as a form that marks its secrets', () => {
+      const formSchema = z.object({
+        type: z.literal('object'),
+        properties: z.record(z.string(), z.looseObject({ secret: z.boolean().optional() })),
+      });
+
+      for (const kind of declaration.credentials) {
+        const { properties } = formSchema.parse(declaredForm(kind));
+        expect(properties['kind']).toMatchObject({ const: kind.kind });
+        expect(Object.values(properties).some(({ secret }) => secret)).toBe(true);
+        expect(kind.steps.length).toBeGreaterThan(2);
+      }
+    });
+  },
+);
