@@ -7,7 +7,6 @@ const settings = {
   workFolder: '/work',
   stateDir: undefined,
   nodeFolder: '/repo/bin',
-  enforceIam: false,
 };
 
 describe('emulatorEnvironment', () => {

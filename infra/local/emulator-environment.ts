@@ -9,7 +9,6 @@ export interface EmulatorSettings {
   stateDir: string | undefined;
   /** The folder with the `node` that functions run with. */
   nodeFolder: string;
-  enforceIam: boolean;
 }
 
 /** Above the sum of what the queues run at once, below what a small machine can hold (about 60 MB per function process). */
@@ -35,7 +34,6 @@ export const emulatorEnvironment = (
   TMPDIR: join(settings.workFolder, 'tmp'),
   PERSIST_STATE: settings.stateDir ? '1' : '0',
   S3_PERSIST: settings.stateDir ? '1' : '0',
-  AUTH: settings.enforceIam ? 'true' : 'false',
   LOG_LEVEL: 'WARNING',
   LAMBDA_ACCOUNT_CONCURRENCY: String(CONCURRENT_INVOCATIONS),
   // Cold starts parse the same bundle again and again; node keeps what it compiled here.

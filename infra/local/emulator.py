@@ -26,7 +26,7 @@ def follow_parent() -> None:
 
 threading.Thread(target=follow_parent, daemon=True).start()
 
-from ministack.app import main  # noqa: E402  (the watch starts before the slow imports)
+from ministack import app  # noqa: E402  (the watch starts before the slow imports)
 from ministack.core import lambda_runtime  # noqa: E402
 from ministack.services import lambda_svc  # noqa: E402
 
@@ -35,4 +35,13 @@ from ministack.services import lambda_svc  # noqa: E402
 lambda_svc._ESM_IDLE_WAKE_GAP_SECONDS = 0.002
 lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = (0.008, 0.004, 0.250)
 
-main()
+
+def enforce_iam(*_: object) -> None:
+    """From now on a function may do only what its role allows. Requests count as sent by TLS, which policies ask for."""
+    pin = app.pin_request_origin
+    app.pin_request_origin = lambda source_ip, _secure: pin(source_ip, True)
+    app.AUTH = True
+
+
+signal.signal(signal.SIGUSR1, enforce_iam)
+app.main()

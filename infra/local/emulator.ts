@@ -20,8 +20,6 @@ export interface EmulatorOptions {
   port?: number | undefined;
   /** Keeps what is stored here, for the next start with the same folder. Without it, every start is a fresh one. */
   stateDir?: string | undefined;
-  /** Functions may then do only what their role's policies allow. */
-  enforceIam?: boolean | undefined;
   env?: NodeJS.ProcessEnv | undefined;
 }
 
@@ -30,6 +28,11 @@ export interface Emulator {
   /** Undefined if the endpoint was given by AWS_ENDPOINT_URL and nothing was started. */
   pid: number | undefined;
   logFile: string;
+  /**
+   * From now on functions may do only what their roles' policies allow, as on AWS. To be called after the deployment:
+   * the emulator's evaluation does not let the roles of `cdk bootstrap` pass. Does nothing on a given endpoint.
+   */
+  enforceIam: () => Promise<void>;
   /** Ends the emulator and its function processes. Safe to call twice. */
   stop: () => Promise<void>;
 }
@@ -44,7 +47,14 @@ const STOP_TIMEOUT_MS = 5_000;
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const env = options.env ?? process.env;
   const given = env['AWS_ENDPOINT_URL'];
-  if (given) return { endpoint: given, pid: undefined, logFile: options.logFile, stop: async () => {} };
+  if (given)
+    return {
+      endpoint: given,
+      pid: undefined,
+      logFile: options.logFile,
+      enforceIam: async () => {},
+      stop: async () => {},
+    };
 
   const port = await choosePort(options.port ?? portFromEnvironment(env));
   const nodeFolder = resolve(options.root, 'node_modules', '.bin');
@@ -73,7 +83,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await stop();
     throw error;
   }
-  return { endpoint, pid: child.pid, logFile: options.logFile, stop };
+  return {
+    endpoint,
+    pid: child.pid,
+    logFile: options.logFile,
+    enforceIam: () => enforceIam(endpoint, child),
+    stop,
+  };
 }
 
 /**
@@ -123,6 +139,17 @@ async function waitUntilHealthy(endpoint: string, child: ChildProcess, logFile: 
   throw new LocalError(
     `the AWS emulator did not answer within ${START_TIMEOUT_MS / 1000} s (its log is ${logFile})`,
   );
+}
+
+async function enforceIam(endpoint: string, child: ChildProcess) {
+  child.kill('SIGUSR1');
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${endpoint}/_ministack/health`);
+    if ((await answer.text()).includes('"auth": "enabled"')) return;
+    await wait(20);
+  }
+  throw new LocalError('the AWS emulator did not begin to enforce IAM');
 }
 
 /** SIGTERM lets it save its state first, which takes a second. */
