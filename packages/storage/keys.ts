@@ -158,3 +158,9 @@ export const historyKey = (companyId: string, stakeholderId: string, version: nu
   pk: historyPk(companyId, stakeholderId),
   sk: padded(version),
 });
+
+/** The company a key's partition belongs to: what `companyPk` put there. */
+export const companyOf = (pk: string): string | undefined => {
+  const [, company] = /^C#([^#]+)/.exec(pk) ?? [];
+  return company?.replaceAll('%23', '#').replaceAll('%25', '%');
+};
