@@ -1,4 +1,5 @@
 import type { FieldCell, Stakeholder } from '#domain/stakeholder';
+import { parseJson } from './parse-json';
 
 /**
  * The fields of a person as one JSON text: a list of `[source, epoch milliseconds, { key: value }]`, one entry for all
@@ -31,13 +32,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const parse = (text: string): readonly unknown[] => {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the text, which holds personal values.
-    throw malformed('fields that are not JSON');
-  }
+  const parsed = parseJson(text, 'the fields of a stakeholder');
   if (!Array.isArray(parsed)) throw malformed('fields that are not a list');
   return parsed;
 };

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { historyEntrySchema } from '#domain/stakeholder';
+import type { HistoryEntry } from '#domain/stakeholder';
+import { batchWrite } from './batch';
+import { historyKey, historyPk } from './keys';
+import { parseJson } from './parse-json';
+import { queryPage } from './query';
+import type { Page, PageRequest } from './query';
+import type { Item, Table } from './table';
+
+/** `[field, before, after]` each; a person's first entry names every field and should still cost one write unit. */
+const changesSchema = z.array(z.tuple([z.string(), z.unknown(), z.unknown()]));
+const itemSchema = z.looseObject({ changes: z.string() });
+
+/** Readable back from the item alone; an item written twice is the same item. */
+export const historyItem = (entry: HistoryEntry): Item => ({
+  ...entry,
+  ...historyKey(entry.companyId, entry.stakeholderId, entry.version),
+  type: 'history',
+  changes: JSON.stringify(entry.changes.map(({ field, before, after }) => [field, before, after])),
+});
+
+const historyFromItem = (item: unknown): HistoryEntry => {
+  const stored = itemSchema.parse(item);
+  const changes = changesSchema.parse(parseJson(stored.changes, 'a history entry'));
+  return historyEntrySchema.parse({
+    ...stored,
+    changes: changes.map(([field, before, after]) => ({ field, before, after })),
+  });
+};
+
+/** What each version of a person changed. */
+export class HistoryRepository {
+  constructor(private readonly table: Table) {}
+
+  /** Derived from the stream, so an entry that is written again says the same. No two entries may be of one version. */
+  async putMany(entries: readonly HistoryEntry[]): Promise<void> {
+    await batchWrite(
+      this.table,
+      entries.map((entry) => historyItem(entry)),
+    );
+  }
+
+  /** Newest first. */
+  async list(companyId: string, stakeholderId: string, page: PageRequest): Promise<Page<HistoryEntry>> {
+    const { items, cursor } = await queryPage(this.table, {
+      pk: historyPk(companyId, stakeholderId),
+      newestFirst: true,
+      ...page,
+    });
+    return { items: items.map((item) => historyFromItem(item)), cursor };
+  }
+}
