@@ -1,0 +1,110 @@
+import type { Change } from '../plan';
+import type { FieldCell, Stakeholder } from '../stakeholder';
+
+export type ApplyContext = {
+  readonly companyId: string;
+  readonly connectionId: string;
+  readonly runId: string;
+  /** When the plan's fetch began (ISO instant). */
+  readonly observedAt: string;
+  /** ISO instant. */
+  readonly now: string;
+};
+
+/** `write` the next version; `done` it was written already; `stale` the row moved since the plan was made. */
+export type AppliedChange =
+  | { readonly kind: 'write'; readonly next: Stakeholder }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'stale' };
+
+/** Set automatically while a person is leaving or has left (B100, B111). */
+export const LEAVER_TAG = 'Leaver';
+
+/**
+ * The next version of one stakeholder, if the row is still what the plan was made from. A repeated delivery is `done`;
+ * a version that moved, or a newer fetch that wrote here, is `stale` and changes nothing (pipeline section 3).
+ */
+export const applyChange = (
+  current: Stakeholder | undefined,
+  change: Change,
+  context: ApplyContext,
+): AppliedChange => {
+  const { connectionId, runId, observedAt } = context;
+  if (current === undefined) {
+    return change.kind === 'create' ? { kind: 'write', next: created(change, context) } : { kind: 'stale' };
+  }
+  if (current.applied[connectionId] === runId) return { kind: 'done' };
+  if (change.kind === 'create') return { kind: isLinked(current, change, context) ? 'done' : 'stale' };
+  const seen = current.seen[connectionId];
+  const moved = current.version !== change.expectedVersion;
+  if (moved || (seen !== undefined && seen > observedAt)) return { kind: 'stale' };
+  return { kind: 'write', next: nextVersion(current, change, context) };
+};
+
+const isLinked = (current: Stakeholder, { employeeIds }: Change, { connectionId }: ApplyContext): boolean => {
+  const links = new Set(current.links[connectionId]);
+  return employeeIds.every((employeeId) => links.has(employeeId));
+};
+
+const created = (change: Change, context: ApplyContext): Stakeholder =>
+  nextVersion(
+    {
+      v: 1,
+      companyId: context.companyId,
+      stakeholderId: change.stakeholderId,
+      version: 0,
+      fields: {},
+      status: 'active',
+      tags: [],
+      links: {},
+      seen: {},
+      applied: {},
+      changedBy: '',
+      createdAt: context.now,
+      updatedAt: context.now,
+    },
+    change,
+    context,
+  );
+
+const nextVersion = (current: Stakeholder, change: Change, context: ApplyContext): Stakeholder => {
+  const { connectionId, runId, observedAt, now } = context;
+  const links = new Set([...(current.links[connectionId] ?? []), ...change.newLinks]);
+  return {
+    ...withStatus(withIdentifier(current, change), change),
+    version: current.version + 1,
+    fields: nextFields(current.fields, change, { source: `conn:${connectionId}`, at: now }),
+    links: { ...current.links, [connectionId]: [...links].sort() },
+    seen: { ...current.seen, [connectionId]: observedAt },
+    applied: { ...current.applied, [connectionId]: runId },
+    changedBy: `run:${runId}`,
+    updatedAt: now,
+  };
+};
+
+const nextFields = (
+  fields: Stakeholder['fields'],
+  { fields: changes }: Change,
+  origin: Omit<FieldCell, 'value'>,
+): Stakeholder['fields'] => {
+  const next = { ...fields };
+  for (const { field, after } of changes) {
+    if (after === null) delete next[field];
+    else next[field] = { value: after, ...origin };
+  }
+  return next;
+};
+
+const withIdentifier = (current: Stakeholder, { identifier }: Change): Stakeholder => {
+  if (identifier === undefined) return current;
+  const { identifier: _before, ...rest } = current;
+  return identifier.after === null ? rest : { ...rest, identifier: identifier.after };
+};
+
+const withStatus = (current: Stakeholder, { status }: Change): Stakeholder => {
+  if (status === undefined) return current;
+  const { historicalLeaver: _before, ...rest } = current;
+  const tags = rest.tags.filter((tag) => tag !== LEAVER_TAG);
+  if (status.after === 'leaving' || status.after === 'left') tags.push(LEAVER_TAG);
+  return { ...rest, status: status.after, tags, ...(status.historical && { historicalLeaver: true }) };
+};

@@ -1,0 +1,32 @@
+import { fieldsInUse } from '../configuration';
+import type { ConfigurationSettings } from '../configuration';
+
+/** Register fields that are copied from one employee field; `name` and `manager` are made otherwise. */
+export type FieldRule = {
+  readonly field: string;
+  /** The employee field, or `custom.<key>`, that feeds it. */
+  readonly source: string;
+  /** An empty HR value clears it; otherwise it keeps what is there. */
+  readonly clears: boolean;
+};
+
+export type FieldRules = {
+  readonly copied: readonly FieldRule[];
+  readonly manager: FieldRule | undefined;
+};
+
+const MADE: ReadonlySet<string> = new Set(['name', 'manager']);
+
+/** What a configuration keeps up to date, and from where. */
+export const fieldRulesOf = (settings: ConfigurationSettings): FieldRules => {
+  const clearing = new Set<string>(settings.clearFields);
+  const rules = fieldsInUse(settings).map((field) => ({
+    field,
+    source: field === 'email' ? settings.email : field,
+    clears: clearing.has(field),
+  }));
+  return {
+    copied: rules.filter(({ field }) => !MADE.has(field)),
+    manager: rules.find(({ field }) => field === 'manager'),
+  };
+};

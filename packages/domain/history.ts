@@ -1,0 +1,42 @@
+import { canonicalJson } from './canonical-json';
+import type { FieldValue } from './employee';
+import type { HistoryEntry, Identifier, Stakeholder } from './stakeholder';
+
+type Text = (stakeholder: Stakeholder) => string;
+
+const identifierText = (identifier: Identifier | undefined): string =>
+  identifier === undefined ? '' : `${identifier.kind}: ${identifier.value}`;
+
+/** What is kept beside the fields, as text; empty text means none. */
+const aspects: Readonly<Record<'identifier' | 'status' | 'tags' | 'links', Text>> = {
+  identifier: ({ identifier }) => identifierText(identifier),
+  status: ({ status }) => status,
+  tags: ({ tags }) => tags.join(', '),
+  links: ({ links }) =>
+    Object.entries(links)
+      .filter(([, employeeIds]) => employeeIds.length > 0)
+      .map(([connectionId, employeeIds]) => `${connectionId}: ${employeeIds.join(', ')}`)
+      .sort()
+      .join('; '),
+};
+
+const fieldValues = (stakeholder: Stakeholder | undefined): Map<string, FieldValue> =>
+  new Map(Object.entries(stakeholder?.fields ?? {}).map(([field, { value }]) => [field, value]));
+
+/** What one version changed against the one before (undefined: created): values old and new, by field. */
+export const historyEntry = (before: Stakeholder | undefined, after: Stakeholder): HistoryEntry => {
+  const changes: HistoryEntry['changes'] = [];
+  const note = (field: string, old: FieldValue | null, next: FieldValue | null): void => {
+    if (canonicalJson(old) !== canonicalJson(next)) changes.push({ field, before: old, after: next });
+  };
+  const old = fieldValues(before);
+  const next = fieldValues(after);
+  for (const field of [...new Set([...old.keys(), ...next.keys()])].sort()) {
+    note(field, old.get(field) ?? null, next.get(field) ?? null);
+  }
+  for (const [aspect, textOf] of Object.entries(aspects)) {
+    note(aspect, (before && textOf(before)) || null, textOf(after) || null);
+  }
+  const { companyId, stakeholderId, version, updatedAt, changedBy } = after;
+  return { v: 1, companyId, stakeholderId, version, at: updatedAt, changedBy, changes };
+};

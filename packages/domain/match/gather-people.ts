@@ -1,0 +1,172 @@
+import { byText, canonicalJson } from '../canonical-json';
+import type { Employee } from '../employee';
+import type { Problem } from '../plan';
+import type { Identifier, Stakeholder } from '../stakeholder';
+import { identifierKey, identifierOf } from './identifier';
+import { idsOf, makePerson } from './person';
+import type { Person } from './person';
+import { ListMap } from './register-index';
+import type { LinkIndex } from './register-index';
+import type { ResolveInput } from './resolve-input';
+import { areOnePerson } from './same-person';
+
+type Gathered = { person: Person; stakeholder: Stakeholder | undefined; keepIdentifier: boolean };
+
+export type LinkedPerson = {
+  readonly person: Person;
+  readonly stakeholder: Stakeholder;
+  readonly keepIdentifier: boolean;
+};
+
+export type GatheredPeople = {
+  readonly linked: readonly LinkedPerson[];
+  readonly unlinked: readonly Person[];
+  /** People not in the register by link whose identifier is missing or shared: not matched, not created (B56, B57). */
+  readonly flagged: readonly Person[];
+  /** Stakeholders whose link leads to a record of this fetch: nobody else can be them. */
+  readonly occupied: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+};
+
+/** Records grouped into people: by common link, then by common identifier where they are one person. */
+export const gatherPeople = (
+  input: ResolveInput,
+  links: LinkIndex,
+  contested: ListMap<Stakeholder>,
+): GatheredPeople => {
+  const problems: Problem[] = [];
+  const { settings, connectionId, asOf } = input;
+  const identifierIn = (record: Employee): Identifier | undefined =>
+    identifierOf(record, settings.identifier, connectionId);
+  const make = (records: readonly Employee[]) => makePerson(records, asOf, identifierIn);
+
+  const records = distinctRecords(input.employees, problems);
+  const gathered = groupByLink(withoutContested(records, contested, problems), links, make);
+  const people = joinByIdentifier(gathered, make, problems);
+  const linked: LinkedPerson[] = [];
+  const unlinked: Person[] = [];
+  const flagged: Person[] = [];
+  for (const { person, stakeholder, keepIdentifier } of people) {
+    if (person.identifier === undefined) reportMissing(person, stakeholder, settings.identifier, problems);
+    if (stakeholder) linked.push({ person, stakeholder, keepIdentifier });
+    else (keepIdentifier || person.identifier === undefined ? flagged : unlinked).push(person);
+  }
+  return { linked, unlinked, flagged, problems, occupied: occupiedBy(input, links, contested) };
+};
+
+/** Sorted by id and each id once; an id that came with two contents is not taken. */
+const distinctRecords = (employees: readonly Employee[], problems: Problem[]): Employee[] => {
+  const byId = new Map<string, Employee>();
+  const spoiled = new Set<string>();
+  for (const employee of employees) {
+    const before = byId.get(employee.employeeId);
+    if (before && canonicalJson(before) !== canonicalJson(employee)) spoiled.add(employee.employeeId);
+    byId.set(employee.employeeId, employee);
+  }
+  for (const employeeId of spoiled) {
+    byId.delete(employeeId);
+    problems.push({ code: 'row.malformed', employeeId });
+  }
+  return [...byId.values()].sort((one, other) => byText(one.employeeId, other.employeeId));
+};
+
+const withoutContested = (
+  records: readonly Employee[],
+  contested: ListMap<Stakeholder>,
+  problems: Problem[],
+): readonly Employee[] =>
+  records.filter(({ employeeId }) => {
+    const holders = contested.get(employeeId);
+    if (holders.length === 0) return true;
+    const people = holders.map(({ stakeholderId }) => stakeholderId).sort();
+    problems.push({ code: 'match.several_stakeholders', employeeId, people });
+    return false;
+  });
+
+type MakePerson = (records: readonly Employee[]) => Person | undefined;
+
+const groupByLink = (records: readonly Employee[], links: LinkIndex, make: MakePerson): Gathered[] => {
+  const groups = new Map<string, { stakeholder: Stakeholder | undefined; records: Employee[] }>();
+  for (const record of records) {
+    const stakeholder = links.get(record.employeeId);
+    const key = stakeholder ? `s:${stakeholder.stakeholderId}` : `e:${record.employeeId}`;
+    const group = groups.get(key);
+    if (group) group.records.push(record);
+    else groups.set(key, { stakeholder, records: [record] });
+  }
+  const gathered: Gathered[] = [];
+  for (const { stakeholder, records: own } of groups.values()) {
+    const person = make(own);
+    if (person) gathered.push({ person, stakeholder, keepIdentifier: false });
+  }
+  return gathered;
+};
+
+/** Same identifier: one person becomes one entry; different people, or one person in the register twice, are flagged. */
+const joinByIdentifier = (
+  gathered: readonly Gathered[],
+  make: MakePerson,
+  problems: Problem[],
+): readonly Gathered[] => {
+  const byIdentifier = new ListMap<Gathered>();
+  for (const entry of gathered) {
+    if (entry.person.identifier) byIdentifier.add(identifierKey(entry.person.identifier), entry);
+  }
+  const joined: Gathered[] = gathered.filter(({ person }) => person.identifier === undefined);
+  for (const [, sharers] of byIdentifier.entries()) {
+    const [only] = sharers;
+    if (sharers.length === 1 && only) joined.push(only);
+    else joined.push(...joinSharers(sharers, make, problems));
+  }
+  return joined;
+};
+
+const joinSharers = (sharers: readonly Gathered[], make: MakePerson, problems: Problem[]): Gathered[] => {
+  const onePerson = areOnePerson(sharers.map(({ person }) => person));
+  const linked = sharers.flatMap(({ stakeholder }) => stakeholder ?? []);
+  if (onePerson && linked.length <= 1) {
+    const person = make(sharers.flatMap(({ person: { records } }) => records));
+    return person ? [{ person, stakeholder: linked[0], keepIdentifier: false }] : [];
+  }
+  const everyone = sharers.flatMap(({ person }) => idsOf(person));
+  for (const { person, stakeholder } of sharers) {
+    const own = new Set(idsOf(person));
+    problems.push({
+      code: onePerson ? 'match.several_stakeholders' : 'identifier.duplicate',
+      employeeId: person.leading.employeeId,
+      ...(stakeholder && { stakeholderId: stakeholder.stakeholderId }),
+      people: onePerson
+        ? linked.map(({ stakeholderId }) => stakeholderId).sort()
+        : everyone.filter((id) => !own.has(id)).sort(),
+    });
+  }
+  return sharers.map((sharer) => ({ ...sharer, keepIdentifier: true }));
+};
+
+const reportMissing = (
+  { leading }: Person,
+  stakeholder: Stakeholder | undefined,
+  field: string,
+  problems: Problem[],
+): void => {
+  problems.push({
+    code: 'identifier.missing',
+    employeeId: leading.employeeId,
+    ...(stakeholder && { stakeholderId: stakeholder.stakeholderId }),
+    field,
+  });
+};
+
+const occupiedBy = (
+  { employees, rowProblems }: ResolveInput,
+  links: LinkIndex,
+  contested: ListMap<Stakeholder>,
+): ReadonlySet<string> => {
+  const occupied = new Set<string>();
+  for (const { employeeId } of [...employees, ...rowProblems]) {
+    const stakeholder = links.get(employeeId);
+    if (stakeholder) occupied.add(stakeholder.stakeholderId);
+    for (const holder of contested.get(employeeId)) occupied.add(holder.stakeholderId);
+  }
+  return occupied;
+};

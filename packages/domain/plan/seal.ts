@@ -1,0 +1,89 @@
+import { canonicalJson } from '../canonical-json';
+import { SyncError } from '../errors';
+import { sha256 } from '../hashing';
+import type { Change, PlanManifest, PlanPage } from '../plan';
+
+export type SealOptions = {
+  readonly configurationVersion: number;
+  readonly engine: number;
+  /** When the first request of the fetch was sent (ISO instant). */
+  readonly observedAt: string;
+  /** A fresh random text per row, at least 128 bits. */
+  readonly salt: () => string;
+  /** Rows per page. */
+  readonly pageSize: number;
+};
+
+export type SealedPages = {
+  readonly planHash: string;
+  readonly manifest: PlanManifest;
+  readonly pages: PlanPage[];
+};
+
+const digestOf = (salt: string, change: Change): string => sha256(`${salt}\n${canonicalJson(change)}`);
+
+/** The pages of a plan one by one, for plans too large to hold twice. The first page has number 0. */
+export function* sealPages(
+  changes: readonly Change[],
+  { salt, pageSize }: Pick<SealOptions, 'salt' | 'pageSize'>,
+): Generator<PlanPage, void, undefined> {
+  for (let page = 0; page * pageSize < changes.length; page += 1) {
+    const rows = changes.slice(page * pageSize, (page + 1) * pageSize).map((change) => {
+      const own = salt();
+      return { salt: own, digest: digestOf(own, change), change };
+    });
+    yield { v: 1, page, rows };
+  }
+}
+
+/** A page's line in the manifest. */
+export const manifestPage = ({ page, rows }: PlanPage): PlanManifest['pages'][number] => ({
+  page,
+  digests: rows.map(({ digest }) => digest),
+});
+
+/** SHA-256 over the manifest: what a person approves. Covers configuration version, engine, time and every row. */
+export const hashManifest = (manifest: PlanManifest): string => sha256(canonicalJson(manifest));
+
+/** Seals all changes at once. Rows keep their order; no changes give no pages. */
+export const sealPlan = (
+  { changes }: { readonly changes: readonly Change[] },
+  options: SealOptions,
+): SealedPages => {
+  const { configurationVersion, engine, observedAt } = options;
+  const pages = [...sealPages(changes, options)];
+  const manifest: PlanManifest = {
+    v: 1,
+    engine,
+    configurationVersion,
+    observedAt,
+    pages: pages.map(manifestPage),
+  };
+  return { planHash: hashManifest(manifest), manifest, pages };
+};
+
+/**
+ * Throws `plan.damaged` unless a stored page holds exactly the rows that were sealed, in their order. The manifest is
+ * trusted: check it against `planHash` with `hashManifest` first.
+ */
+export const verifyPage = (manifest: PlanManifest, { page, rows }: PlanPage): void => {
+  const digests = manifest.pages.find((entry) => entry.page === page)?.digests;
+  const intact =
+    digests?.length === rows.length &&
+    rows.every(
+      ({ salt, digest, change }, index) => digest === digests[index] && digest === digestOf(salt, change),
+    );
+  if (intact) return;
+  throw new SyncError(
+    'plan.damaged',
+    { what: `page ${page}` },
+    { message: `expected plan page ${page} as it was sealed, found other rows; make a new plan` },
+  );
+};
+
+/**
+ * Hash of what a plan does, without salts: equal for two plans that change the same in the same way. Kept in memory
+ * only, because without salts it could be guessed.
+ */
+export const planRowsHash = (changes: readonly Change[], configurationVersion: number): string =>
+  sha256(`${configurationVersion}\n${changes.map(canonicalJson).join('\n')}`);
