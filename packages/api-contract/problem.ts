@@ -44,7 +44,7 @@ export class ApiProblem extends Error {
     code: ProblemCode,
     detail: string,
     members: ApiProblem['members'] = {},
-    correlationId?: string | undefined,
+    correlationId?: string,
   ) {
     super(detail);
     this.code = code;

@@ -13,7 +13,7 @@ export type InputTo<Route extends RouteDefinition> = Given<z.input<Route['params
 /** The same by operation id. */
 export type InputOf<Id extends OperationId> = InputTo<Routes[Id]>;
 
-type ArgumentsOf<Input> = Record<never, never> extends Input ? [input?: Input] : [input: Input];
+type ArgumentsOf<Input> = Partial<Input> extends Input ? [input?: Input] : [input: Input];
 
 /** One route of the API as a method. */
 export type Operation<Route extends RouteDefinition> = (
