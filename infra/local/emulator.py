@@ -16,7 +16,7 @@ work_folder = sys.argv.pop()
 
 
 def follow_parent() -> None:
-    sys.stdin.buffer.read()
+    os.read(0, 1)  # not sys.stdin: its lock would keep a failed start from ending
     shutil.rmtree(work_folder, ignore_errors=True)
     if os.environ["PERSIST_STATE"] == "1":
         os.killpg(os.getpgrp(), signal.SIGTERM)  # saves its state
@@ -28,12 +28,21 @@ threading.Thread(target=follow_parent, daemon=True).start()
 
 from ministack import app  # noqa: E402  (the watch starts before the slow imports)
 from ministack.core import lambda_runtime  # noqa: E402
-from ministack.services import lambda_svc  # noqa: E402
+from ministack.services import apigateway, lambda_svc  # noqa: E402
 
 # Two waits of 50 ms lie between a message and the next one. Both only matter to machines much slower than those that
 # run this: the poller's pause after a wake-up for nothing, and the wait for the log of a function that logged nothing.
 lambda_svc._ESM_IDLE_WAKE_GAP_SECONDS = 0.002
 lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = (0.008, 0.004, 0.250)
+
+# An API's CORS settings come from CloudFormation as AllowOrigins, and are looked up as allowOrigins: every preflight failed.
+for cors in ("_cors_response_headers", "_cors_preflight_response"):
+    answer = getattr(apigateway, cors)
+    setattr(
+        apigateway,
+        cors,
+        lambda config, origin, answer=answer: answer({key[:1].lower() + key[1:]: value for key, value in (config or {}).items()}, origin),
+    )
 
 
 def enforce_iam(*_: object) -> None:

@@ -126,7 +126,7 @@ async function spawnEmulator(
 async function waitUntilHealthy(endpoint: string, child: ChildProcess, logFile: string) {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null || child.pid === undefined) {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
       throw new LocalError(
         `the AWS emulator ended while starting: ${await lastLine(logFile)} (the whole log is ${logFile})`,
       );
