@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { join, resolve } from 'node:path';
 import { emulatorEnvironment } from './emulator-environment';
+import { enforceIam, spawnEmulator, stopGroup, waitUntilHealthy } from './emulator-process';
 import { LocalError } from './local-error';
 import { choosePort, portFromEnvironment } from './port';
 
@@ -37,9 +35,6 @@ export interface Emulator {
   stop: () => Promise<void>;
 }
 
-const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 5_000;
-
 /**
  * An AWS emulator on 127.0.0.1, answering by the time this returns. It also ends by itself when this process does, even
  * if that is killed. With AWS_ENDPOINT_URL set, that endpoint is used and nothing is started.
@@ -69,7 +64,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     workFolder,
     stateDir,
     nodeFolder,
-    enforceIam: options.enforceIam ?? false,
   };
   const child = await spawnEmulator(options, workFolder, emulatorEnvironment(settings, env));
   const endpoint = `http://localhost:${port}`;
@@ -102,73 +96,3 @@ async function makeWorkFolder(): Promise<string> {
   await writeFile(join(folder, 'package.json'), '{}\n');
   return folder;
 }
-
-async function spawnEmulator(
-  { python, logFile, root }: EmulatorOptions,
-  workFolder: string,
-  env: NodeJS.ProcessEnv,
-): Promise<ChildProcess> {
-  await mkdir(dirname(logFile), { recursive: true });
-  const log = await open(logFile, 'w');
-  const script = resolve(root, 'infra', 'local', 'emulator.py');
-  // Its own process group, so that the function processes can be ended with it; the pipe tells it when we are gone.
-  const child = spawn(resolve(python), [script, workFolder], {
-    env,
-    detached: true,
-    stdio: ['pipe', log.fd, log.fd],
-  });
-  child.once('close', () => void log.close());
-  child.on('error', () => {}); // a python that cannot be run shows as an early end
-  child.unref();
-  return child;
-}
-
-async function waitUntilHealthy(endpoint: string, child: ChildProcess, logFile: string) {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-      throw new LocalError(
-        `the AWS emulator ended while starting: ${await lastLine(logFile)} (the whole log is ${logFile})`,
-      );
-    }
-    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
-    await answer?.body?.cancel();
-    if (answer?.ok) return;
-    await wait(50);
-  }
-  throw new LocalError(
-    `the AWS emulator did not answer within ${START_TIMEOUT_MS / 1000} s (its log is ${logFile})`,
-  );
-}
-
-async function enforceIam(endpoint: string, child: ChildProcess) {
-  child.kill('SIGUSR1');
-  const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (Date.now() < deadline) {
-    const answer = await fetch(`${endpoint}/_ministack/health`);
-    if ((await answer.text()).includes('"auth": "enabled"')) return;
-    await wait(20);
-  }
-  throw new LocalError('the AWS emulator did not begin to enforce IAM');
-}
-
-/** SIGTERM lets it save its state first, which takes a second. */
-async function stopGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL') {
-  const { pid } = child;
-  if (pid === undefined) return;
-  signalGroup(pid, signal);
-  const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) await wait(20);
-  signalGroup(pid, 'SIGKILL'); // whoever of the group is still there, a hanging function for one
-}
-
-const signalGroup = (pid: number, signal: NodeJS.Signals) => {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // nobody of the group is left
-  }
-};
-
-const lastLine = async (file: string) =>
-  (await readFile(file, 'utf8')).trim().split('\n').at(-1) || 'it said nothing';
