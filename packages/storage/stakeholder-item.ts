@@ -9,7 +9,7 @@ import type { Item } from './table';
 /**
  * A stakeholder as stored, kept small because size is what writes cost: instants are epoch milliseconds, run ids leave
  * out the connection they begin with, fields are one text (stakeholder-fields.ts). `seen` stays a map of numbers, since
- * conditions compare it. The index `byName` takes `nameShard` and `nameKey` and projects `displayName` and `status`.
+ * conditions compare it. The index `byName` takes `nameShard` and `nameKey` and projects `display` and `status`.
  */
 const itemSchema = z.object({
   pk: z.string(),
@@ -47,15 +47,15 @@ const longRunId = (text: string, connectionId: string): string =>
 export const stakeholderItem = (stakeholder: Stakeholder): Item => {
   const { companyId, stakeholderId, version, identifier, status, tags, links, changedBy } = stakeholder;
   const name = stakeholder.fields['name']?.value;
-  const displayName = typeof name === 'string' ? name : '';
+  const display = typeof name === 'string' ? name : '';
   return {
     ...stakeholderKey(companyId, stakeholderId),
     type: 'stakeholder',
     v: 1,
     version,
     nameShard: nameShardOf(companyId),
-    nameKey: nameKeyOf(foldInOrder(displayName), stakeholderId),
-    displayName,
+    nameKey: nameKeyOf(foldInOrder(display), stakeholderId),
+    display,
     fields: encodeFields(stakeholder.fields),
     identifier,
     status,
