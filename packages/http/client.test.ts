@@ -155,6 +155,15 @@ describe('HttpClient', () => {
     },
   );
 
+  it('shortens its own waits, not the number of tries, to the longest wait allowed', async () => {
+    const server = await serve(json({}, 500));
+    const { client, sleeps } = aClient(server.url, { maxAttempts: 4, maxWaitMs: 700 });
+
+    await failure(client.json({ method: 'GET', target: '/a' }));
+
+    expect(sleeps).toEqual([500, 700, 700]);
+  });
+
   it('does not repeat a request that may not be sent twice', async () => {
     const server = await serve(json({}, 503));
     const { client } = aClient(server.url);

@@ -75,8 +75,9 @@ export class HttpClient {
       const outcome = await this.limiter.run(() => this.attempt(url, request));
       if (outcome.kind === 'answer') return outcome.body;
       const spent = attempt >= this.options.maxAttempts || !repeatable || !outcome.again;
-      const waitMs = outcome.afterMs ?? backOffMs(attempt, this.options.random);
-      if (spent || waitMs > this.options.maxWaitMs) throw outcome.error;
+      const { maxWaitMs, random } = this.options;
+      const waitMs = outcome.afterMs ?? Math.min(maxWaitMs, backOffMs(attempt, random));
+      if (spent || waitMs > maxWaitMs) throw outcome.error;
       await this.wait(waitMs, outcome);
     }
   }

@@ -1,19 +1,17 @@
 /** The twelve kinds of data of B131 (and B133): never read, never mapped, whatever the key could see. */
-export const refusedCategories = [
-  'ethnic_origin',
-  'political_affiliation',
-  'religion',
-  'union_membership',
-  'genetic_or_health',
-  'biometric',
-  'sex_life_or_orientation',
-  'criminal_record',
-  'bank_or_payment',
-  'credit_rating',
-  'licence_or_passport',
-  'social_security_number',
-] as const;
-export type RefusedCategory = (typeof refusedCategories)[number];
+export type RefusedCategory =
+  | 'ethnic_origin'
+  | 'political_affiliation'
+  | 'religion'
+  | 'union_membership'
+  | 'genetic_or_health'
+  | 'biometric'
+  | 'sex_life_or_orientation'
+  | 'criminal_record'
+  | 'bank_or_payment'
+  | 'credit_rating'
+  | 'licence_or_passport'
+  | 'social_security_number';
 
 /**
  * Names that tell, in English, German, French and Norwegian: whole words over folded text (lower case, no accents,

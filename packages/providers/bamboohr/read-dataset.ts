@@ -13,10 +13,10 @@ const SMALL_PAGE_SIZE = 200;
 const MAX_REFUSALS = 10;
 
 type DatasetQuery = { fields: readonly string[]; page: number; pageSize: number };
-export type DatasetAnswer = { page: DatasetPage; fields: readonly string[] };
+type DatasetAnswer = { page: DatasetPage; fields: readonly string[] };
 
 /** One request; sorted by the immutable id, so that pages read in parallel neither overlap nor leave gaps. */
-export const askDataset = async (
+const askDataset = async (
   http: HttpClient,
   { fields, page, pageSize }: DatasetQuery,
 ): Promise<DatasetPage> => {
@@ -55,7 +55,7 @@ const namedFields = (error: unknown): readonly string[] => {
   return named.includes(ID_FIELD) ? [] : named;
 };
 
-export type DatasetPageRequest = {
+type DatasetPageRequest = {
   sourceFields: readonly string[];
   cursor: string | undefined;
   forbidden: Set<string>;

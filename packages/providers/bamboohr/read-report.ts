@@ -12,7 +12,7 @@ import {
 } from './source-fields';
 
 /** A source field and the names a report may know it by: aliases, or the number of a custom field. */
-export type Column = { readonly source: string; readonly names: readonly string[] };
+type Column = { readonly source: string; readonly names: readonly string[] };
 
 type Report = { readonly ids: ReadonlySet<string>; readonly employees: readonly Row[] };
 

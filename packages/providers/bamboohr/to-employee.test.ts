@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import type { ReadPlan } from '../port';
 import { toEmployee } from './to-employee';
 
@@ -116,6 +117,22 @@ describe('toEmployee', () => {
     [{ currency: 'USD', value: '65000.00' }, '65000.00'],
   ])('reads pay %p as %p', (pay, expected) => {
     expect(valuesOf({ compensationPayRate: pay })).toMatchObject({ payRate: expected });
+  });
+
+  it('is total: whatever a row holds, it is an employee or a problem', () => {
+    const names = fc.constantFrom('eeid', ...Object.values(plan.targets).flat());
+    const values = fc.oneof(
+      fc.anything(),
+      fc.string(),
+      fc.constantFrom('[', '[]', ' USD', '0000-00-00', 'Terminated'),
+    );
+
+    fc.assert(
+      fc.property(fc.dictionary(names, values), (row) => {
+        const result = toEmployee(row, plan);
+        expect(Object.keys(result)).toEqual('employee' in result ? ['employee'] : ['problem']);
+      }),
+    );
   });
 
   it('passes what it does not understand to the validators', () => {
