@@ -4,13 +4,13 @@ import type { Employee } from '../employee';
 import type { Identifier } from '../stakeholder';
 
 /**
- * The text two identifiers are compared by, and claimed under: trimmed, without letter case for e-mail kinds (B78),
- * per connection for numbers (pipeline section 1).
+ * The text two identifiers are compared by, and claimed under: trimmed, without letter case for e-mail kinds (B78), per
+ * connection for numbers (pipeline section 1, identifier claim: `<kind>[@<conn>]:<value>`).
  */
-export const identifierKey = ({ kind, value, connectionId }: Identifier): string =>
-  isEmailKind(kind)
-    ? `${kind}:${value.trim().toLowerCase()}`
-    : `${kind}@${connectionId ?? ''}:${value.trim()}`;
+export const identifierKey = ({ kind, value, connectionId }: Identifier): string => {
+  if (isEmailKind(kind)) return `${kind}:${value.trim().toLowerCase()}`;
+  return `${kind}${connectionId === undefined ? '' : `@${connectionId}`}:${value.trim()}`;
+};
 
 /** The identifier a record carries, or undefined when it has none (empty, not readable or invalid). */
 export const identifierOf = (

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import type { ConfigurationSettings } from '#domain/configuration';
+import type { DiffInput } from '#domain/diff/diff-input';
+import type { Employee, FieldValue } from '#domain/employee';
+import { identifierKey } from '#domain/match/identifier';
+import type { Identifier, Stakeholder } from '#domain/stakeholder';
+import { aDiffInput, aStakeholder, CONNECTION, someSettings } from './people';
+
+/** Small pools, so that ids, names and addresses collide all the time. */
+const ids = ['1', '2', '3', '4', '5', '6', '7', '8', '10'];
+const firstNames = ['Anna', 'anna', 'Åsa', 'Zoë', 'Zoe\u0308', "D'Arcy", 'D’Arcy', '明', 'محمد', 'İrem'];
+const lastNames = ['Berg', 'Berg Lind', 'O’Neil', '山田', 'الأحمد', 'ßberg'];
+const emails = ['a@x.test', 'A@x.test', 'b@x.test', 'c@x.test', 'd@x.test', 'é@x.test'];
+const numbers = ['001', '1', '2', '3', '4'];
+const birthDates = ['1990-02-28', '1991-05-17'];
+const days = ['2020-01-01', '2026-02-28', '2026-03-01', '2026-03-02', '2026-05-01'];
+
+const oneOf = <Value>(...values: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...values);
+/** A value, read and empty, or absent (not readable or invalid). */
+const maybe = (pool: readonly string[]): fc.Arbitrary<string | null | undefined> =>
+  fc.oneof({ weight: 6, arbitrary: oneOf(...pool) }, oneOf(null, undefined));
+
+const without = <Value>(values: Record<string, Value | undefined>): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+  );
+
+export const arbitraryEmployee: fc.Arbitrary<Employee> = fc
+  .record({
+    employeeId: oneOf(...ids),
+    values: fc.record({
+      firstName: oneOf(...firstNames),
+      lastName: fc.oneof({ weight: 6, arbitrary: oneOf(...lastNames) }, oneOf(null)),
+      workEmail: maybe(emails),
+      personalEmail: maybe(emails),
+      employeeNumber: maybe(numbers),
+      birthDate: maybe(birthDates),
+      city: maybe(['Bern', 'Genève', '東京']),
+      startDate: maybe(days),
+      terminationDate: fc.oneof(maybe(days), oneOf(null)),
+      manager: maybe(ids),
+    }),
+    problems: fc.array(
+      fc.record({ field: oneOf('country', 'mobilePhone'), code: oneOf('country.unknown' as const) }),
+      {
+        maxLength: 1,
+      },
+    ),
+  })
+  .map(({ values, ...rest }) => ({ ...rest, values: without<FieldValue | null>(values) }));
+
+const arbitraryIdentifier: fc.Arbitrary<Identifier | undefined> = fc.oneof(
+  fc.record({ kind: oneOf('workEmail' as const, 'personalEmail' as const), value: oneOf(...emails) }),
+  fc.record({
+    kind: oneOf('employeeNumber' as const),
+    value: oneOf(...numbers),
+    connectionId: oneOf(CONNECTION, 'con_other'),
+  }),
+  oneOf(undefined),
+);
+
+const arbitraryStakeholder: fc.Arbitrary<Stakeholder> = fc
+  .record({
+    stakeholderId: oneOf('stk_a', 'stk_b', 'stk_c', 'stk_d', 'stk_e', 'stk_f'),
+    name: fc.tuple(oneOf(...firstNames), oneOf(...lastNames), oneOf('', ',')),
+    source: oneOf(`conn:${CONNECTION}`, 'user:typed'),
+    fields: fc.record({
+      email: fc.option(oneOf(...emails), { nil: undefined }),
+      birthDate: fc.option(oneOf(...birthDates), { nil: undefined }),
+      city: fc.option(oneOf('Bern', 'Oslo'), { nil: undefined }),
+      terminationDate: fc.option(oneOf(...days), { nil: undefined }),
+    }),
+    identifier: arbitraryIdentifier,
+    status: oneOf(
+      'active' as const,
+      'active' as const,
+      'leaving' as const,
+      'left' as const,
+      'archived' as const,
+    ),
+    links: fc.uniqueArray(oneOf(...ids), { maxLength: 2 }),
+    elsewhere: fc.array(oneOf('x1', 'x2'), { maxLength: 1 }),
+  })
+  .map(
+    ({ stakeholderId, name: [first, last, comma], source, fields, identifier, status, links, elsewhere }) =>
+      aStakeholder(stakeholderId, {
+        fields: { ...without<FieldValue>(fields), name: `${last}${comma} ${first}` },
+        source,
+        status,
+        links: { [CONNECTION]: links, con_other: elsewhere },
+        ...(identifier && { identifier }),
+      }),
+  );
+
+/** Drops what storage never lets happen: an id, a claim or a link held twice. */
+const consistent = (stakeholders: readonly Stakeholder[]): Stakeholder[] => {
+  const taken = new Set<string>();
+  const take = (key: string): boolean => !taken.has(key) && taken.add(key).has(key);
+  return stakeholders
+    .filter(({ stakeholderId }) => take(`id ${stakeholderId}`))
+    .map(({ identifier, links, ...rest }) => ({
+      ...rest,
+      links: { ...links, [CONNECTION]: (links[CONNECTION] ?? []).filter((id) => take(`link ${id}`)) },
+      ...(identifier && take(`claim ${identifierKey(identifier)}`) && { identifier }),
+    }));
+};
+
+export const arbitrarySettings: fc.Arbitrary<ConfigurationSettings> = fc
+  .record({
+    identifier: oneOf('workEmail', 'personalEmail', 'employeeNumber', 'employeeId'),
+    email: oneOf('workEmail', 'personalEmail'),
+    nameFormat: oneOf('first_last', 'last_first', 'last_comma_first'),
+    matchByName: fc.boolean(),
+    optionalFields: oneOf([], ['manager']),
+    clearFields: fc.subarray(['city', 'email', 'manager', 'birthDate']),
+  })
+  .map(someSettings);
+
+/** Each employee id once, as a complete fetch gives. */
+export const arbitraryEmployees: fc.Arbitrary<Employee[]> = fc.uniqueArray(arbitraryEmployee, {
+  maxLength: ids.length,
+  selector: ({ employeeId }) => employeeId,
+});
+
+export const arbitraryRegister: fc.Arbitrary<Stakeholder[]> = fc
+  .array(arbitraryStakeholder, { maxLength: 6 })
+  .map(consistent);
+
+export const arbitraryDiffInput: fc.Arbitrary<DiffInput> = fc
+  .record({
+    settings: arbitrarySettings,
+    employees: arbitraryEmployees,
+    stakeholders: arbitraryRegister,
+    firstApply: fc.boolean(),
+    broken: fc.option(oneOf(...ids), { nil: undefined }),
+  })
+  .map(({ broken, ...parts }) =>
+    aDiffInput({
+      ...parts,
+      employees: parts.employees.filter(({ employeeId }) => employeeId !== broken),
+      rowProblems: broken === undefined ? [] : [{ employeeId: broken, code: 'row.malformed' }],
+    }),
+  );

@@ -1,0 +1,43 @@
+import { applyChange } from '#domain/apply/apply-change';
+import type { AppliedChange } from '#domain/apply/apply-change';
+import { identifierKey } from '#domain/match/identifier';
+import type { Change } from '#domain/plan';
+import type { Stakeholder } from '#domain/stakeholder';
+import { COMPANY, CONNECTION, OBSERVED_AT } from './people';
+
+export type RunStamp = { readonly runId: string; readonly observedAt?: string };
+
+/** A register in memory that carries out changes as storage does: one row at a time, each under its conditions. */
+export class MemoryRegister {
+  private readonly rows: Map<string, Stakeholder>;
+
+  constructor(stakeholders: readonly Stakeholder[]) {
+    this.rows = new Map(stakeholders.map((stakeholder) => [stakeholder.stakeholderId, stakeholder]));
+  }
+
+  apply(change: Change, { runId, observedAt = OBSERVED_AT }: RunStamp): AppliedChange['kind'] {
+    const context = { companyId: COMPANY, connectionId: CONNECTION, runId, observedAt, now: observedAt };
+    const applied = applyChange(this.rows.get(change.stakeholderId), change, context);
+    if (applied.kind === 'write') this.rows.set(change.stakeholderId, applied.next);
+    return applied.kind;
+  }
+
+  applyAll(changes: readonly Change[], run: RunStamp): AppliedChange['kind'][] {
+    return changes.map((change) => this.apply(change, run));
+  }
+
+  /** As `apply`, but refuses an identifier or an employee id that somebody else holds, as storage's claims and links do. */
+  applyClaiming(change: Change, run: RunStamp): AppliedChange['kind'] {
+    const others = this.stakeholders().filter(({ stakeholderId }) => stakeholderId !== change.stakeholderId);
+    const wanted = change.identifier?.after;
+    const claimed =
+      wanted &&
+      others.some(({ identifier }) => identifier && identifierKey(identifier) === identifierKey(wanted));
+    const linked = others.some(({ links }) => change.newLinks.some((id) => links[CONNECTION]?.includes(id)));
+    return claimed === true || linked ? 'stale' : this.apply(change, run);
+  }
+
+  stakeholders(): Stakeholder[] {
+    return [...this.rows.values()];
+  }
+}
