@@ -1,4 +1,4 @@
-import { identifierKey } from '../match/identifier';
+import { claimText } from '../match/identifier';
 import type { Identifier, Stakeholder } from '../stakeholder';
 
 /** An identifier a stakeholder of the register is to get. */
@@ -19,9 +19,9 @@ export const settleClaims = (claims: readonly Claim[], stakeholders: readonly St
   const moving = new Set(claims.map(({ stakeholder }) => stakeholder.stakeholderId));
   const holders = new Map<string, string>();
   for (const { identifier, stakeholderId } of stakeholders) {
-    if (identifier && !moving.has(stakeholderId)) holders.set(identifierKey(identifier), stakeholderId);
+    if (identifier && !moving.has(stakeholderId)) holders.set(claimText(identifier), stakeholderId);
   }
-  const waiting = new Map(claims.map((claim) => [identifierKey(claim.identifier), claim]));
+  const waiting = new Map(claims.map((claim) => [claimText(claim.identifier), claim]));
   const refused = new Map<string, string>();
   const queue = [...waiting.keys()].filter((key) => holders.has(key));
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
@@ -32,9 +32,9 @@ export const settleClaims = (claims: readonly Claim[], stakeholders: readonly St
     waiting.delete(key);
     refused.set(stakeholderId, holder);
     if (kept === undefined) continue;
-    holders.set(identifierKey(kept), stakeholderId);
-    queue.push(identifierKey(kept));
+    holders.set(claimText(kept), stakeholderId);
+    queue.push(claimText(kept));
   }
   for (const [key, { stakeholder }] of waiting) holders.set(key, stakeholder.stakeholderId);
-  return { refused, holderOf: (identifier) => holders.get(identifierKey(identifier)) };
+  return { refused, holderOf: (identifier) => holders.get(claimText(identifier)) };
 };

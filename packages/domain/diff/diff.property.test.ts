@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { declineEntries } from '#domain/decline';
-import { identifierKey } from '#domain/match/identifier';
+import { claimText } from '#domain/match/identifier';
 import type { Decline } from '#domain/plan';
 import { planRowsHash, sealPlan, verifyPage } from '#domain/plan/seal';
 import { arbitraryDiffInput, arbitraryEmployees } from '#domain/testing/arbitrary-register';
@@ -97,9 +97,7 @@ describe('diffRegister, for any register and any employees', () => {
       fc.property(arbitraryDiffInput, (input) => {
         const stakeholders = afterApplying(input).stakeholders();
 
-        const claims = stakeholders.flatMap(({ identifier }) =>
-          identifier ? [identifierKey(identifier)] : [],
-        );
+        const claims = stakeholders.flatMap(({ identifier }) => (identifier ? [claimText(identifier)] : []));
         const links = stakeholders.flatMap(({ links }) => links[CONNECTION] ?? []);
         expect(new Set(claims).size).toBe(claims.length);
         expect(new Set(links).size).toBe(links.length);

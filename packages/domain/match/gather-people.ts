@@ -2,7 +2,7 @@ import { byText, canonicalJson } from '../canonical-json';
 import type { Employee } from '../employee';
 import type { Problem } from '../plan';
 import type { Identifier, Stakeholder } from '../stakeholder';
-import { identifierKey, identifierOf } from './identifier';
+import { claimText, identifierOf } from './identifier';
 import { idsOf, makePerson } from './person';
 import type { Person } from './person';
 import { ListMap } from './register-index';
@@ -110,7 +110,7 @@ const joinByIdentifier = (
 ): readonly Gathered[] => {
   const byIdentifier = new ListMap<Gathered>();
   for (const entry of gathered) {
-    if (entry.person.identifier) byIdentifier.add(identifierKey(entry.person.identifier), entry);
+    if (entry.person.identifier) byIdentifier.add(claimText(entry.person.identifier), entry);
   }
   const joined: Gathered[] = gathered.filter(({ person }) => person.identifier === undefined);
   for (const [, sharers] of byIdentifier.entries()) {

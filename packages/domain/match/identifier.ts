@@ -7,7 +7,7 @@ import type { Identifier } from '../stakeholder';
  * The text two identifiers are compared by, and claimed under: trimmed, without letter case for e-mail kinds (B78), per
  * connection for numbers (pipeline section 1, identifier claim: `<kind>[@<conn>]:<value>`).
  */
-export const identifierKey = ({ kind, value, connectionId }: Identifier): string => {
+export const claimText = ({ kind, value, connectionId }: Identifier): string => {
   if (isEmailKind(kind)) return `${kind}:${value.trim().toLowerCase()}`;
   return `${kind}${connectionId === undefined ? '' : `@${connectionId}`}:${value.trim()}`;
 };
@@ -26,4 +26,4 @@ export const identifierOf = (
 
 /** Whether two identifiers are the same claim; a difference of letter case in an e-mail is none. */
 export const sameIdentifier = (one: Identifier | undefined, other: Identifier | undefined): boolean =>
-  one === undefined || other === undefined ? one === other : identifierKey(one) === identifierKey(other);
+  one === undefined || other === undefined ? one === other : claimText(one) === claimText(other);

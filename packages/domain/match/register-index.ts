@@ -1,6 +1,6 @@
 import type { Stakeholder } from '../stakeholder';
 import { isEmailKind } from '../configuration';
-import { identifierKey } from './identifier';
+import { claimText } from './identifier';
 
 /** A map of lists that keeps single entries cheap: most keys have exactly one. */
 export class ListMap<Value> {
@@ -61,7 +61,7 @@ export const indexIdentifiers = (
     const ofConnection = isEmailKind(identifier.kind)
       ? identifier
       : { ...identifier, connectionId: identifier.connectionId ?? connectionId };
-    index.add(identifierKey(ofConnection), stakeholder);
+    index.add(claimText(ofConnection), stakeholder);
   }
   return index;
 };

@@ -2,7 +2,7 @@ import type { Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import { isDoubtful } from './doubt';
 import { gatherPeople } from './gather-people';
-import { identifierKey } from './identifier';
+import { claimText } from './identifier';
 import { matchByName } from './match-by-name';
 import { idsOf } from './person';
 import type { Person } from './person';
@@ -49,7 +49,7 @@ export const resolve = (input: ResolveInput): Resolution => {
   const identifiers = indexIdentifiers(stakeholders, connectionId);
   const nameless: Person[] = [];
   for (const person of gathered.unlinked) {
-    const holders = person.identifier ? identifiers.get(identifierKey(person.identifier)) : [];
+    const holders = person.identifier ? identifiers.get(claimText(person.identifier)) : [];
     const [stakeholder, ...others] = holders.filter((holder) => !gathered.occupied.has(holder.stakeholderId));
     if (stakeholder === undefined) nameless.push(person);
     else if (others.length > 0) problems.push(several(person, [stakeholder, ...others]));

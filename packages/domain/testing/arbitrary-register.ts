@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { DiffInput } from '#domain/diff/diff-input';
 import type { Employee, FieldValue } from '#domain/employee';
-import { identifierKey } from '#domain/match/identifier';
+import { claimText } from '#domain/match/identifier';
 import type { Identifier, Stakeholder } from '#domain/stakeholder';
 import { aDiffInput, aStakeholder, CONNECTION, someSettings } from './people';
 
@@ -101,7 +101,7 @@ const consistent = (stakeholders: readonly Stakeholder[]): Stakeholder[] => {
     .map(({ identifier, links, ...rest }) => ({
       ...rest,
       links: { ...links, [CONNECTION]: (links[CONNECTION] ?? []).filter((id) => take(`link ${id}`)) },
-      ...(identifier && take(`claim ${identifierKey(identifier)}`) && { identifier }),
+      ...(identifier && take(`claim ${claimText(identifier)}`) && { identifier }),
     }));
 };
 

@@ -1,6 +1,6 @@
 import { applyChange } from '#domain/apply/apply-change';
 import type { AppliedChange } from '#domain/apply/apply-change';
-import { identifierKey } from '#domain/match/identifier';
+import { claimText } from '#domain/match/identifier';
 import type { Change } from '#domain/plan';
 import type { Stakeholder } from '#domain/stakeholder';
 import { COMPANY, CONNECTION, OBSERVED_AT } from './people';
@@ -31,8 +31,7 @@ export class MemoryRegister {
     const others = this.stakeholders().filter(({ stakeholderId }) => stakeholderId !== change.stakeholderId);
     const wanted = change.identifier?.after;
     const claimed =
-      wanted &&
-      others.some(({ identifier }) => identifier && identifierKey(identifier) === identifierKey(wanted));
+      wanted && others.some(({ identifier }) => identifier && claimText(identifier) === claimText(wanted));
     const linked = others.some(({ links }) => change.newLinks.some((id) => links[CONNECTION]?.includes(id)));
     return claimed === true || linked ? 'stale' : this.apply(change, run);
   }
