@@ -10,7 +10,7 @@ export const CONTROL_PREFIX = '/__simulator/';
 export type ControlHooks = { nextDay(): unknown; people(): unknown };
 type Controlled = ControlHooks & { faults: FaultSwitches; requests: readonly RecordedRequest[] };
 
-const faultsSchema = z.union([faultSchema, z.array(faultSchema)]);
+const faultsSchema = z.array(faultSchema);
 
 /** The remote control: `npm start` and tests in other processes set faults and move the calendar with it. No authentication. */
 export const answerControl = (exchange: Exchange, controlled: Controlled): SimulatedAnswer => {
@@ -34,9 +34,9 @@ export const answerControl = (exchange: Exchange, controlled: Controlled): Simul
 };
 
 const addFaults = (exchange: Exchange, { faults }: Controlled): SimulatedAnswer => {
-  const parsed = faultsSchema.safeParse(parseJson(exchange.body));
+  const parsed = faultsSchema.safeParse([parseJson(exchange.body)].flat());
   if (!parsed.success) return json(400, { error: z.prettifyError(parsed.error) });
-  for (const fault of [parsed.data].flat()) faults.add(fault);
+  for (const fault of parsed.data) faults.add(fault);
   return json(200, faults.list());
 };
 

@@ -11,6 +11,7 @@ export const FAULT_KINDS = [
   'changed_total',
   'revoked_key',
   'field_not_readable',
+  'person_not_readable',
   'empty_success',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -27,6 +28,8 @@ export const faultSchema = z.strictObject({
     .nullable()
     .default(1),
   after: z.int().nonnegative().default(0),
+  /** What `unavailable` answers; 503 when left out. */
+  status: z.int().min(500).max(599).optional(),
   /** How long `slow` waits before it answers. */
   delayMs: z.int().nonnegative().default(1000),
   /** `Retry-After` in seconds. */
@@ -35,7 +38,7 @@ export const faultSchema = z.strictObject({
   retryAt: z.iso.datetime({ offset: true }).optional(),
   /** What `field_not_readable` takes away, by the provider's own field names. */
   fields: z.array(z.string()).default([]),
-  /** Limits `field_not_readable` to these people; everybody when left out. */
+  /** Whom `person_not_readable` hides; limits `field_not_readable` to these people, everybody when left out. */
   people: z.array(z.string()).optional(),
 });
 export type Fault = z.output<typeof faultSchema>;

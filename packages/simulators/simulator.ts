@@ -25,7 +25,7 @@ export type Simulator = {
   faults: FaultSwitches;
   /** Every request so far, oldest first, control calls left out. */
   requests: RecordedRequest[];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 };
 
 /** Starts an HTTP server on 127.0.0.1 that speaks the given protocol and misbehaves on demand. */
@@ -66,12 +66,13 @@ export const startSimulator = async (definition: SimulatorDefinition): Promise<S
 
 const REFUSALS = ['unavailable', 'rate_limited', 'revoked_key'] as const satisfies readonly FaultKind[];
 
-const refusal = (exchange: Exchange, { refuse }: SimulatorDefinition): SimulatedAnswer | undefined => {
+const refusal = (exchange: Exchange, definition: SimulatorDefinition): SimulatedAnswer | undefined => {
   for (const kind of REFUSALS) {
     const fault = exchange.take(kind);
     if (!fault) continue;
-    const answer = refuse(kind, exchange);
-    return { ...answer, headers: { ...answer.headers, ...retryAfter(kind, fault) } };
+    const answer = definition.refuse(kind, exchange);
+    const status = kind === 'unavailable' ? (fault.status ?? answer.status) : answer.status;
+    return { ...answer, status, headers: { ...answer.headers, ...retryAfter(kind, fault) } };
   }
   return undefined;
 };

@@ -8,11 +8,15 @@ export type Access = {
   hidden(field: FieldDefinition): boolean;
   /** Hidden on this person, because of the fault for everybody or one for some people. */
   hiddenOn(field: FieldDefinition, personId: string): boolean;
+  /** The user may not see this person at all. */
+  hiddenPerson(personId: string): boolean;
 };
 
 export const accessOf = (exchange: Exchange, catalogue: Catalogue): Access => {
   const faults = exchange.takeAll('field_not_readable');
-  if (faults.length === 0) return { hidden: () => false, hiddenOn: () => false };
+  const hiddenPeople = new Set(exchange.takeAll('person_not_readable').flatMap(({ people }) => people ?? []));
+  const hiddenPerson = (id: string) => hiddenPeople.has(id);
+  if (faults.length === 0) return { hidden: () => false, hiddenOn: () => false, hiddenPerson };
   const everywhere = namesOf(
     faults.filter(({ people }) => people === undefined),
     catalogue,
@@ -21,6 +25,7 @@ export const accessOf = (exchange: Exchange, catalogue: Catalogue): Access => {
     (fault.people ?? []).map((id) => ({ id, names: namesOf([fault], catalogue) })),
   );
   return {
+    hiddenPerson,
     hidden: (field) => everywhere.has(keyOf(field)),
     hiddenOn: (field, personId) =>
       everywhere.has(keyOf(field)) ||

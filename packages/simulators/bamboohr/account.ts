@@ -3,8 +3,9 @@ import { seededRandom } from '../random';
 import type { Random } from '../random';
 import { generatePeople, hirePerson } from './people';
 import type { Catalogue } from './field-catalogue';
-import { planNextDay, summarise } from './next-day';
-import type { NextDaySummary } from './next-day';
+import { summarise } from './day-summary';
+import type { NextDaySummary } from './day-summary';
+import { planNextDay } from './next-day';
 import type { Person, PersonFields } from './person';
 
 export type AccountOptions = {

@@ -25,7 +25,7 @@ const element = (name: string, value: unknown): string => `<${name}>${content(va
 const content = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((item) => element('item', item)).join('');
-  if (typeof value !== 'object') return escape(String(value));
+  if (typeof value !== 'object') return escape(typeof value === 'string' ? value : JSON.stringify(value));
   return Object.entries(value)
     .map(([key, inner]) => `<field id="${escape(key)}">${content(inner)}</field>`)
     .join('');

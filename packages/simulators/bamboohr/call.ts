@@ -2,6 +2,7 @@ import type { Exchange } from '../exchange';
 import type { BambooHrAccount } from './account';
 import type { Access } from './access';
 import type { Catalogue, View } from './field-catalogue';
+import type { Person } from './person';
 import type { Variants } from './variants';
 
 export type BambooHrContext = {
@@ -28,6 +29,10 @@ export const viewOf = ({ account }: Call, onlyCurrent: boolean): View => ({
   onlyCurrent,
   find: (id) => account.find(id),
 });
+
+/** The people the key's user may see, in ascending order of id. */
+export const visiblePeople = ({ account, access }: Call): Person[] =>
+  account.people.filter(({ id }) => !access.hiddenPerson(id));
 
 /** `onlyCurrent` is on unless switched off (sheet 3.1). */
 export const onlyCurrentOf = ({ exchange }: Call): boolean =>

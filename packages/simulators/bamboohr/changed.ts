@@ -1,5 +1,6 @@
 import type { SimulatedAnswer } from '../exchange';
 import { jsonOrXml } from './answers';
+import { visiblePeople } from './call';
 import type { Call } from './call';
 import { refusal } from './refusals';
 
@@ -25,8 +26,8 @@ export const changedEmployees = (call: Call): SimulatedAnswer => {
   return jsonOrXml(call, { latest: latest.at(-1) ?? since, employees }, 'employees');
 };
 
-const updates = ({ account }: Call, since: string) =>
-  account.people.map(({ id, createdAt, lastChanged }) => ({
+const updates = (call: Call, since: string) =>
+  visiblePeople(call).map(({ id, createdAt, lastChanged }) => ({
     id,
     action: Date.parse(createdAt) >= Date.parse(since) ? 'Inserted' : 'Updated',
     lastChanged,

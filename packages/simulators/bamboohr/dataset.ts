@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { SimulatedAnswer } from '../exchange';
 import { parseJson } from '../open-exchange';
 import { json } from './answers';
-import { viewOf } from './call';
+import { viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { plainField } from './field-catalogue';
 import type { FieldDefinition } from './field-catalogue';
@@ -52,7 +52,7 @@ const answerPage = (call: Call, request: DatasetRequest): SimulatedAnswer => {
   if (!filter) return refuse(call, 422, 'INVALID_FILTER', 'The filter expression is not valid');
   const order = orderOf(call, request);
   if (!order) return refuse(call, 422, 'INVALID_ORDER', 'A sorted field must be one of the requested fields');
-  const matching = call.account.people.filter((person) =>
+  const matching = visiblePeople(call).filter((person) =>
     filter((name) => textOf(valueOf(call, person, name))),
   );
   const people = call.exchange.take('empty_success') ? [] : order(matching);

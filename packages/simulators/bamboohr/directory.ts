@@ -1,6 +1,6 @@
 import type { SimulatedAnswer } from '../exchange';
 import { jsonOrXml } from './answers';
-import { onlyCurrentOf, viewOf } from './call';
+import { onlyCurrentOf, viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { derivedStatus, firstLast, isFutureHire } from './derived';
 import { plainField } from './field-catalogue';
@@ -30,7 +30,7 @@ export const directory = (call: Call): SimulatedAnswer => {
   const view = viewOf(call, onlyCurrentOf(call));
   const people = call.exchange.take('empty_success')
     ? []
-    : call.account.people.filter((person) => isListed(person, view));
+    : visiblePeople(call).filter((person) => isListed(person, view));
   if (people.length === 0) return notFound('Company directory is empty');
   const columns = COLUMNS.flatMap((alias) => {
     const field = call.catalogue.find(alias);

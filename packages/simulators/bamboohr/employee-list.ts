@@ -1,6 +1,6 @@
 import type { SimulatedAnswer } from '../exchange';
 import { json } from './answers';
-import { viewOf } from './call';
+import { viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { plainField } from './field-catalogue';
 import type { View } from './field-catalogue';
@@ -39,7 +39,7 @@ export const listEmployees = (call: Call): SimulatedAnswer => {
   const order = listOrder(call, view);
   if (typeof filter === 'string') return badRequest('BadRequest', filter);
   if (typeof order === 'string') return badRequest('BadRequest', order);
-  const people = exchange.take('empty_success') ? [] : order(call.account.people.filter(filter));
+  const people = exchange.take('empty_success') ? [] : order(visiblePeople(call).filter(filter));
   const cursor = readCursor(exchange.query, people);
   if (typeof cursor === 'string') return badRequest('BadPage', cursor);
   const page = pageOf(people, cursor, limit);

@@ -1,6 +1,6 @@
 import { dayOf, NO_DATE, textOf } from './person';
 import type { FieldValue, Person } from './person';
-import { derivedStatus, employmentHistoryStatus, firstLast, lastFirst, legalFirstLast } from './derived';
+import { DERIVED_FIELDS } from './derived-fields';
 import { STORED_FIELDS } from './stored-fields';
 import type { Variants } from './variants';
 
@@ -123,86 +123,3 @@ const writeTeams = (teams: FieldValue, form: Variants['teams']): FieldValue => {
   if (!Array.isArray(teams) || form === 'array') return teams;
   return form === 'text' ? teams.join(', ') : JSON.stringify(teams);
 };
-
-const managerOf = (person: Person, view: View): Person | undefined =>
-  view.find(textOf(person, 'supervisorEId') ?? '');
-
-const ofManager =
-  (read: (manager: Person) => string | null) =>
-  (person: Person, view: View): FieldValue => {
-    const manager = managerOf(person, view);
-    return manager ? read(manager) : null;
-  };
-
-const text = (alias: string, name: string, rest: Partial<FieldDefinition>): FieldDefinition => ({
-  id: alias,
-  alias,
-  name,
-  type: 'text',
-  hidden: true,
-  ...rest,
-});
-
-/** What BambooHR works out itself. Only status, reports-to and employment status are in meta/fields. */
-const DERIVED_FIELDS: readonly FieldDefinition[] = [
-  text('id', 'EEID', { type: 'int', dataset: 'eeid', read: (person) => person.id }),
-  {
-    id: 387,
-    name: 'Status',
-    type: 'status',
-    alias: 'status',
-    dataset: 'status',
-    list: 'status',
-    read: (person, { today }) => derivedStatus(person, today),
-  },
-  {
-    id: 16,
-    name: 'Employment Status',
-    type: 'list',
-    alias: 'employmentHistoryStatus',
-    dataset: 'employmentStatus',
-    list: 'employmentStatusName',
-    read: (person, { today, onlyCurrent }) => employmentHistoryStatus(person, today, onlyCurrent),
-  },
-  {
-    id: 91,
-    name: 'Reporting to',
-    type: 'employee',
-    alias: 'reportsTo',
-    dataset: 'jobInformationReportsTo',
-    list: 'reportsToName',
-    read: ofManager(firstLast),
-  },
-  text('displayName', 'Display name', {
-    read: (person) => textOf(person, 'displayName') ?? firstLast(person),
-  }),
-  text('fullName1', 'First Name Last Name', { read: (person) => legalFirstLast(person) }),
-  text('fullName2', 'Last Name, First Name', { read: (person) => lastFirst(person) }),
-  text('supervisor', 'Supervisor name', { dataset: 'supervisorName', read: ofManager(lastFirst) }),
-  text('supervisorId', 'Supervisor ID', {
-    dataset: 'supervisorId',
-    read: ofManager((manager) => textOf(manager, 'employeeNumber')),
-  }),
-  text('supervisorEId', 'Supervisor EID', {
-    dataset: 'supervisorEid',
-    list: 'reportsToId',
-    read: ofManager((manager) => manager.id),
-  }),
-  text('supervisorEmail', 'Manager Email', {
-    type: 'email',
-    dataset: 'supervisorEmail',
-    read: ofManager((manager) => textOf(manager, 'workEmail')),
-  }),
-  text('bestEmail', 'Email', {
-    type: 'email',
-    list: 'bestEmail',
-    read: (person) => textOf(person, 'workEmail') ?? textOf(person, 'homeEmail'),
-  }),
-  text('birthday', 'Birthday', { read: (person) => dayOf(person, 'dateOfBirth')?.slice(5) ?? null }),
-  text('stateCode', 'State code', {}),
-  text('lastChanged', 'Last changed', {
-    type: 'timestamp',
-    dataset: 'lastChanged',
-    read: (person) => person.lastChanged,
-  }),
-];

@@ -87,9 +87,8 @@ const pay = (region: Region, random: Random, hireDate: string): PersonFields => 
   const [lowest, highest] = region.pay;
   const whole = lowest + random.int(highest - lowest);
   // Amounts come with two decimals or none, and some salaries are uneven (sheet section 6).
-  const amount = random.chance(0.1)
-    ? `${whole}`
-    : `${whole}.${random.chance(0.3) ? 10 + random.int(90) : '00'}`;
+  const cents = !WITHOUT_CENTS.has(region.currency) && random.chance(0.3) ? 10 + random.int(90) : '00';
+  const amount = random.chance(0.1) ? `${whole}` : `${whole}.${cents}`;
   return {
     payRate: `${amount} ${region.currency}`,
     payPer: region.payPer,
@@ -114,7 +113,7 @@ const custom = (random: Random, today: string): PersonFields => ({
 /** Right checksum, bank code of no bank: a connector must refuse it by content too (B131). */
 const inventIban = (random: Random): string => {
   const account = `00000000${String(random.int(10_000_000_000)).padStart(10, '0')}`;
-  const remainder = [...`${account}131400`].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
+  const remainder = Number(BigInt(`${account}131400`) % 97n);
   return `DE${String(98 - remainder).padStart(2, '0')}${account}`;
 };
 

@@ -114,7 +114,7 @@ type Assembly = { id: string; fields: PersonFields; persona: Persona | undefined
 
 const assemble = ({ id, fields, persona, today }: Assembly): Person => {
   const dates = persona ? personaDates(persona, today) : {};
-  const changedAt = addDays(today, -1 - (Number(id) % 300));
+  const changedAt = addDays(today, -1 - ((Number(id) * 37) % 300));
   const complete = { ...fields, ...dates, ...persona?.fields };
   const moved =
     Number(id) % 7 === 0 && (textOf({ fields: complete }, 'hireDate') ?? today) < addDays(today, -400);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { SimulatedAnswer } from '../exchange';
 import { parseJson } from '../open-exchange';
 import { json } from './answers';
-import { onlyCurrentOf, viewOf } from './call';
+import { onlyCurrentOf, viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { isFutureHire } from './derived';
 import { readField } from './field-catalogue';
@@ -78,10 +78,10 @@ export const readRow = (
 };
 
 /** Current values leave future hires out; with the future, everybody is in (sheet 3.1). */
-const peopleOf = ({ account }: Call, { filters }: Report, view: View): Person[] => {
+const peopleOf = (call: Call, { filters }: Report, view: View): Person[] => {
   const since = filters.lastChanged?.value;
   const ids = filters.employeeIds && new Set(filters.employeeIds);
-  return account.people.filter(
+  return visiblePeople(call).filter(
     (person) =>
       (!view.onlyCurrent || !isFutureHire(person, view.today)) &&
       (since === undefined || Date.parse(person.lastChanged) >= Date.parse(since)) &&

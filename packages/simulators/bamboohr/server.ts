@@ -2,7 +2,7 @@ import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
 import { BambooHrAccount } from './account';
 import { buildCatalogue } from './field-catalogue';
-import type { NextDaySummary } from './next-day';
+import type { NextDaySummary } from './day-summary';
 import type { Person, PersonFields } from './person';
 import { refuse } from './refusals';
 import { answerBambooHr } from './routes';
@@ -31,10 +31,10 @@ export type BambooHrSimulator = Simulator & {
   readonly today: string;
   /** The raw records now, for tests that search logs for personal values. */
   readonly people: Person[];
-  nextDay(): NextDaySummary;
-  setPerson(id: string, fields: PersonFields): Person;
-  addPerson(fields?: PersonFields): Person;
-  removePerson(id: string): void;
+  nextDay: () => NextDaySummary;
+  setPerson: (id: string, fields: PersonFields) => Person;
+  addPerson: (fields?: PersonFields) => Person;
+  removePerson: (id: string) => void;
 };
 
 const DEMO_KEY = '5f0c1e9a7b3d42688e1f90ab34cd56ef78a1b2c3';

@@ -12,6 +12,7 @@ export const singleEmployee = (call: Call): SimulatedAnswer => {
   if (names.length > MAX_FIELDS) return refusal(400, `Too many fields, at most ${MAX_FIELDS} are allowed`);
   const person = call.account.find(ownerOr(call, call.params['id'] ?? ''));
   if (!person) return employeeNotFound();
+  if (call.access.hiddenPerson(person.id)) return refusal(403, 'You do not have access to this employee');
   const view = viewOf(call, onlyCurrentOf(call));
   return jsonOrXml(call, readRow(call, { person, columns: columnsOf(call, names), view }), 'employee');
 };

@@ -1,6 +1,6 @@
 import type { SimulatedAnswer } from '../exchange';
 import { json, jsonOrXml } from './answers';
-import { viewOf } from './call';
+import { viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { amountOf, currencyOf, readField } from './field-catalogue';
 import { firstLast } from './derived';
@@ -32,8 +32,8 @@ export const employeeTable = (call: Call): SimulatedAnswer => {
   const { id = '', table = '' } = call.params;
   if (!(table in HISTORY_COLUMNS)) return notFound('Table not found');
   const person = call.account.find(id);
-  if (!person && id !== 'all') return employeeNotFound();
-  const people = person ? [person] : call.account.people;
+  if (id !== 'all' && (!person || call.access.hiddenPerson(id))) return employeeNotFound();
+  const people = person ? [person] : visiblePeople(call);
   const rows = call.exchange.take('empty_success') ? [] : people.flatMap((one) => rowsOf(call, one, table));
   return jsonOrXml(call, rows, 'table');
 };
@@ -44,7 +44,7 @@ export const changedTable = (call: Call): SimulatedAnswer => {
   if (!(table in HISTORY_COLUMNS)) return notFound('Table not found');
   const since = Date.parse(call.exchange.query.get('since') ?? '');
   if (Number.isNaN(since)) return refusal(400, 'The since parameter must be an ISO 8601 timestamp');
-  const changed = call.account.people.filter(({ lastChanged }) => Date.parse(lastChanged) >= since);
+  const changed = visiblePeople(call).filter(({ lastChanged }) => Date.parse(lastChanged) >= since);
   const employees = changed.map((person) => [
     person.id,
     { lastChanged: person.lastChanged, rows: rowsOf(call, person, table) },
