@@ -1,60 +1,11 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { SyncError } from '#domain/errors';
 import { HttpClient } from './client';
 import type { HttpClientOptions } from './client';
+import { closeServers, cutInMidBody, json, raw, serve } from './testing-server';
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-/** Answers each request with the next of `answers`, the last one for ever. */
-const serve = async (...answers: Answer[]) => {
-  const requests: { url: string; headers: IncomingMessage['headers']; body: string }[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => (body += String(chunk)));
-    request.on('end', () => {
-      const answer = answers[Math.min(requests.length, answers.length - 1)];
-      requests.push({ url: request.url ?? '', headers: request.headers, body });
-      answer?.(request, response);
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  closers.push(async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('expected a TCP port');
-  return { url: `http://127.0.0.1:${address.port}`, requests };
-};
-
-const json =
-  (value: unknown, status = 200, headers: Record<string, string> = {}): Answer =>
-  (_request, response) => {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(JSON.stringify(value));
-  };
-const raw =
-  (body: string | Buffer, headers: Record<string, string | number> = {}): Answer =>
-  (_request, response) => {
-    response.writeHead(200, headers);
-    response.end(body);
-  };
-const cutInMidBody: Answer = (_request, response) => {
-  response.writeHead(200, { 'content-length': '100' });
-  response.write('{"half":', () => response.destroy());
-};
+afterEach(closeServers);
 
 const START = Date.parse('2026-06-01T08:00:00Z');
 

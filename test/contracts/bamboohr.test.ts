@@ -5,8 +5,9 @@ import { bamboohr } from '#providers/bamboohr/provider';
 import { startBambooHrSimulator } from '#simulators/bamboohr/server';
 import type { BambooHrSimulatorOptions } from '#simulators/bamboohr/server';
 import { bamboohrCheck } from './bamboohr-spec';
-import { describeProvider, readAll } from './provider-contract';
-import type { ContractAccount } from './provider-contract';
+import { describeProvider } from './provider-contract';
+import { readAll } from './provider/bench';
+import type { ContractAccount } from './provider/contract';
 import { startRecordingProxy } from './recording-proxy';
 import type { ProxyOptions } from './recording-proxy';
 
