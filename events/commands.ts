@@ -39,11 +39,11 @@ export const applyPlanSchema = runReferenceSchema.extend({
 });
 export type ApplyPlan = z.infer<typeof applyPlanSchema>;
 
-/** Apply queue: write one page (1-based) of an approved plan. */
+/** Apply queue: write one page (0-based) of an approved plan. */
 export const applyPageSchema = runReferenceSchema.extend({
   type: z.literal('ApplyPage'),
   planHash: z.string(),
-  page: z.number().int().positive(),
+  page: z.number().int().nonnegative(),
 });
 export type ApplyPage = z.infer<typeof applyPageSchema>;
 

@@ -3,10 +3,10 @@ import { environment } from '#lambda/environment';
 
 /** Environment of the function `connect`. */
 export const connectConfigSchema = z.object({
+  ...environment.stage,
   ...environment.table,
   ...environment.bus,
   ...environment.secrets,
   ...environment.providers,
-  ...environment.connectQueue,
 });
 export type ConnectConfig = z.infer<typeof connectConfigSchema>;

@@ -3,9 +3,9 @@ import { environment } from '#lambda/environment';
 
 /** Environment of the function `diff`. */
 export const diffConfigSchema = z.object({
+  ...environment.stage,
   ...environment.table,
   ...environment.bucket,
   ...environment.bus,
-  ...environment.diffQueue,
 });
 export type DiffConfig = z.infer<typeof diffConfigSchema>;

@@ -3,9 +3,9 @@ import { environment } from '#lambda/environment';
 
 /** Environment of the function `normalize`. */
 export const normalizeConfigSchema = z.object({
+  ...environment.stage,
   ...environment.table,
   ...environment.bucket,
   ...environment.bus,
-  ...environment.normalizeQueue,
 });
 export type NormalizeConfig = z.infer<typeof normalizeConfigSchema>;

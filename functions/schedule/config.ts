@@ -5,7 +5,6 @@ import { environment } from '#lambda/environment';
 export const scheduleConfigSchema = z.object({
   ...environment.table,
   ...environment.bus,
-  ...environment.bucket,
   ...environment.fetchQueue,
   ...environment.normalizeQueue,
   ...environment.diffQueue,

@@ -21,8 +21,7 @@ type ErrorDetails = {
 };
 
 /** Why a fetch could not prove that it saw everybody (pipeline section 6). */
-export type IncompleteReason =
-  'page_missing' | 'page_repeated' | 'total_changed' | 'total_mismatch' | 'fields_narrowed';
+export type IncompleteReason = 'page_missing' | 'page_repeated' | 'total_changed' | 'total_mismatch';
 
 export type ErrorCode = keyof ErrorDetails;
 

@@ -3,7 +3,7 @@ import { ENGINE } from '#domain/run';
 import type { Run } from '#domain/run';
 import { auditEntry } from './audit';
 import { eventHead, runReference } from './run-reference';
-import type { EngineServices } from './services';
+import type { EngineServices, RunServices } from './services';
 
 export type DecidePlan = {
   readonly companyId: string;
@@ -21,7 +21,7 @@ export type DecisionConflict = {
   readonly newerRunId?: string | undefined;
 };
 
-type Services = Pick<EngineServices, 'connections' | 'runs' | 'bus' | 'queues' | 'now' | 'newId'>;
+type Services = RunServices;
 type Outcome<Kind extends string> =
   { readonly kind: Kind; readonly run: Run } | DecisionConflict | { readonly kind: 'not_found' };
 
@@ -71,7 +71,10 @@ export const approvePlan = async (
 };
 
 /** The plan will not happen: apply remembers each of its rows as declined, then the run ends as cancelled. */
-export const rejectPlan = async (request: DecidePlan, services: Services): Promise<Outcome<'rejected'>> => {
+export const rejectPlan = async (
+  request: DecidePlan,
+  services: Services & Pick<EngineServices, 'queues'>,
+): Promise<Outcome<'rejected'>> => {
   const run = await services.runs.find(request.companyId, request.runId);
   if (!run) return { kind: 'not_found' };
   const refused = refuse(run, request.planHash);

@@ -3,9 +3,9 @@ import type { FailureCode, Run, RunState } from '#domain/run';
 import { auditEntry } from './audit';
 import { afterFailure, afterSuccess } from './health';
 import { eventHead, runReference } from './run-reference';
-import type { EngineServices } from './services';
+import type { RunServices } from './services';
 
-type Services = Pick<EngineServices, 'connections' | 'runs' | 'bus' | 'now' | 'newId'>;
+type Services = RunServices;
 type FinalState = 'completed' | 'completed_with_problems' | 'failed' | 'cancelled' | 'expired' | 'superseded';
 
 /** Tells the bus that nothing more will happen to a run. Repeats carry the same id. */
@@ -69,13 +69,15 @@ export const endRun = async (
   run: Run,
   to: 'cancelled' | 'expired',
   services: Services,
-  by?: string,
+  options: { by?: string; patch?: Readonly<Record<string, unknown>> } = {},
 ): Promise<Run | undefined> => {
+  const { by, patch } = options;
   const now = services.now().toISOString();
   const moved = await services.runs.move({
     run,
     to,
     now,
+    patch,
     connection: effectOfEnding(run),
     audit: by
       ? auditEntry(
@@ -116,7 +118,7 @@ export const cancelRun = async (
   const run = await services.runs.find(request.companyId, request.runId);
   if (!run) return { kind: 'not_found' };
   if (endsAtOnce.has(run.state)) {
-    const ended = await endRun(run, 'cancelled', services, request.by);
+    const ended = await endRun(run, 'cancelled', services, { by: request.by });
     return ended ? { kind: 'cancelled', run: ended } : { kind: 'conflict', run };
   }
   if (run.state !== 'applying') return { kind: 'conflict', run };

@@ -5,7 +5,7 @@ import { ENGINE, deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { auditEntry } from './audit';
 import { eventHead, runIdOf, runReference } from './run-reference';
-import type { EngineServices } from './services';
+import type { EngineServices, RunServices } from './services';
 
 export type RequestRun = {
   readonly companyId: string;
@@ -30,7 +30,7 @@ export type RequestRunOutcome =
   | { readonly kind: 'not_ready'; readonly state: Connection['state'] }
   | { readonly kind: 'not_found' };
 
-type Services = Pick<EngineServices, 'companies' | 'connections' | 'runs' | 'bus' | 'now' | 'newId'>;
+type Services = RunServices & Pick<EngineServices, 'companies'>;
 
 /**
  * Starts a run: the run, the connection's lock and the advanced schedule in one transaction, then the event. If the event

@@ -15,6 +15,8 @@ export const environment = {
       .transform((text): unknown => JSON.parse(text))
       .pipe(z.record(z.string(), z.url())),
   },
+  /** Of every function fed by a queue: its own queue and that queue's dead letters. */
+  stage: { QUEUE_URL: z.url(), DEAD_LETTER_URL: z.url() },
   connectQueue: { CONNECT_QUEUE_URL: z.url() },
   fetchQueue: { FETCH_QUEUE_URL: z.url() },
   normalizeQueue: { NORMALIZE_QUEUE_URL: z.url() },

@@ -164,3 +164,15 @@ export const companyOf = (pk: string): string | undefined => {
   const [, company] = /^C#([^#]+)/.exec(pk) ?? [];
   return company?.replaceAll('%23', '#').replaceAll('%25', '%');
 };
+
+const unescaped = (text: string): string => text.replaceAll('%23', '#').replaceAll('%25', '%');
+
+/** The company a partition key belongs to. */
+export const companyIdOf = (pk: string): string => unescaped(pk.split('#')[1] ?? '');
+/** The connection a connection's sort key names. */
+export const connectionIdOf = (sk: string): string => sk.slice(CONNECTION_PREFIX.length);
+/** The run a run's sort key names: the reverse of `runKey`. */
+export const runIdOfKey = (sk: string): string => {
+  const [, connectionId = '', time = '', hash = ''] = sk.split('#');
+  return `${unescaped(connectionId)}.${time}.${hash}`;
+};

@@ -13,6 +13,8 @@ export const fetchedPageSchema = z.object({
   nextCursor: z.string().optional(),
   laterCursors: z.array(z.string()).optional(),
   total: z.number().int().optional(),
+  /** Rows of the page, those without a usable id included. */
+  records: z.number().int(),
   employeeIds: z.array(z.string()),
   notReadable: z.array(z.string()),
 });
@@ -20,7 +22,7 @@ export type FetchedPage = z.infer<typeof fetchedPageSchema>;
 
 /** What became of one page of a plan; written once, so that counts add up whatever is delivered twice. */
 export const appliedPageSchema = z.object({
-  page: z.number().int().positive(),
+  page: z.number().int().nonnegative(),
   applied: z.number().int(),
   refused: z.array(z.string()),
   failed: z.array(z.string()),

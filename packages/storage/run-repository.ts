@@ -155,9 +155,12 @@ export class RunRepository {
   }
 
   /** The watchdog takes a silent run over: a higher epoch makes whatever still runs for the old one write in vain. */
-  async takeOver(run: Run, epoch: number, dueAt: string): Promise<MoveOutcome> {
+  async takeOver(
+    run: Run,
+    { epoch, dueAt, patch }: { epoch: number; dueAt: string | undefined; patch?: RunPatch },
+  ): Promise<MoveOutcome> {
     const items: TransactItem[] = [
-      this.runUpdate(run, { epoch, resends: run.resends + 1, ...dueAttributes(run, dueAt) }),
+      this.runUpdate(run, { ...patch, epoch, resends: run.resends + 1, ...dueAttributes(run, dueAt) }),
       {
         Update: {
           TableName: this.table.name,

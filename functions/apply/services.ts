@@ -1,0 +1,44 @@
+import type { EngineServices, RunServices } from '#engine/services';
+import { CommandQueues } from '#messaging/command-queues';
+import { EventBus } from '#messaging/event-bus';
+import { awsClients } from '#lambda/aws-clients';
+import { QueueDesk } from '#lambda/queue-desk';
+import { CompanyRepository } from '#storage/company-repository';
+import { ConnectionRepository } from '#storage/connection-repository';
+import { DeclineRepository } from '#storage/decline-repository';
+import { ObjectStore } from '#storage/object-store';
+import { PageResultRepository } from '#storage/page-result-repository';
+import { RunRepository } from '#storage/run-repository';
+import { StakeholderRepository } from '#storage/stakeholder-repository';
+import { createTable } from '#storage/table';
+import type { ApplyConfig } from './config';
+
+export type ApplyServices = RunServices &
+  Pick<EngineServices, 'companies'> & {
+    readonly pages: Pick<PageResultRepository, 'put' | 'appliedPages' | 'join' | 'expect'>;
+    readonly stakeholders: Pick<StakeholderRepository, 'getMany' | 'write' | 'writeSwap'>;
+    readonly declines: Pick<DeclineRepository, 'putMany'>;
+    readonly objects: Pick<ObjectStore, 'getJson'>;
+    readonly queues: Pick<CommandQueues, 'send'>;
+  };
+
+/** The real services, built once per cold start. */
+export const buildServices = (config: ApplyConfig): ApplyServices & { desk: QueueDesk } => {
+  const table = createTable(config.TABLE_NAME);
+  const sqs = awsClients.sqs();
+  const now = () => new Date();
+  return {
+    companies: new CompanyRepository(table),
+    connections: new ConnectionRepository(table),
+    stakeholders: new StakeholderRepository(table),
+    declines: new DeclineRepository(table),
+    runs: new RunRepository(table),
+    pages: new PageResultRepository(table, now),
+    objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
+    queues: new CommandQueues(sqs, { apply: config.QUEUE_URL }),
+    bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
+    desk: new QueueDesk(sqs, config.QUEUE_URL, config.DEAD_LETTER_URL),
+    now,
+    newId: () => crypto.randomUUID(),
+  };
+};

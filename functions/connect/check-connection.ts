@@ -1,0 +1,189 @@
+import type { AttentionCode, Catalogue, CatalogueField, Connection } from '#domain/connection';
+import { SyncError, isSyncError } from '#domain/errors';
+import { fingerprintOf } from '#engine/fingerprint';
+import { scheduleOf } from '#engine/manage-connection';
+import type { CheckConnection } from '#events/commands';
+import type { ProviderClient } from '#providers/port';
+import type { ConnectServices } from './services';
+
+/** Another write of the connection came between: read it again and decide again. */
+const MOST_WRITES = 5;
+
+/**
+ * Tries a connection's pending (or present) credentials, finds out what they may read and discovers fields. Then `ready`,
+ * or `needs_attention` with a code whose remedy the provider's declaration words. New credentials that fail leave the old
+ * ones working; credentials of another account are refused (pipeline section 3, connect).
+ */
+export const checkConnection = async (message: CheckConnection, services: ConnectServices): Promise<void> => {
+  const connection = await services.connections.find(message.companyId, message.connectionId);
+  if (!connection || isOutdated(connection, message)) return;
+  const result = await tryOut(connection, services);
+  await settle(message, result, services);
+};
+
+const isOutdated = (connection: Connection, message: CheckConnection): boolean =>
+  connection.checkNumber !== message.checkNumber || connection.state === 'disconnected';
+
+type Result =
+  | { readonly kind: 'works'; readonly accountId: string | undefined; readonly catalogue: Catalogue }
+  | { readonly kind: 'refused'; readonly code: AttentionCode; readonly reason: string };
+
+const tryOut = async (connection: Connection, services: ConnectServices): Promise<Result> => {
+  try {
+    const client = await openClient(connection, services);
+    const { accountId } = await client.check();
+    if (connection.accountId !== undefined && accountId !== undefined && accountId !== connection.accountId) {
+      return {
+        kind: 'refused',
+        code: 'account.changed',
+        reason: 'the credentials belong to another account',
+      };
+    }
+    const fields = await client.discoverFields();
+    return { kind: 'works', accountId, catalogue: catalogueOf(connection, fields, services) };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) return refusal;
+    throw error;
+  }
+};
+
+const openClient = async (connection: Connection, services: ConnectServices): Promise<ProviderClient> => {
+  const stage = connection.pendingCredentials === undefined ? 'AWSCURRENT' : 'AWSPENDING';
+  const secret = await services.secrets.read(connection.secretName, stage);
+  return services.openProvider(connection.provider, secret);
+};
+
+const catalogueOf = (
+  connection: Connection,
+  fields: readonly CatalogueField[],
+  services: ConnectServices,
+): Catalogue => ({
+  v: 1,
+  companyId: connection.companyId,
+  connectionId: connection.connectionId,
+  discoveredAt: services.now().toISOString(),
+  fingerprint: fingerprintOf(
+    fields.filter((field) => field.readable !== 'no').map((field) => field.sourceField),
+  ),
+  fields: [...fields],
+});
+
+/** Failures that trying again cannot mend, as what a person should do. */
+const refusalOf = (error: unknown): Result | undefined => {
+  if (isSyncError(error, 'provider.unauthorized')) {
+    return { kind: 'refused', code: 'credentials.rejected', reason: error.message };
+  }
+  if (isSyncError(error, 'provider.forbidden')) {
+    return { kind: 'refused', code: 'permissions.insufficient', reason: error.message };
+  }
+  if (isSyncError(error, 'provider.not_found'))
+    return { kind: 'refused', code: 'account.not_found', reason: error.message };
+  return undefined;
+};
+
+/** Writes the result, unless a newer check or a disconnect has come meanwhile. */
+const settle = async (message: CheckConnection, result: Result, services: ConnectServices): Promise<void> => {
+  for (let attempt = 0; attempt < MOST_WRITES; attempt += 1) {
+    const connection = await services.connections.find(message.companyId, message.connectionId);
+    if (!connection || isOutdated(connection, message)) return;
+    const next =
+      result.kind === 'works'
+        ? await connected(connection, result, services)
+        : refused(connection, result, services);
+    if ((await services.connections.update(next)) === 'written')
+      return announce(next, result, message, services);
+  }
+  throw new SyncError(
+    'record.stale',
+    { what: 'connection' },
+    { message: 'expected to write the connection; it kept changing' },
+  );
+};
+
+const connected = async (
+  connection: Connection,
+  result: Extract<Result, { kind: 'works' }>,
+  services: ConnectServices,
+): Promise<Connection> => {
+  if (connection.pendingCredentials !== undefined) {
+    await services.secrets.promote(connection.secretName, connection.pendingCredentials);
+  }
+  await services.catalogues.put(result.catalogue);
+  const { attention: _attention, pendingCredentials: _pending, ...kept } = connection;
+  return {
+    ...kept,
+    state: 'ready',
+    accountId: result.accountId ?? connection.accountId,
+    fingerprint: result.catalogue.fingerprint,
+    version: connection.version + 1,
+    ...(await resumedSchedule(connection, services)),
+  };
+};
+
+/** A connection whose schedule stopped while it needed attention goes on; one that never was configured has none yet. */
+const resumedSchedule = async (
+  connection: Connection,
+  services: ConnectServices,
+): Promise<{ nextRunAt?: string }> => {
+  if (connection.nextRunAt !== undefined || connection.configurationVersion === 0) return {};
+  const configuration = await services.configurations.find(
+    connection.companyId,
+    connection.connectionId,
+    connection.configurationVersion,
+  );
+  return configuration ? scheduleOf(connection, configuration.settings, services.now()) : {};
+};
+
+const refused = (
+  connection: Connection,
+  result: Extract<Result, { kind: 'refused' }>,
+  services: ConnectServices,
+): Connection => {
+  const { pendingCredentials, ...kept } = connection;
+  // A fingerprint means that earlier credentials have worked; they still do, if only the new ones failed.
+  const stillWorks = connection.fingerprint !== undefined && pendingCredentials !== undefined;
+  return {
+    ...kept,
+    state: stillWorks ? 'ready' : 'needs_attention',
+    attention: { code: result.code, at: services.now().toISOString(), reason: result.reason },
+    version: connection.version + 1,
+  };
+};
+
+const announce = async (
+  connection: Connection,
+  result: Result,
+  message: CheckConnection,
+  services: ConnectServices,
+): Promise<void> => {
+  const head = {
+    v: 1,
+    id: `evt_${connection.connectionId}.${message.checkNumber}`,
+    time: services.now().toISOString(),
+    companyId: connection.companyId,
+    connectionId: connection.connectionId,
+    correlationId: message.correlationId,
+  } as const;
+  await services.bus.publish([
+    result.kind === 'works'
+      ? { ...head, type: 'ConnectionReady' }
+      : { ...head, type: 'ConnectionNeedsAttention', code: result.code },
+  ]);
+};
+
+/** The check cannot be made: the connection says so instead of checking for ever. */
+export const giveUpCheck = async (
+  message: CheckConnection,
+  _code: string,
+  services: ConnectServices,
+): Promise<void> =>
+  settle(
+    message,
+    {
+      kind: 'refused',
+      code: 'provider.unavailable',
+      reason: 'the HR system did not answer; check again later',
+    },
+    services,
+  );

@@ -1,0 +1,37 @@
+import { EventBus } from '#messaging/event-bus';
+import { awsClients } from '#lambda/aws-clients';
+import { QueueDesk } from '#lambda/queue-desk';
+import { providerOpener } from '#providers/open-provider';
+import type { OpenProvider } from '#providers/open-provider';
+import { CatalogueRepository } from '#storage/catalogue-repository';
+import { ConfigurationRepository } from '#storage/configuration-repository';
+import { ConnectionRepository } from '#storage/connection-repository';
+import { SecretStore } from '#storage/secret-store';
+import { createTable } from '#storage/table';
+import type { ConnectConfig } from './config';
+
+export type ConnectServices = {
+  readonly connections: Pick<ConnectionRepository, 'find' | 'update'>;
+  readonly configurations: Pick<ConfigurationRepository, 'find'>;
+  readonly catalogues: Pick<CatalogueRepository, 'put'>;
+  readonly secrets: Pick<SecretStore, 'read' | 'promote'>;
+  readonly openProvider: OpenProvider;
+  readonly bus: Pick<EventBus, 'publish'>;
+  readonly now: () => Date;
+};
+
+/** The real services, built once per cold start. */
+export const buildServices = (config: ConnectConfig): ConnectServices & { desk: QueueDesk } => {
+  const table = createTable(config.TABLE_NAME);
+  const now = () => new Date();
+  return {
+    connections: new ConnectionRepository(table),
+    configurations: new ConfigurationRepository(table),
+    catalogues: new CatalogueRepository(table),
+    secrets: new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX),
+    openProvider: providerOpener(config.PROVIDER_URLS, now),
+    bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
+    desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
+    now,
+  };
+};

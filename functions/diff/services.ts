@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { EngineServices, RunServices } from '#engine/services';
+import { EventBus } from '#messaging/event-bus';
+import { awsClients } from '#lambda/aws-clients';
+import { QueueDesk } from '#lambda/queue-desk';
+import { CompanyRepository } from '#storage/company-repository';
+import { ConfigurationRepository } from '#storage/configuration-repository';
+import { ConnectionRepository } from '#storage/connection-repository';
+import { DeclineRepository } from '#storage/decline-repository';
+import { ObjectStore } from '#storage/object-store';
+import { RunRepository } from '#storage/run-repository';
+import { StakeholderRepository } from '#storage/stakeholder-repository';
+import { createTable } from '#storage/table';
+import type { DiffConfig } from './config';
+
+export type DiffServices = RunServices &
+  Pick<EngineServices, 'companies'> & {
+    readonly configurations: Pick<ConfigurationRepository, 'find'>;
+    readonly stakeholders: Pick<StakeholderRepository, 'loadAll'>;
+    readonly declines: Pick<DeclineRepository, 'listForConnection'>;
+    readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
+    /** 128 random bits as text, for the salt of a row. */
+    readonly newSalt: () => string;
+  };
+
+/** The real services, built once per cold start. */
+export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueDesk } => {
+  const table = createTable(config.TABLE_NAME);
+  return {
+    companies: new CompanyRepository(table),
+    connections: new ConnectionRepository(table),
+    configurations: new ConfigurationRepository(table),
+    stakeholders: new StakeholderRepository(table),
+    declines: new DeclineRepository(table),
+    runs: new RunRepository(table),
+    objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
+    bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
+    desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    newSalt: () => randomBytes(16).toString('base64url'),
+  };
+};

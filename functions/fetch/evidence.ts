@@ -1,0 +1,51 @@
+import type { IncompleteReason } from '#domain/errors';
+import type { FetchEvidence } from '#domain/run';
+import { fingerprintOf } from '#engine/fingerprint';
+import type { FetchedPage } from '#storage/page-result-repository';
+
+export type Evidence =
+  | { readonly kind: 'complete'; readonly evidence: FetchEvidence }
+  | { readonly kind: 'incomplete'; readonly reason: IncompleteReason };
+
+/**
+ * Whether the pages together prove that everybody was read: every cursor followed, nobody twice, the vendor's total the
+ * same on every page and equal to what came (pipeline section 6). A field that any page lacked counts as not readable. Pure.
+ */
+export const weighPages = (
+  pages: readonly FetchedPage[],
+  context: {
+    readonly observedAt: string;
+    readonly sourceFields: readonly string[];
+    readonly targets: Readonly<Record<string, readonly string[]>>;
+  },
+): Evidence => {
+  const ids = pages.flatMap((page) => page.employeeIds);
+  const records = pages.reduce((sum, page) => sum + page.records, 0);
+  const totals = new Set(pages.map((page) => page.total).filter((total) => total !== undefined));
+  const [total] = totals;
+  if (new Set(ids).size < ids.length) return { kind: 'incomplete', reason: 'page_repeated' };
+  if (totals.size > 1) return { kind: 'incomplete', reason: 'total_changed' };
+  if (total !== undefined && records < total) return { kind: 'incomplete', reason: 'page_missing' };
+  if (total !== undefined && records > total) return { kind: 'incomplete', reason: 'total_mismatch' };
+  const notReadable = new Set(pages.flatMap((page) => page.notReadable));
+  return {
+    kind: 'complete',
+    evidence: {
+      observedAt: context.observedAt,
+      pages: pages.length,
+      records,
+      total,
+      fingerprint: fingerprintOf(context.sourceFields.filter((field) => !notReadable.has(field))),
+      notReadable: targetsWithout(context.targets, notReadable),
+    },
+  };
+};
+
+/** A target is not readable when none of the source fields it can be made from came. */
+const targetsWithout = (
+  targets: Readonly<Record<string, readonly string[]>>,
+  notReadable: ReadonlySet<string>,
+): string[] =>
+  Object.entries(targets)
+    .filter(([, sources]) => sources.every((source) => notReadable.has(source)))
+    .map(([target]) => target);

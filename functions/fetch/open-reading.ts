@@ -1,0 +1,44 @@
+import { employeeFieldsInUse } from '#domain/configuration';
+import type { Configuration } from '#domain/configuration';
+import { SyncError } from '#domain/errors';
+import type { Run } from '#domain/run';
+import type { Provider, ProviderClient, ReadPlan } from '#providers/port';
+import { providerById } from '#providers/registry';
+import type { FetchServices } from './services';
+
+/** Everything needed to read pages of a run: a signed-in client and which fields to ask for. */
+export type Reading = {
+  readonly client: ProviderClient;
+  readonly provider: Provider;
+  readonly plan: ReadPlan;
+};
+
+/** Opens the connection's provider for the configuration the run was requested with. */
+export const openReading = async (run: Run, services: FetchServices): Promise<Reading> => {
+  const [connection, configuration, catalogue] = await Promise.all([
+    services.connections.find(run.companyId, run.connectionId),
+    services.configurations.find(run.companyId, run.connectionId, run.configurationVersion),
+    services.catalogues.find(run.companyId, run.connectionId),
+  ]);
+  if (!connection || !configuration || !catalogue) {
+    throw new SyncError(
+      'record.missing',
+      { what: 'connection' },
+      { message: 'expected connection, configuration and catalogue to exist' },
+    );
+  }
+  const provider = providerById(connection.provider);
+  const secret = await services.secrets.read(connection.secretName, 'AWSCURRENT');
+  return {
+    client: services.openProvider(connection.provider, secret),
+    provider,
+    plan: readPlanOf(provider, configuration, catalogue.fields),
+  };
+};
+
+/** A request asks only for the fields in use (design README, section 5: least data). */
+const readPlanOf = (
+  provider: Provider,
+  { settings }: Configuration,
+  fields: Parameters<Provider['planRead']>[2],
+): ReadPlan => provider.planRead(employeeFieldsInUse(settings), settings.customFields, fields);

@@ -1,0 +1,129 @@
+import pMap from 'p-map';
+import { deadlineOf } from '#domain/run';
+import type { Run } from '#domain/run';
+import { runReference } from '#engine/run-reference';
+import type { MessageContext } from '#lambda/sqs-consumer';
+import { rawPageSchema } from '#providers/raw-page';
+import type { RawPage } from '#providers/raw-page';
+import { rawPageKey } from '#storage/object-keys';
+import type { FetchedPage } from '#storage/page-result-repository';
+import type { Reading } from './open-reading';
+import type { FetchServices } from './services';
+
+/** Stop reading when less than this is left, so that a slow page and its storing still fit. */
+const RESERVE_MS = 60_000;
+/** A normalize message is worth its cost from about this many people on (pipeline section 3). */
+const WORTH_A_MESSAGE = 500;
+
+export type PagesRead =
+  | { readonly kind: 'all_read'; readonly pages: readonly FetchedPage[] }
+  | { readonly kind: 'to_be_continued'; readonly read: number; readonly waitMs: 0 }
+  | { readonly kind: 'taken_over' };
+
+/** Which pages are still to be read; 0-based numbers in the order of the list. */
+type Todo = readonly { readonly page: number; readonly cursor: string | undefined }[];
+
+/** Reads what this epoch has not read yet: page after page, or in parallel where the provider tells all cursors at once. */
+export const readPages = async (
+  run: Run,
+  reading: Reading,
+  context: MessageContext,
+  services: FetchServices,
+): Promise<PagesRead> => {
+  const pages = new Map((await services.pages.fetchedPages(run)).map((page) => [page.page, page]));
+  const before = pages.size;
+  // A crash between storing a page and telling normalize about it: tell again, normalize does not mind.
+  await tell(run, [...pages.values()], services);
+  for (let todo = missing(pages); todo.length > 0; todo = missing(pages)) {
+    if (context.remainingMs() < RESERVE_MS)
+      return { kind: 'to_be_continued', read: pages.size - before, waitMs: 0 };
+    const { concurrency } = reading.provider.declaration.limits;
+    const read = await pMap(todo.slice(0, concurrency * 2), (next) => readOne(run, next, reading, services), {
+      concurrency,
+    });
+    for (const page of read) pages.set(page.page, page);
+    if (!(await showProgress(run, pages, services))) return { kind: 'taken_over' };
+    await tell(run, read, services);
+  }
+  return { kind: 'all_read', pages: [...pages.values()].sort((a, b) => a.page - b.page) };
+};
+
+const missing = (pages: ReadonlyMap<number, FetchedPage>): Todo => {
+  const first = pages.get(0);
+  if (!first) return [{ page: 0, cursor: undefined }];
+  if (first.laterCursors) {
+    return first.laterCursors
+      .map((cursor, index) => ({ page: index + 1, cursor }))
+      .filter(({ page }) => !pages.has(page));
+  }
+  const last = pages.get(pages.size - 1);
+  return last?.nextCursor === undefined ? [] : [{ page: pages.size, cursor: last.nextCursor }];
+};
+
+const readOne = async (
+  run: Run,
+  { page, cursor }: Todo[number],
+  { client, provider, plan }: Reading,
+  services: FetchServices,
+): Promise<FetchedPage> => {
+  const key = rawPageKey(run, page);
+  const answer: RawPage = { v: 1, plan, page: await client.readPage({ plan, cursor }) };
+  const stored = await services.objects.putJson(key, answer, { onlyIfAbsent: true });
+  // Another delivery stored this page first: its answer counts, or page and result would speak of different readings.
+  const counts = stored === 'written' ? answer : await services.objects.getJson(key, rawPageSchema);
+  const result = resultOf(page, cursor, counts.page, (row) => {
+    const read = provider.toEmployee(row, plan);
+    return 'employee' in read ? read.employee.employeeId : read.problem.employeeId;
+  });
+  await services.pages.put(run, 'fetch', result);
+  return result;
+};
+
+const resultOf = (
+  page: number,
+  cursor: string | undefined,
+  answer: RawPage['page'],
+  idOf: (row: Readonly<Record<string, unknown>>) => string,
+): FetchedPage => ({
+  page,
+  cursor,
+  nextCursor: answer.nextCursor,
+  // Only the first page's are used, and they may be many.
+  laterCursors: page === 0 && answer.laterCursors ? [...answer.laterCursors] : undefined,
+  total: answer.total,
+  records: answer.rows.length,
+  employeeIds: answer.rows.map(idOf).filter((id) => id !== ''),
+  notReadable: [...answer.notReadable],
+});
+
+const showProgress = (
+  run: Run,
+  pages: ReadonlyMap<number, FetchedPage>,
+  services: FetchServices,
+): Promise<boolean> => {
+  const records = [...pages.values()].reduce((sum, page) => sum + page.records, 0);
+  const total = pages.get(0)?.total;
+  return services.runs.update(run, {
+    'progress.pagesFetched': pages.size,
+    'progress.employeesRead': records,
+    ...(total === undefined ? {} : { 'progress.employeesTotal': total }),
+    dueAt: deadlineOf('fetching', services.now().toISOString()),
+  });
+};
+
+/** Sends pages on to normalize, small ones grouped. */
+const tell = async (run: Run, pages: readonly FetchedPage[], services: FetchServices): Promise<void> => {
+  const groups: number[][] = [];
+  let people = WORTH_A_MESSAGE;
+  for (const page of pages) {
+    if (people >= WORTH_A_MESSAGE) {
+      groups.push([]);
+      people = 0;
+    }
+    groups.at(-1)?.push(page.page);
+    people += page.records;
+  }
+  await services.queues.send(
+    groups.map((group) => ({ ...runReference(run), type: 'NormalizePages', pages: group })),
+  );
+};

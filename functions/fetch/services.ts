@@ -1,0 +1,52 @@
+import { CommandQueues } from '#messaging/command-queues';
+import { EventBus } from '#messaging/event-bus';
+import { awsClients } from '#lambda/aws-clients';
+import { QueueDesk } from '#lambda/queue-desk';
+import { providerOpener } from '#providers/open-provider';
+import type { OpenProvider } from '#providers/open-provider';
+import { CatalogueRepository } from '#storage/catalogue-repository';
+import { ConfigurationRepository } from '#storage/configuration-repository';
+import { ConnectionRepository } from '#storage/connection-repository';
+import { ObjectStore } from '#storage/object-store';
+import { PageResultRepository } from '#storage/page-result-repository';
+import { RunRepository } from '#storage/run-repository';
+import { SecretStore } from '#storage/secret-store';
+import { createTable } from '#storage/table';
+import type { FetchConfig } from './config';
+
+export type FetchServices = {
+  readonly connections: Pick<ConnectionRepository, 'find'>;
+  readonly configurations: Pick<ConfigurationRepository, 'find'>;
+  readonly catalogues: Pick<CatalogueRepository, 'find'>;
+  readonly runs: RunRepository;
+  readonly pages: PageResultRepository;
+  readonly objects: Pick<ObjectStore, 'putJson' | 'getJson'>;
+  readonly secrets: Pick<SecretStore, 'read'>;
+  readonly openProvider: OpenProvider;
+  readonly queues: Pick<CommandQueues, 'send'>;
+  readonly bus: Pick<EventBus, 'publish'>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+};
+
+/** The real services, built once per cold start. */
+export const buildServices = (config: FetchConfig): FetchServices & { desk: QueueDesk } => {
+  const table = createTable(config.TABLE_NAME);
+  const sqs = awsClients.sqs();
+  const now = () => new Date();
+  return {
+    connections: new ConnectionRepository(table),
+    configurations: new ConfigurationRepository(table),
+    catalogues: new CatalogueRepository(table),
+    runs: new RunRepository(table),
+    pages: new PageResultRepository(table, now),
+    objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
+    secrets: new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX),
+    openProvider: providerOpener(config.PROVIDER_URLS, now),
+    queues: new CommandQueues(sqs, { fetch: config.QUEUE_URL, normalize: config.NORMALIZE_QUEUE_URL }),
+    bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
+    desk: new QueueDesk(sqs, config.QUEUE_URL, config.DEAD_LETTER_URL),
+    now,
+    newId: () => crypto.randomUUID(),
+  };
+};

@@ -1,0 +1,74 @@
+import { normalizeEmployee } from '#domain/normalize/normalize-employee';
+import type { ConfigurationSettings } from '#domain/configuration';
+import type { NormalizedPage } from '#domain/employee';
+import { SyncError } from '#domain/errors';
+import { deadlineOf } from '#domain/run';
+import type { Run } from '#domain/run';
+import { findActiveRun } from '#engine/active-run';
+import { goOnToDiff } from '#engine/finish-normalizing';
+import type { NormalizePages } from '#events/commands';
+import type { Provider } from '#providers/port';
+import { rawPageSchema } from '#providers/raw-page';
+import type { RawPage } from '#providers/raw-page';
+import { providerById } from '#providers/registry';
+import { normalizedPageKey, rawPageKey } from '#storage/object-keys';
+import type { NormalizeServices } from './services';
+
+/**
+ * Turns raw pages into employees: the provider's pure mapping, then the shared validators. A bad field is a problem on
+ * that field, a bad row a problem on that row; never a lost page. Whoever finishes the last page goes on to diff.
+ */
+export const normalizePages = async (message: NormalizePages, services: NormalizeServices): Promise<void> => {
+  const run = await findActiveRun(message, ['fetching', 'normalising'], services.runs);
+  if (!run) return;
+  const { provider, settings } = await contextOf(run, services);
+  for (const page of message.pages) {
+    const raw = await services.objects.getJson(rawPageKey(fetchedBy(run), page), rawPageSchema);
+    await services.objects.putJson(normalizedPageKey(run, page), normalizePage(raw, provider, settings));
+  }
+  const join = await services.pages.join(run, 'normalize', message.pages);
+  await services.runs.update(run, {
+    'progress.pagesNormalized': join.done,
+    ...(run.state === 'normalising'
+      ? { dueAt: deadlineOf('normalising', services.now().toISOString()) }
+      : {}),
+  });
+  if (join.complete) await goOnToDiff({ ...run, state: 'normalising' }, services);
+};
+
+/** Raw pages lie under the epoch that fetched them, which a takeover since then leaves behind. */
+const fetchedBy = (run: Run): Run => ({ ...run, epoch: run.stageEpochs.fetch ?? run.epoch });
+
+const contextOf = async (
+  run: Run,
+  services: NormalizeServices,
+): Promise<{ provider: Provider; settings: ConfigurationSettings }> => {
+  const [connection, configuration] = await Promise.all([
+    services.connections.find(run.companyId, run.connectionId),
+    services.configurations.find(run.companyId, run.connectionId, run.configurationVersion),
+  ]);
+  if (!connection || !configuration) {
+    throw new SyncError(
+      'record.missing',
+      { what: 'configuration' },
+      { message: 'expected connection and configuration to exist' },
+    );
+  }
+  return { provider: providerById(connection.provider), settings: configuration.settings };
+};
+
+/** Pure: rows of one page to employees and row problems. */
+export const normalizePage = (
+  raw: RawPage,
+  provider: Provider,
+  settings: ConfigurationSettings,
+): NormalizedPage => {
+  const page: NormalizedPage = { v: 1, employees: [], rowProblems: [] };
+  for (const row of raw.page.rows) {
+    const read = provider.toEmployee(row, raw.plan);
+    const normalized = 'problem' in read ? read : normalizeEmployee(read.employee, settings);
+    if ('problem' in normalized) page.rowProblems.push(normalized.problem);
+    else page.employees.push(normalized.employee);
+  }
+  return page;
+};

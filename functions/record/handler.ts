@@ -1,0 +1,34 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import middy from '@middy/core';
+import type { AttributeValue as StreamValue, DynamoDBStreamEvent } from 'aws-lambda';
+import { logger, powertools } from '#lambda/logger';
+import { stakeholderFromItem } from '#storage/stakeholder-item';
+import { recordConfigSchema } from './config';
+import { recordVersions } from './record-versions';
+import { buildServices } from './services';
+
+const services = buildServices(recordConfigSchema.parse(process.env));
+
+// The stream's types and the SDK's describe the same JSON; binary attributes, where they differ, no stakeholder has.
+const plain = (image: Record<string, StreamValue>): Record<string, unknown> =>
+  unmarshall(image as Record<string, AttributeValue>); // oxlint-disable-line typescript/consistent-type-assertions -- see above
+
+/** Fed by the table's stream with stakeholder items only (a filter of the mapping); a throw repeats the batch, smaller. */
+export const handler = middy<DynamoDBStreamEvent, void>()
+  .use(injectLambdaContext(powertools, { clearState: true }))
+  .handler(async ({ Records }) => {
+    const versions = Records.flatMap(({ dynamodb }) =>
+      dynamodb?.NewImage
+        ? [
+            {
+              before: dynamodb.OldImage && stakeholderFromItem(plain(dynamodb.OldImage)),
+              after: stakeholderFromItem(plain(dynamodb.NewImage)),
+            },
+          ]
+        : [],
+    );
+    await recordVersions(versions, services);
+    logger.info('versions recorded', { count: versions.length });
+  });

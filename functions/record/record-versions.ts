@@ -1,0 +1,61 @@
+import { historyEntry } from '#domain/history';
+import type { Stakeholder } from '#domain/stakeholder';
+import type { RecordServices } from './services';
+import { stakeholderEvents } from './stakeholder-events';
+
+/** One new version of a stakeholder, as the table's stream tells it. */
+export type Version = { readonly before: Stakeholder | undefined; readonly after: Stakeholder };
+
+/**
+ * Writes history and announces each version. Everything is derived from the two images, so a repeated stream record
+ * writes the same history entry and sends events with the same ids.
+ */
+export const recordVersions = async (
+  versions: readonly Version[],
+  services: RecordServices,
+): Promise<void> => {
+  await services.history.putMany(versions.map(({ before, after }) => historyEntry(before, after)));
+  const contexts = await contextsOf(versions, services);
+  await services.bus.publish(
+    versions.flatMap(({ before, after }) => stakeholderEvents(before, after, contexts(after))),
+  );
+};
+
+type Context = { readonly timeZone: string; readonly correlationId: string };
+
+/** Time zone of the company and correlation id of the run, each read once per batch. */
+const contextsOf = async (
+  versions: readonly Version[],
+  services: RecordServices,
+): Promise<(stakeholder: Stakeholder) => Context> => {
+  const zones = await readOnce(
+    versions.map(({ after }) => after.companyId),
+    async (companyId) => {
+      const company = await services.companies.find(companyId);
+      return company?.timeZone;
+    },
+  );
+  const correlations = await readOnce(
+    versions.map(({ after }) => `${after.companyId}\n${after.changedBy}`),
+    async (key) => {
+      const [companyId = '', changedBy = ''] = key.split('\n');
+      const run = changedBy.startsWith('run:')
+        ? await services.runs.find(companyId, changedBy.slice('run:'.length))
+        : undefined;
+      return run?.correlationId;
+    },
+  );
+  return (stakeholder) => ({
+    timeZone: zones.get(stakeholder.companyId) ?? 'UTC',
+    // A change made by hand has no run; stakeholder and version then tie its events together.
+    correlationId:
+      correlations.get(`${stakeholder.companyId}\n${stakeholder.changedBy}`) ??
+      `${stakeholder.stakeholderId}.${stakeholder.version}`,
+  });
+};
+
+const readOnce = async (
+  keys: readonly string[],
+  read: (key: string) => Promise<string | undefined>,
+): Promise<ReadonlyMap<string, string | undefined>> =>
+  new Map(await Promise.all([...new Set(keys)].map(async (key) => [key, await read(key)] as const)));

@@ -1,0 +1,43 @@
+import type { EngineServices } from '#engine/services';
+import { CommandQueues } from '#messaging/command-queues';
+import { EventBus } from '#messaging/event-bus';
+import { awsClients } from '#lambda/aws-clients';
+import { CompanyRepository } from '#storage/company-repository';
+import { ConfigurationRepository } from '#storage/configuration-repository';
+import { ConnectionRepository } from '#storage/connection-repository';
+import { DueRepository } from '#storage/due-repository';
+import { PageResultRepository } from '#storage/page-result-repository';
+import { RunRepository } from '#storage/run-repository';
+import { createTable } from '#storage/table';
+import type { ScheduleConfig } from './config';
+
+export type ScheduleServices = Pick<
+  EngineServices,
+  'companies' | 'connections' | 'configurations' | 'runs' | 'queues' | 'bus' | 'now' | 'newId'
+> & {
+  readonly due: Pick<DueRepository, 'list'>;
+  readonly pages: Pick<PageResultRepository, 'expect'>;
+};
+
+/** The real services, built once per cold start. */
+export const buildServices = (config: ScheduleConfig): ScheduleServices => {
+  const table = createTable(config.TABLE_NAME);
+  const now = () => new Date();
+  return {
+    companies: new CompanyRepository(table),
+    connections: new ConnectionRepository(table),
+    configurations: new ConfigurationRepository(table),
+    due: new DueRepository(table),
+    runs: new RunRepository(table),
+    pages: new PageResultRepository(table, now),
+    queues: new CommandQueues(awsClients.sqs(), {
+      fetch: config.FETCH_QUEUE_URL,
+      normalize: config.NORMALIZE_QUEUE_URL,
+      diff: config.DIFF_QUEUE_URL,
+      apply: config.APPLY_QUEUE_URL,
+    }),
+    bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
+    now,
+    newId: () => crypto.randomUUID(),
+  };
+};

@@ -1,0 +1,40 @@
+import { claimText } from '../match/identifier';
+import type { Change } from '../plan';
+
+/**
+ * Rows that hand identifiers to one another (a swap between two people, a chain) grouped, the taker before the giver;
+ * every other row alone. Groups are written in one transaction each (pipeline section 1). Deterministic.
+ */
+export const swapGroups = (changes: readonly Change[]): Change[][] => {
+  const giverOf = new Map<string, Change>();
+  for (const change of changes) {
+    if (change.identifier?.before) giverOf.set(claimText(change.identifier.before), change);
+  }
+  const takesFrom = (change: Change): Change | undefined => {
+    const giver = change.identifier?.after ? giverOf.get(claimText(change.identifier.after)) : undefined;
+    return giver === change ? undefined : giver;
+  };
+  const given = new Set(changes.map(takesFrom).filter((giver) => giver !== undefined));
+  const grouped = new Set<Change>();
+  const follow = (head: Change): Change[] => {
+    const group: Change[] = [];
+    for (let next: Change | undefined = head; next && !grouped.has(next); next = takesFrom(next)) {
+      grouped.add(next);
+      group.push(next);
+    }
+    return group;
+  };
+  // Chains begin with somebody from whom nobody takes; what is left over are circles.
+  const chains = changes.filter((change) => !given.has(change)).map(follow);
+  const circles = changes.filter((change) => given.has(change)).map(follow);
+  return [...chains, ...circles].filter((group) => group.length > 0);
+};
+
+/** The order in which rows are sealed: those that belong together side by side and first, so that they meet on one page. */
+export const orderForApply = (changes: readonly Change[]): Change[] => {
+  const groups = swapGroups(changes);
+  return [
+    ...groups.filter((group) => group.length > 1),
+    ...groups.filter((group) => group.length === 1),
+  ].flat();
+};

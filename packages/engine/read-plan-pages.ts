@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { SyncError } from '#domain/errors';
+import { planManifestSchema, planPageSchema, problemSchema } from '#domain/plan';
+import type { PlanManifest, PlanPage, Problem } from '#domain/plan';
+import { hashManifest, verifyPage } from '#domain/plan/seal';
+import type { SealedPlan } from '#domain/run';
+import { planManifestKey, planPageKey, planProblemsKey } from '#storage/object-keys';
+import type { ObjectStore } from '#storage/object-store';
+
+type Objects = { readonly objects: Pick<ObjectStore, 'getJson'> };
+
+const problemsSchema = z.object({ v: z.literal(1), problems: z.array(problemSchema) });
+
+/** The manifest of a plan, proven to be the one whose hash the run holds. Throws `plan.damaged`. */
+export const readManifest = async (plan: SealedPlan, { objects }: Objects): Promise<PlanManifest> => {
+  const manifest = await objects.getJson(planManifestKey(plan.prefix), planManifestSchema);
+  if (hashManifest(manifest) !== plan.planHash) {
+    throw new SyncError(
+      'plan.damaged',
+      { what: 'manifest' },
+      { message: 'expected the manifest that was sealed' },
+    );
+  }
+  return manifest;
+};
+
+/** One page (0-based) of a plan, proven row by row. Throws `plan.damaged`. */
+export const readPlanPage = async (
+  plan: SealedPlan,
+  manifest: PlanManifest,
+  page: number,
+  { objects }: Objects,
+): Promise<PlanPage> => {
+  const found = await objects.getJson(planPageKey(plan.prefix, page), planPageSchema);
+  verifyPage(manifest, found);
+  return found;
+};
+
+/** One page (0-based) of a plan's problems. */
+export const readProblems = async (
+  plan: SealedPlan,
+  page: number,
+  { objects }: Objects,
+): Promise<Problem[]> => (await objects.getJson(planProblemsKey(plan.prefix, page), problemsSchema)).problems;
