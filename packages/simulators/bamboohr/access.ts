@@ -10,13 +10,14 @@ export type Access = {
   hiddenOn(field: FieldDefinition, personId: string): boolean;
   /** The user may not see this person at all. */
   hiddenPerson(personId: string): boolean;
+  hidesPeople: boolean;
 };
 
 export const accessOf = (exchange: Exchange, catalogue: Catalogue): Access => {
   const faults = exchange.takeAll('field_not_readable');
   const hiddenPeople = new Set(exchange.takeAll('person_not_readable').flatMap(({ people }) => people ?? []));
-  const hiddenPerson = (id: string) => hiddenPeople.has(id);
-  if (faults.length === 0) return { hidden: () => false, hiddenOn: () => false, hiddenPerson };
+  const people = { hiddenPerson: (id: string) => hiddenPeople.has(id), hidesPeople: hiddenPeople.size > 0 };
+  if (faults.length === 0) return { hidden: () => false, hiddenOn: () => false, ...people };
   const everywhere = namesOf(
     faults.filter(({ people }) => people === undefined),
     catalogue,
@@ -25,7 +26,7 @@ export const accessOf = (exchange: Exchange, catalogue: Catalogue): Access => {
     (fault.people ?? []).map((id) => ({ id, names: namesOf([fault], catalogue) })),
   );
   return {
-    hiddenPerson,
+    ...people,
     hidden: (field) => everywhere.has(keyOf(field)),
     hiddenOn: (field, personId) =>
       everywhere.has(keyOf(field)) ||

@@ -24,6 +24,8 @@ export class BambooHrAccount {
   private readonly random: Random;
   private readonly emailDomain: string;
   private readonly catalogue: Catalogue;
+  /** Made once per change: a page of a large account must not cost a copy of everybody. */
+  private listed: readonly Person[] | undefined;
   private nextId: number;
   private tick = 0;
 
@@ -38,8 +40,9 @@ export class BambooHrAccount {
   }
 
   /** In ascending order of id. */
-  get people(): Person[] {
-    return [...this.byId.values()];
+  get people(): readonly Person[] {
+    this.listed ??= [...this.byId.values()];
+    return this.listed;
   }
 
   get deletions(): ReadonlyMap<string, string> {
@@ -74,6 +77,7 @@ export class BambooHrAccount {
   /** Deletes the record, as an administrator who removes a mistaken entry: not a termination. */
   removePerson(id: string): void {
     if (!this.byId.delete(id)) throw new Error(`simulator: expected the id of an existing person, got ${id}`);
+    this.listed = undefined;
     this.deletedAt.set(id, this.stamp());
   }
 
@@ -96,6 +100,7 @@ export class BambooHrAccount {
 
   private keep(person: Person): Person {
     this.byId.set(person.id, person);
+    this.listed = undefined;
     return person;
   }
 

@@ -31,8 +31,8 @@ export const viewOf = ({ account }: Call, onlyCurrent: boolean): View => ({
 });
 
 /** The people the key's user may see, in ascending order of id. */
-export const visiblePeople = ({ account, access }: Call): Person[] =>
-  account.people.filter(({ id }) => !access.hiddenPerson(id));
+export const visiblePeople = ({ account, access }: Call): readonly Person[] =>
+  access.hidesPeople ? account.people.filter(({ id }) => !access.hiddenPerson(id)) : account.people;
 
 /** `onlyCurrent` is on unless switched off (sheet 3.1). */
 export const onlyCurrentOf = ({ exchange }: Call): boolean =>

@@ -7,6 +7,7 @@ import type { Call } from './call';
 import { plainField } from './field-catalogue';
 import type { FieldDefinition } from './field-catalogue';
 import { parseFilter } from './odata-filter';
+import type { RowFilter } from './odata-filter';
 import type { FieldValue, Person } from './person';
 import { problem } from './refusals';
 
@@ -44,17 +45,19 @@ const isHidden = ({ catalogue, access }: Call, name: string): boolean => {
   return field !== undefined && access.hidden(field);
 };
 
+const everybody: RowFilter = () => true;
+
 const answerPage = (call: Call, request: DatasetRequest): SimulatedAnswer => {
-  const filter = parseFilter(
-    request.filter || "eeid ne ''",
-    (name) => call.catalogue.findDataset(name) !== undefined,
-  );
+  const isField = (name: string) => call.catalogue.findDataset(name) !== undefined;
+  const filter = request.filter ? parseFilter(request.filter, isField) : everybody;
   if (!filter) return refuse(call, 422, 'INVALID_FILTER', 'The filter expression is not valid');
   const order = orderOf(call, request);
   if (!order) return refuse(call, 422, 'INVALID_ORDER', 'A sorted field must be one of the requested fields');
-  const matching = visiblePeople(call).filter((person) =>
-    filter((name) => textOf(valueOf(call, person, name))),
-  );
+  const visible = visiblePeople(call);
+  const matching =
+    filter === everybody
+      ? visible
+      : visible.filter((person) => filter((name) => textOf(valueOf(call, person, name))));
   const people = call.exchange.take('empty_success') ? [] : order(matching);
   return json(pageBody(call, request, people));
 };
@@ -113,7 +116,7 @@ const textOf = (value: FieldValue): string | null =>
 const orderOf = (
   call: Call,
   { orderBy, fields }: DatasetRequest,
-): ((people: Person[]) => Person[]) | undefined => {
+): ((people: readonly Person[]) => readonly Person[]) | undefined => {
   const rules = (orderBy ?? '')
     .split(',')
     .filter((rule) => rule.trim() !== '')
@@ -130,5 +133,5 @@ const orderOf = (
     }
     return 0;
   };
-  return (people) => (keys.length === 0 ? people : people.sort(compare));
+  return (people) => (keys.length === 0 ? people : people.toSorted(compare));
 };

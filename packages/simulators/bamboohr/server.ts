@@ -30,7 +30,7 @@ export type BambooHrSimulator = Simulator & {
   /** The account's current calendar day. */
   readonly today: string;
   /** The raw records now, for tests that search logs for personal values. */
-  readonly people: Person[];
+  readonly people: readonly Person[];
   nextDay: () => NextDaySummary;
   setPerson: (id: string, fields: PersonFields) => Person;
   addPerson: (fields?: PersonFields) => Person;
