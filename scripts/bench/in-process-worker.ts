@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { stakeholderSchema } from '#domain/stakeholder';
+import type { Stakeholder } from '#domain/stakeholder';
+import { benchSettings, normalizeAndDiff, seal } from './in-process-pass';
+import { inventPeople } from './invented-people';
+
+const isStakeholders = (value: unknown): value is Stakeholder[] =>
+  Array.isArray(value) && (value.length === 0 || stakeholderSchema.safeParse(value[0]).success);
+
+const { count, sealed, stakeholders } = z
+  .object({ count: z.number(), sealed: z.boolean(), stakeholders: z.custom<Stakeholder[]>(isStakeholders) })
+  .parse(workerData);
+
+const people = inventPeople(count);
+const settings = benchSettings();
+
+const startedAt = performance.now();
+const result = normalizeAndDiff(people, stakeholders, settings);
+const pages = sealed ? seal(result) : 0;
+const elapsedMs = performance.now() - startedAt;
+
+parentPort?.postMessage({
+  elapsedMs,
+  changes: result.changes.length,
+  problems: result.problems.length,
+  pages,
+});
