@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { isConflict, retryConflicts } from './conflict-retry';
 import type { Key } from './keys';
@@ -16,8 +17,9 @@ const CONNECTIONS = { maxSockets: 128, keepAlive: true };
 const LONGEST = { pk: 2048, sk: 1024 };
 
 /** Call once per container. Throttling and lost connections are tried up to eight times; conflicts as in conflict-retry.ts. */
-export const createTable = (name: string): Table => {
+export const createTable = (name: string, settings: DynamoDBClientConfig = {}): Table => {
   const client = new DynamoDBClient({
+    ...settings,
     maxAttempts: 8,
     requestHandler: {
       connectionTimeout: 2_000,
