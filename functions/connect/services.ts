@@ -29,7 +29,7 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     secrets: new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX),
-    openProvider: providerOpener(config.PROVIDER_URLS, now),
+    openProvider: providerOpener(config, now),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
     now,

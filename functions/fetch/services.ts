@@ -42,7 +42,7 @@ export const buildServices = (config: FetchConfig): FetchServices & { desk: Queu
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     secrets: new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX),
-    openProvider: providerOpener(config.PROVIDER_URLS, now),
+    openProvider: providerOpener(config, now),
     queues: new CommandQueues(sqs, { fetch: config.QUEUE_URL, normalize: config.NORMALIZE_QUEUE_URL }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(sqs, config.QUEUE_URL, config.DEAD_LETTER_URL),

@@ -20,6 +20,8 @@ export interface DeployOptions {
   /** Overrides the command in cdk.json. */
   app?: string | undefined;
   env?: NodeJS.ProcessEnv | undefined;
+  /** Settings the app reads from its environment, such as ROLLCALL_PROVIDER_URLS. */
+  appEnvironment?: Readonly<Record<string, string>> | undefined;
   onProgress?: ((line: string) => void) | undefined;
 }
 
@@ -89,6 +91,7 @@ const cdkEnvironment = ({
   root,
   folder,
   env = process.env,
+  appEnvironment,
 }: DeployOptions): NodeJS.ProcessEnv => ({
   HOME: env['HOME'],
   PATH: `${resolve(root, 'node_modules', '.bin')}:${env['PATH'] ?? ''}`,
@@ -99,5 +102,6 @@ const cdkEnvironment = ({
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
   CDK_DISABLE_CLI_TELEMETRY: 'true',
+  ...appEnvironment,
   NODE_COMPILE_CACHE: join(resolve(folder), 'node-compile-cache'), // a second faster
 });

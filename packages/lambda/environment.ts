@@ -14,6 +14,12 @@ export const environment = {
       .default('{}')
       .transform((text): unknown => JSON.parse(text))
       .pipe(z.record(z.string(), z.url())),
+    /** JSON object, provider id to records per page; the vendor's largest by default. */
+    PAGE_SIZES: z
+      .string()
+      .default('{}')
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(z.record(z.string(), z.number().int().positive())),
   },
   /** Of every function fed by a queue: its own queue and that queue's dead letters. */
   stage: { QUEUE_URL: z.url(), DEAD_LETTER_URL: z.url() },

@@ -9,12 +9,19 @@ const LONGEST_WAIT_MS = 20_000;
 
 export type OpenProvider = (provider: ProviderId, secret: string) => ProviderClient;
 
-/** Opens a provider's client from a secret's text; `providerUrls` sends a provider to another server (local stage only). */
+/** Deployment settings by provider id: another server (local stage only), smaller pages. */
+export type ProviderSettings = {
+  readonly PROVIDER_URLS: Readonly<Record<string, string>>;
+  readonly PAGE_SIZES: Readonly<Record<string, number>>;
+};
+
+/** Opens a provider's client from a secret's text. */
 export const providerOpener =
-  (providerUrls: Readonly<Record<string, string>>, now: () => Date): OpenProvider =>
+  ({ PROVIDER_URLS, PAGE_SIZES }: ProviderSettings, now: () => Date): OpenProvider =>
   (provider, secret) =>
     providerById(provider).open(credentialsIn(secret), {
-      baseUrl: providerUrls[provider],
+      baseUrl: PROVIDER_URLS[provider],
+      pageSize: PAGE_SIZES[provider],
       maxWaitMs: LONGEST_WAIT_MS,
       now,
       sleep: async (milliseconds) => sleep(milliseconds),

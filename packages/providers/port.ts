@@ -85,6 +85,8 @@ export type ProviderClient = {
 export type OpenOptions = {
   /** Replaces the vendor's origin; a deployment setting that only the local stage has (design README, section 4). */
   readonly baseUrl?: string | undefined;
+  /** Records per page where the vendor lets us choose; never above the declared page size, which is the default. */
+  readonly pageSize?: number | undefined;
   /** The longest single wait a call may make inside before it throws `provider.rate_limited` instead. */
   readonly maxWaitMs: number;
   readonly now: () => Date;

@@ -5,7 +5,7 @@ import type { EmployeePage, OpenOptions, PageRequest, ProviderClient } from '../
 import { authorization } from './credentials';
 import type { BambooHrCredentials } from './credentials';
 import { discoverFields } from './discover-fields';
-import { readDatasetPage } from './read-dataset';
+import { PAGE_SIZE, readDatasetPage } from './read-dataset';
 import { readMetaFields, readReport } from './read-report';
 
 /** BambooHR publishes no numbers; these are safe ones (sheet section 7). */
@@ -15,9 +15,11 @@ export const LIMITS = { concurrency: 2, requestsPerSecond: 5 } as const;
 export class BambooHrClient implements ProviderClient {
   private readonly http: HttpClient;
   private readonly accountId: string;
+  private readonly pageSize: number;
   private readonly forbidden = new Set<string>();
 
-  constructor(credentials: BambooHrCredentials, { baseUrl, maxWaitMs, now, sleep }: OpenOptions) {
+  constructor(credentials: BambooHrCredentials, { baseUrl, pageSize, maxWaitMs, now, sleep }: OpenOptions) {
+    this.pageSize = Math.min(pageSize ?? PAGE_SIZE, PAGE_SIZE);
     this.accountId = credentials.companyDomain;
     this.http = new HttpClient({
       baseUrl: baseUrl ?? `https://${credentials.companyDomain}.bamboohr.com`,
@@ -43,7 +45,8 @@ export class BambooHrClient implements ProviderClient {
   /** Dataset pages; the whole account in one page where there is no dataset (README: why the dataset). */
   async readPage({ plan: { sourceFields }, cursor }: PageRequest): Promise<EmployeePage> {
     try {
-      return await readDatasetPage(this.http, { sourceFields, cursor, forbidden: this.forbidden });
+      const { pageSize, forbidden } = this;
+      return await readDatasetPage(this.http, { sourceFields, cursor, pageSize, forbidden });
     } catch (error) {
       if (cursor !== undefined || !isSyncError(error, 'provider.not_found')) throw error;
       return readReport(this.http, sourceFields);

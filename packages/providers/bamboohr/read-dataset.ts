@@ -58,15 +58,17 @@ const namedFields = (error: unknown): readonly string[] => {
 type DatasetPageRequest = {
   sourceFields: readonly string[];
   cursor: string | undefined;
+  /** Of the first page; later ones have it in their cursor. */
+  pageSize: number;
   forbidden: Set<string>;
 };
 
 /** One page of people with its evidence. Throws `provider.incomplete` for a page that is not the one asked for. */
 export const readDatasetPage = async (
   http: HttpClient,
-  { sourceFields, cursor, forbidden }: DatasetPageRequest,
+  { sourceFields, cursor, pageSize, forbidden }: DatasetPageRequest,
 ): Promise<EmployeePage> => {
-  const at = cursor === undefined ? { page: 1, pageSize: PAGE_SIZE } : parseCursor(cursor);
+  const at = cursor === undefined ? { page: 1, pageSize } : parseCursor(cursor);
   try {
     return toPage(await askAllowed(http, { fields: sourceFields, ...at }, forbidden), {
       sourceFields,
@@ -75,7 +77,12 @@ export const readDatasetPage = async (
   } catch (error) {
     const tooMuch = isSyncError(error, 'provider.rejected') && error.details.status === 413;
     if (!tooMuch || cursor !== undefined) throw error;
-    return readDatasetPage(http, { sourceFields, cursor: cursorOf(1, SMALL_PAGE_SIZE), forbidden });
+    return readDatasetPage(http, {
+      sourceFields,
+      cursor: cursorOf(1, Math.min(pageSize, SMALL_PAGE_SIZE)),
+      pageSize,
+      forbidden,
+    });
   }
 };
 
