@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTimeZone } from '#domain/calendar-day';
 import { auditEntrySchema, companySchema } from '#domain/company';
 import { everyone, owners, staff } from './access';
 import { pageOf, pageQuery } from './paging';
@@ -9,14 +10,6 @@ import type { RouteDefinition } from './route';
 export const companyViewSchema = companySchema
   .pick({ companyId: true, name: true, externalId: true, timeZone: true, createdAt: true, version: true })
   .meta({ id: 'Company' });
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
 
 export const companyRoutes = {
   getCompany: {

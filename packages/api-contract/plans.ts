@@ -53,7 +53,7 @@ export const planRoutes = {
       field: idSchema.optional().meta({ description: 'a field key, or identifier or status' }),
     }),
     response: pageOf(changeViewSchema),
-    problems: ['plan.missing'],
+    problems: ['plan.missing', 'plan.damaged'],
   },
   listProblems: {
     ...read,

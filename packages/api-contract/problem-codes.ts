@@ -22,6 +22,8 @@ export const problemCodes = {
   'connection.busy': { status: 409, title: 'The connection is busy with another run' },
   'connection.disconnected': { status: 409, title: 'The connection is disconnected' },
   'plan.hash_mismatch': { status: 409, title: 'This is not the plan that waits' },
+  'plan.outdated': { status: 409, title: 'The plan was made by an older version' },
+  'plan.damaged': { status: 409, title: 'The stored plan is not the one that was sealed' },
   'run.wrong_state': { status: 409, title: 'The run is in another state' },
   'configuration.changed': { status: 409, title: 'The configuration has changed' },
   'guard.not_released': { status: 409, title: 'A guard stopped this plan' },

@@ -100,6 +100,7 @@ export const runRoutes = {
       'configuration.changed',
       'connection.busy',
       'guard.not_released',
+      'plan.outdated',
     ],
   },
   rejectPlan: {
@@ -108,7 +109,14 @@ export const runRoutes = {
     summary: "Reject the plan with this hash: its rows are not proposed again until HR's values change",
     roles: approvers,
     body: decision.meta({ id: 'Rejection' }),
-    problems: ['plan.hash_mismatch', 'plan.missing', 'run.wrong_state', 'connection.busy'],
+    problems: [
+      'plan.hash_mismatch',
+      'plan.missing',
+      'plan.outdated',
+      'run.wrong_state',
+      'configuration.changed',
+      'connection.busy',
+    ],
   },
   cancelRun: {
     ...job,

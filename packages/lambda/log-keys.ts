@@ -48,17 +48,9 @@ const allowed: ReadonlySet<string> = new Set(logKeys);
 const CODE_LIKE = /^[A-Za-z0-9_.:/+=-]{1,200}$/;
 
 const safeValue = (value: unknown): unknown => {
-  switch (typeof value) {
-    case 'number':
-    case 'boolean':
-      return value;
-    case 'string':
-      return CODE_LIKE.test(value) ? value : '[withheld]';
-    case 'object':
-      return value === null ? undefined : safeCounts(value);
-    default:
-      return undefined;
-  }
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return CODE_LIKE.test(value) ? value : '[withheld]';
+  return typeof value === 'object' && value !== null ? safeCounts(value) : undefined;
 };
 
 /** Objects may hold counts only. */

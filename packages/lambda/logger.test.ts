@@ -15,7 +15,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-const lastLine = (): Record<string, unknown> => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown>;
+const lastLine = (): unknown => JSON.parse(lines.at(-1) ?? '{}');
 
 describe('logger', () => {
   it('writes ids, codes, counts and durations', () => {

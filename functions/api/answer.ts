@@ -1,0 +1,95 @@
+import { isUnsafe } from '#api-contract/route';
+import type { RouteDefinition } from '#api-contract/route';
+import { routes } from '#api-contract/routes';
+import type { OperationId } from '#api-contract/routes';
+import type { HttpReply } from '#lambda/http-handler';
+import type { HttpRequest } from '#lambda/http-request';
+import type { IdempotencyRepository } from '#storage/idempotency-repository';
+import type { RateLimitRepository } from '#storage/rate-limit-repository';
+import { authenticate } from './authenticate';
+import { authorise } from './authorise';
+import type { Caller } from './caller';
+import type { Endpoint } from './endpoint';
+import { countCall } from './limit';
+import { matchRoute } from './match-route';
+import type { Memberships } from './memberships';
+import { once } from './once';
+import { problemFrom, problemReply } from './problem-reply';
+import { readInput } from './read-input';
+import type { RawInput } from './read-input';
+
+export type Endpoints = Readonly<Record<OperationId, Endpoint>>;
+
+export type AnswerServices = {
+  readonly endpoints: Endpoints;
+  readonly memberships: Pick<Memberships, 'find'>;
+  readonly rateLimits: Pick<RateLimitRepository, 'take'>;
+  readonly idempotency: Pick<IdempotencyRepository, 'begin' | 'finish' | 'abandon'>;
+  readonly now: () => Date;
+};
+
+type Context = { readonly caller: Caller | undefined; readonly correlationId: string };
+
+const carryOut = async (
+  route: RouteDefinition,
+  run: Endpoint,
+  raw: RawInput,
+  context: Context,
+): Promise<HttpReply> => {
+  const { body, location } = await run(raw, context);
+  return {
+    status: route.status,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(location === undefined ? {} : { location }),
+    },
+    body: body === undefined ? '' : JSON.stringify(body),
+  };
+};
+
+/** Refusals become problem details; only what nobody expected is thrown. */
+const orProblem = async (
+  act: () => Promise<HttpReply>,
+  { correlationId }: HttpRequest,
+): Promise<HttpReply> => {
+  try {
+    return await act();
+  } catch (error) {
+    const problem = problemFrom(error);
+    if (!problem) throw error;
+    return problemReply(problem, correlationId);
+  }
+};
+
+/**
+ * Who, how often, whether they may, what they ask: in this order, so that nobody learns anything about a company they do
+ * not belong to, and no body is read for somebody who may not send it.
+ */
+const answerRoute = async (request: HttpRequest, services: AnswerServices): Promise<HttpReply> => {
+  const { id, params } = matchRoute(request.method, request.path);
+  const route: RouteDefinition = routes[id];
+  const run = services.endpoints[id];
+  const { correlationId } = request;
+  if (route.roles === 'public') {
+    return carryOut(route, run, readInput(route, params, request), { caller: undefined, correlationId });
+  }
+  const caller = await authenticate(request.claims, services.memberships);
+  const limitHeaders = await countCall(caller, services);
+  const reply = await orProblem(async () => {
+    authorise(route, caller, services.now());
+    const raw = readInput(route, params, request);
+    const act = () => carryOut(route, run, raw, { caller, correlationId });
+    return isUnsafe(route) ? once(request, caller, act, services) : act();
+  }, request);
+  return {
+    ...reply,
+    headers: { ...limitHeaders, ...reply.headers },
+    log: { ...reply.log, operation: id, companyId: caller.companyId },
+  };
+};
+
+/** Answers a call; throws only what nobody expected. */
+export const answerWith =
+  (services: AnswerServices) =>
+  (request: HttpRequest): Promise<HttpReply> =>
+    orProblem(() => answerRoute(request, services), request);

@@ -1,0 +1,31 @@
+import type { Endpoints } from './answer';
+import { companyEndpoints } from './routes/company';
+import { configurationEndpoints } from './routes/configuration';
+import { connectionEndpoints } from './routes/connections';
+import { memberEndpoints } from './routes/members';
+import { planEndpoints } from './routes/plans';
+import { providerEndpoints } from './routes/providers';
+import { runEndpoints } from './routes/runs';
+import { stakeholderEndpoints } from './routes/stakeholders';
+
+/** What all routes together need. */
+export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
+  Parameters<typeof configurationEndpoints>[0] &
+  Parameters<typeof connectionEndpoints>[0] &
+  Parameters<typeof memberEndpoints>[0] &
+  Parameters<typeof planEndpoints>[0] &
+  Parameters<typeof providerEndpoints>[0] &
+  Parameters<typeof runEndpoints>[0] &
+  Parameters<typeof stakeholderEndpoints>[0];
+
+/** Every operation of the route table with its function: one that is missing does not compile. */
+export const buildEndpoints = (services: EndpointServices): Endpoints => ({
+  ...providerEndpoints(services),
+  ...connectionEndpoints(services),
+  ...configurationEndpoints(services),
+  ...runEndpoints(services),
+  ...planEndpoints(services),
+  ...stakeholderEndpoints(services),
+  ...memberEndpoints(services),
+  ...companyEndpoints(services),
+});

@@ -1,0 +1,31 @@
+import type { Change, Problem } from '#domain/plan';
+
+type ChangeFilter = {
+  readonly kind?: Change['kind'] | undefined;
+  readonly person?: string | undefined;
+  readonly field?: string | undefined;
+};
+
+const touches = (change: Change, field: string): boolean =>
+  change.fields.some((one) => one.field === field) ||
+  (field === 'identifier' && change.identifier !== undefined) ||
+  (field === 'status' && change.status !== undefined);
+
+/** Whether a change is of this kind, about this person (stakeholder or employee id) and touches this field. */
+export const changeMatches = (change: Change, { kind, person, field }: ChangeFilter): boolean =>
+  (kind === undefined || change.kind === kind) &&
+  (person === undefined || change.stakeholderId === person || change.employeeIds.includes(person)) &&
+  (field === undefined || touches(change, field));
+
+type ProblemFilter = {
+  readonly code?: Problem['code'] | undefined;
+  readonly person?: string | undefined;
+};
+
+/** Whether a problem has this code and involves this person. */
+export const problemMatches = (problem: Problem, { code, person }: ProblemFilter): boolean =>
+  (code === undefined || problem.code === code) &&
+  (person === undefined ||
+    problem.stakeholderId === person ||
+    problem.employeeId === person ||
+    (problem.people ?? []).includes(person));

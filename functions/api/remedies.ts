@@ -1,0 +1,71 @@
+import type { AttentionCode } from '#domain/connection';
+import type { GuardCode, ProblemCode } from '#domain/plan';
+import type { FailureCode } from '#domain/run';
+
+/** What to do about a connection, where the provider's own words say nothing. */
+export const attentionRemedies: Readonly<Record<AttentionCode, string>> = {
+  'credentials.rejected': 'Make a new key in the HR system and reconnect with it.',
+  'permissions.insufficient': 'Give the key the right to read employees in the HR system, then check again.',
+  'provider.unavailable': 'The HR system did not answer. Check again later; nothing has changed here.',
+  'account.not_found': 'Look whether the address of the account is right, then reconnect.',
+  'account.changed':
+    'These credentials belong to another account. Connect that account as a connection of its own.',
+  'sync.failing': 'Syncs have failed for 28 days and no longer start by themselves. Check the connection.',
+};
+
+/** What to do about a failed run, where the provider's own words say nothing. */
+export const failureRemedies: Readonly<Record<FailureCode, string>> = {
+  'credentials.rejected': 'Make a new key in the HR system and reconnect with it.',
+  'provider.forbidden':
+    'Give the key back the right to read employees in the HR system, then check the connection.',
+  'provider.unavailable':
+    'The HR system did not answer in time. The next run tries again; nobody was touched.',
+  'provider.malformed':
+    'The HR system sent answers that could not be read. Try again; if it stays, tell support.',
+  'fetch.incomplete': 'The answer did not prove that everybody was in it, so nobody was touched. Run again.',
+  'run.stalled': 'The run stopped moving and was ended. Run again; what was applied stays applied.',
+  'plan.damaged': 'The stored plan is not the one that was sealed, so it was not applied. Run again.',
+  'engine.changed': 'Rollcall was updated while this plan waited. Run again for a plan by the new version.',
+  internal:
+    'Something unexpected happened on our side. Run again; if it stays, tell support the correlation id.',
+};
+
+/** What to do about a row or field that was not applied. */
+export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
+  'email.invalid': 'Correct the e-mail address in the HR system.',
+  'phone.country_code_missing':
+    'Add the country code in the HR system (such as +41), or type the number in by hand.',
+  'phone.invalid': 'Correct the phone number in the HR system, or type it in by hand.',
+  'date.invalid': 'Correct the date in the HR system.',
+  'country.unknown': 'Choose a country in the HR system that is on its list.',
+  'decimal.invalid': 'Correct the amount in the HR system.',
+  'currency.unknown': 'Choose a currency with a three-letter code in the HR system.',
+  'pay_period.unknown': 'Choose a usual pay period in the HR system.',
+  'yes_no.invalid': 'Correct the value in the HR system: it has to be yes or no.',
+  'text.too_long': 'Shorten the text in the HR system.',
+  'value.unexpected_type': 'Look at the value in the HR system: it is not of the kind this field holds.',
+  'value.refused':
+    'This looks like data that is not accepted here. Remove it from the field in the HR system.',
+  'row.malformed': 'The HR system sent this record in a form that could not be read. Look at it there.',
+  'row.start_date_missing': 'Enter a start date for this person in the HR system.',
+  'row.name_missing': 'Enter a name for this person in the HR system.',
+  'identifier.missing': 'Fill in the field chosen as identifier for this person in the HR system.',
+  'identifier.duplicate': 'Several people have this identifier in the HR system. Give each their own.',
+  'identifier.taken': 'Somebody else in the register has this identifier. Correct one of the two.',
+  'match.name_ambiguous': 'Several people have this name. Give the right one the identifier in the register.',
+  'match.several_stakeholders':
+    'This record fits several people in the register. Look which one it is and correct the others.',
+  'match.doubtful':
+    'Name, e-mail and birth date all changed at once. Look whether this is still the same person.',
+  'match.similar_exists': 'A similar person is in the register already. Look whether they are the same.',
+  'field.not_readable':
+    'Give the key the right to read this field in the HR system, then check the connection.',
+  'hire.too_far_ahead': 'Nothing to do: this person is created when the start date comes closer.',
+  'manager.unknown': 'The manager is not in the register yet; the field is filled once they are.',
+};
+
+/** Why a plan was stopped, and what releasing it means. */
+export const guardMeanings: Readonly<Record<GuardCode, string>> = {
+  'answer.empty':
+    'The HR system answered that there is nobody, while the register knows people. Releasing accepts that.',
+};

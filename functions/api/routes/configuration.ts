@@ -1,0 +1,59 @@
+import { ApiProblem } from '#api-contract/problem';
+import { routes } from '#api-contract/routes';
+import { configurationSettingsSchema } from '#domain/configuration';
+import { saveConfiguration } from '#engine/manage-connection';
+import type { EngineServices } from '#engine/services';
+import type { CatalogueRepository } from '#storage/catalogue-repository';
+import type { ConfigurationRepository } from '#storage/configuration-repository';
+import { checkSettings } from '../check-settings';
+import { connectionProblem } from '../connection-outcome';
+import { endpoint } from '../endpoint';
+import { found } from '../found';
+
+type Services = Pick<
+  EngineServices,
+  'connections' | 'runs' | 'secrets' | 'queues' | 'bus' | 'now' | 'newId'
+> & {
+  readonly configurations: Pick<ConfigurationRepository, 'latest'>;
+  readonly catalogues: Pick<CatalogueRepository, 'find'>;
+};
+
+/** Settings of a connection, each saved version kept. */
+export const configurationEndpoints = (services: Services) => ({
+  getConfiguration: endpoint(routes.getConfiguration, async ({ caller, params }) => {
+    found(await services.connections.find(caller.companyId, params.connectionId));
+    const saved = await services.configurations.latest(caller.companyId, params.connectionId);
+    return { body: saved ?? { version: 0, settings: configurationSettingsSchema.parse({}) } };
+  }),
+
+  putConfiguration: endpoint(routes.putConfiguration, async ({ caller, params, query, body: settings }) => {
+    const { companyId, actor: by } = caller;
+    const connection = found(await services.connections.find(companyId, params.connectionId));
+    const { expectedVersion = connection.configurationVersion } = query;
+    if (expectedVersion !== connection.configurationVersion) {
+      throw new ApiProblem(
+        'configuration.changed',
+        `version ${connection.configurationVersion} was saved meanwhile; start from that one`,
+      );
+    }
+    const catalogue = await services.catalogues.find(companyId, params.connectionId);
+    if (!catalogue) {
+      throw new ApiProblem(
+        'connection.not_ready',
+        'the fields are not discovered yet; come back in a moment',
+        {
+          state: connection.state,
+        },
+      );
+    }
+    const errors = checkSettings(settings, catalogue.fields);
+    if (errors.length > 0) {
+      throw new ApiProblem('configuration.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, {
+        errors,
+      });
+    }
+    const outcome = await saveConfiguration({ companyId, ...params, settings, by }, services);
+    if (outcome.kind !== 'saved') throw connectionProblem(outcome);
+    return { body: outcome.configuration };
+  }),
+});

@@ -1,0 +1,111 @@
+import { routes } from '#api-contract/routes';
+import {
+  checkConnection,
+  createConnection,
+  disconnect,
+  renameConnection,
+  replaceCredentials,
+} from '#engine/manage-connection';
+import type { EngineServices } from '#engine/services';
+import type { Connection } from '#domain/connection';
+import type { ProviderDeclaration } from '#providers/port';
+import type { CatalogueRepository } from '#storage/catalogue-repository';
+import type { ConnectionRepository } from '#storage/connection-repository';
+import { connectionProblem } from '../connection-outcome';
+import { endpoint } from '../endpoint';
+import { found } from '../found';
+import { parseCredentials } from '../parse-credentials';
+import { connectionView } from '../views/connection-view';
+
+type Services = Pick<EngineServices, 'runs' | 'secrets' | 'queues' | 'bus' | 'now' | 'newId'> & {
+  readonly connections: EngineServices['connections'] & Pick<ConnectionRepository, 'list'>;
+  readonly catalogues: Pick<CatalogueRepository, 'find'>;
+  readonly providers: readonly ProviderDeclaration[];
+};
+
+type Outcome =
+  | { readonly kind: 'written'; readonly connection: Connection }
+  | { readonly kind: 'not_found' | 'stale' | 'disconnected' };
+
+/** Connections: connect, look, rename, check, reconnect, disconnect, and what the key can see. */
+export const connectionEndpoints = (services: Services) => {
+  const view = (connection: Connection) => connectionView(connection, services.providers);
+  const declarationOf = (provider: Connection['provider']) =>
+    services.providers.find(({ id }) => id === provider);
+  const find = async (companyId: string, connectionId: string) =>
+    found(await services.connections.find(companyId, connectionId));
+  const changed = (outcome: Outcome) => {
+    if (outcome.kind !== 'written') throw connectionProblem(outcome);
+    const { connection } = outcome;
+    return { body: view(connection), location: `/v1/connections/${connection.connectionId}` };
+  };
+
+  return {
+    listConnections: endpoint(routes.listConnections, async ({ caller, query }) => {
+      const { items, cursor } = await services.connections.list(caller.companyId, query);
+      return { body: { items: items.map(view), cursor } };
+    }),
+
+    createConnection: endpoint(routes.createConnection, async ({ caller, body, correlationId }) => {
+      const declaration = declarationOf(body.provider);
+      const connection = await createConnection(
+        {
+          companyId: caller.companyId,
+          provider: body.provider,
+          name: body.name ?? declaration?.label ?? body.provider,
+          kind: body.kind,
+          credentials: parseCredentials(body.credentials, declaration),
+          consentTextVersion: body.consent.textVersion,
+          by: caller.actor,
+          correlationId,
+        },
+        services,
+      );
+      return { body: view(connection), location: `/v1/connections/${connection.connectionId}` };
+    }),
+
+    getConnection: endpoint(routes.getConnection, async ({ caller, params }) => ({
+      body: view(await find(caller.companyId, params.connectionId)),
+    })),
+
+    updateConnection: endpoint(routes.updateConnection, async ({ caller, params, body }) => {
+      const { companyId, actor: by } = caller;
+      return { body: changed(await renameConnection({ companyId, ...params, ...body, by }, services)).body };
+    }),
+
+    disconnectConnection: endpoint(routes.disconnectConnection, async ({ caller, params }) => {
+      const { companyId, actor: by } = caller;
+      return { body: changed(await disconnect({ companyId, ...params, by }, services)).body };
+    }),
+
+    replaceCredentials: endpoint(
+      routes.replaceCredentials,
+      async ({ caller, params, body, correlationId }) => {
+        const { companyId, actor: by } = caller;
+        const { provider } = await find(companyId, params.connectionId);
+        const credentials = parseCredentials(body.credentials, declarationOf(provider));
+        return changed(
+          await replaceCredentials({ companyId, ...params, credentials, by, correlationId }, services),
+        );
+      },
+    ),
+
+    checkConnection: endpoint(routes.checkConnection, async ({ caller, params, correlationId }) => {
+      const { companyId, actor: by } = caller;
+      return changed(await checkConnection({ companyId, ...params, by, correlationId }, services));
+    }),
+
+    discoverFields: endpoint(routes.discoverFields, async ({ caller, params, correlationId }) => {
+      const { companyId, actor: by } = caller;
+      const { body } = changed(await checkConnection({ companyId, ...params, by, correlationId }, services));
+      return { body, location: `/v1/connections/${params.connectionId}/fields` };
+    }),
+
+    getFields: endpoint(routes.getFields, async ({ caller, params }) => {
+      await find(caller.companyId, params.connectionId);
+      const catalogue = await services.catalogues.find(caller.companyId, params.connectionId);
+      const state: 'ready' | 'discovering' = catalogue ? 'ready' : 'discovering';
+      return { body: { state, discoveredAt: catalogue?.discoveredAt, fields: catalogue?.fields ?? [] } };
+    }),
+  };
+};

@@ -1,0 +1,68 @@
+import { ApiProblem } from '#api-contract/problem';
+import { routes } from '#api-contract/routes';
+import { readManifest, readPlanPage, readProblems } from '#engine/read-plan-pages';
+import type { Run, SealedPlan } from '#domain/run';
+import type { ObjectStore } from '#storage/object-store';
+import type { RunRepository } from '#storage/run-repository';
+import type { StakeholderRepository } from '#storage/stakeholder-repository';
+import { endpoint } from '../endpoint';
+import { changeMatches, problemMatches } from '../filters';
+import { found } from '../found';
+import { guardMeanings, problemRemedies } from '../remedies';
+import { scanPages } from '../scan-pages';
+import { changeView } from '../views/change-view';
+
+type Services = {
+  readonly runs: Pick<RunRepository, 'find'>;
+  readonly objects: Pick<ObjectStore, 'getJson'>;
+  readonly stakeholders: Pick<StakeholderRepository, 'getMany'>;
+};
+
+const planOf = (run: Run): SealedPlan => {
+  if (run.plan) return run.plan;
+  throw new ApiProblem('plan.missing', `the run is ${run.state} and has no plan`, { state: run.state });
+};
+
+/** The sealed plan of a run and what is in it. Every page is proven against the sealed hash before it is shown. */
+export const planEndpoints = (services: Services) => {
+  const find = async (companyId: string, runId: string) => found(await services.runs.find(companyId, runId));
+
+  return {
+    getPlan: endpoint(routes.getPlan, async ({ caller, params }) => {
+      const run = await find(caller.companyId, params.runId);
+      const plan = planOf(run);
+      const guards = plan.guards.map((code) => ({ code, meaning: guardMeanings[code] }));
+      return { body: { ...run, ...plan, guards } };
+    }),
+
+    listChanges: endpoint(routes.listChanges, async ({ caller, params, query }) => {
+      const plan = planOf(await find(caller.companyId, params.runId));
+      const manifest = await readManifest(plan, services);
+      const { items, cursor } = await scanPages({
+        pages: plan.pages,
+        readPage: async (page) =>
+          (await readPlanPage(plan, manifest, page, services)).rows.map(({ change }) => change),
+        matches: (change) => changeMatches(change, query),
+        cursor: query.cursor,
+        limit: query.limit,
+      });
+      const ids = items.map(({ stakeholderId }) => stakeholderId);
+      const people = await services.stakeholders.getMany(caller.companyId, ids);
+      return { body: { items: items.map((change) => changeView(change, people)), cursor } };
+    }),
+
+    listProblems: endpoint(routes.listProblems, async ({ caller, params, query }) => {
+      const plan = planOf(await find(caller.companyId, params.runId));
+      const { items, cursor } = await scanPages({
+        pages: plan.problemPages,
+        readPage: (page) => readProblems(plan, page, services),
+        matches: (problem) => problemMatches(problem, query),
+        cursor: query.cursor,
+        limit: query.limit,
+      });
+      return {
+        body: { items: items.map((one) => ({ ...one, remedy: problemRemedies[one.code] })), cursor },
+      };
+    }),
+  };
+};

@@ -1,0 +1,78 @@
+import { routes } from '#api-contract/routes';
+import { approvePlan, rejectPlan } from '#engine/decide-plan';
+import { cancelRun } from '#engine/end-run';
+import { requestRun } from '#engine/request-run';
+import type { EngineServices } from '#engine/services';
+import type { Run } from '#domain/run';
+import type { ProviderDeclaration } from '#providers/port';
+import type { RunRepository } from '#storage/run-repository';
+import { endpoint } from '../endpoint';
+import { found } from '../found';
+import { cancelProblem, decisionProblem, startProblem } from '../run-problems';
+import { runView, wordsOf } from '../views/run-view';
+
+type Services = Pick<EngineServices, 'companies' | 'connections' | 'bus' | 'queues' | 'now' | 'newId'> & {
+  readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list'>;
+  readonly providers: readonly ProviderDeclaration[];
+};
+
+/** Runs: start, look, approve, reject, cancel. */
+export const runEndpoints = (services: Services) => {
+  const view = async (run: Run) => {
+    const connection = run.failure && (await services.connections.find(run.companyId, run.connectionId));
+    return runView(run, wordsOf(services.providers, connection?.provider));
+  };
+  const job = async (run: Run) => ({ body: await view(run), location: `/v1/runs/${run.runId}` });
+
+  return {
+    listRuns: endpoint(routes.listRuns, async ({ caller, params, query }) => {
+      const connection = found(await services.connections.find(caller.companyId, params.connectionId));
+      const words = wordsOf(services.providers, connection.provider);
+      const { items, cursor } = await services.runs.list(caller.companyId, params.connectionId, query);
+      return { body: { items: items.map((run) => runView(run, words)), cursor } };
+    }),
+
+    startRun: endpoint(routes.startRun, async ({ caller, params, body, correlationId }) => {
+      const outcome = await requestRun(
+        {
+          companyId: caller.companyId,
+          ...params,
+          mode: body.mode,
+          trigger: 'user',
+          by: caller.actor,
+          requestKey: services.newId(),
+          at: services.now().toISOString(),
+          correlationId,
+        },
+        services,
+      );
+      if (outcome.kind !== 'started') throw startProblem(outcome);
+      return job(outcome.run);
+    }),
+
+    getRun: endpoint(routes.getRun, async ({ caller, params }) => ({
+      body: await view(found(await services.runs.find(caller.companyId, params.runId))),
+    })),
+
+    approvePlan: endpoint(routes.approvePlan, async ({ caller, params, body }) => {
+      const { companyId, actor: by } = caller;
+      const outcome = await approvePlan({ companyId, ...params, ...body, by }, services);
+      if (outcome.kind !== 'approved') throw decisionProblem(outcome);
+      return job(outcome.run);
+    }),
+
+    rejectPlan: endpoint(routes.rejectPlan, async ({ caller, params, body }) => {
+      const { companyId, actor: by } = caller;
+      const outcome = await rejectPlan({ companyId, ...params, ...body, by }, services);
+      if (outcome.kind !== 'rejected') throw decisionProblem(outcome);
+      return job(outcome.run);
+    }),
+
+    cancelRun: endpoint(routes.cancelRun, async ({ caller, params }) => {
+      const { companyId, actor: by } = caller;
+      const outcome = await cancelRun({ companyId, ...params, by }, services);
+      if (outcome.kind === 'not_found' || outcome.kind === 'conflict') throw cancelProblem(outcome);
+      return job(outcome.run);
+    }),
+  };
+};

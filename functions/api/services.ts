@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { awsClients } from '#lambda/aws-clients';
+import { CommandQueues } from '#messaging/command-queues';
+import { EventBus } from '#messaging/event-bus';
+import { allProviders } from '#providers/registry';
+import { AuditRepository } from '#storage/audit-repository';
+import { CatalogueRepository } from '#storage/catalogue-repository';
+import { CompanyRepository } from '#storage/company-repository';
+import { ConfigurationRepository } from '#storage/configuration-repository';
+import { ConnectionRepository } from '#storage/connection-repository';
+import { HistoryRepository } from '#storage/history-repository';
+import { IdempotencyRepository } from '#storage/idempotency-repository';
+import { MemberRepository } from '#storage/member-repository';
+import { ObjectStore } from '#storage/object-store';
+import { RateLimitRepository } from '#storage/rate-limit-repository';
+import { RunRepository } from '#storage/run-repository';
+import { SecretStore } from '#storage/secret-store';
+import { StakeholderRepository } from '#storage/stakeholder-repository';
+import { createTable } from '#storage/table';
+import type { AnswerServices } from './answer';
+import type { ApiConfig } from './config';
+import { buildEndpoints } from './endpoints';
+import type { EndpointServices } from './endpoints';
+import { Memberships } from './memberships';
+
+const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
+  const table = createTable(config.TABLE_NAME);
+  const members = new MemberRepository(table);
+  const urls = { connect: config.CONNECT_QUEUE_URL, apply: config.APPLY_QUEUE_URL };
+  return {
+    companies: new CompanyRepository(table),
+    members,
+    memberships: new Memberships(members, now),
+    connections: new ConnectionRepository(table),
+    configurations: new ConfigurationRepository(table),
+    catalogues: new CatalogueRepository(table),
+    runs: new RunRepository(table),
+    stakeholders: new StakeholderRepository(table),
+    history: new HistoryRepository(table),
+    audit: new AuditRepository(table),
+    idempotency: new IdempotencyRepository(table),
+    rateLimits: new RateLimitRepository(table),
+    objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
+    secrets: new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX, config.SECRETS_KEY_ID),
+    queues: new CommandQueues(awsClients.sqs(), urls),
+    bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
+    providers: allProviders.map(({ declaration }) => declaration),
+    now,
+    newId: randomUUID,
+  } satisfies EndpointServices & Omit<AnswerServices, 'endpoints'>;
+};
+
+/** The real services, built once per cold start. */
+export const buildServices = (config: ApiConfig): AnswerServices & Pick<EndpointServices, 'newId'> => {
+  const services = buildEndpointServices(config, () => new Date());
+  return { ...services, endpoints: buildEndpoints(services) };
+};

@@ -1,0 +1,28 @@
+import type { ProviderView } from '#api-contract/providers';
+import { employeeFields, isEmployeeField } from '#domain/fields';
+import { declaredForm } from '#providers/declared-form';
+import type { ProviderDeclaration } from '#providers/port';
+
+/** A provider as the picker and the credentials form need it. */
+export const providerView = (declaration: ProviderDeclaration): ProviderView => ({
+  id: declaration.id,
+  label: declaration.label,
+  credentials: declaration.credentials.map((credential) => ({
+    kind: credential.kind,
+    label: credential.label,
+    schema: { ...declaredForm(credential) },
+    steps: [...credential.steps],
+  })),
+  permissions: [...declaration.permissions],
+  fields: declaration.fields.map(({ employeeField, class: fieldClass, permission }) => ({
+    field: employeeField,
+    label: isEmployeeField(employeeField) ? employeeFields[employeeField].label : employeeField,
+    class: fieldClass,
+    permission,
+    optional: isEmployeeField(employeeField) && !employeeFields[employeeField].byDefault,
+  })),
+  unavailable: declaration.unavailable.map(({ employeeField, reason }) => ({ field: employeeField, reason })),
+  limits: declaration.limits,
+  pageSize: declaration.paging.pageSize,
+  push: declaration.push,
+});
