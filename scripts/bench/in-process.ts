@@ -27,7 +27,7 @@ const measure = async (task: Task): Promise<Measured> => {
       ({ used_heap_size: used }) => {
         peakHeap = Math.max(peakHeap, used);
       },
-      () => clearInterval(look),
+      () => undefined, // not running yet, or no longer
     );
   }, POLL_MS);
   try {

@@ -5,6 +5,8 @@ import type { Identifier, Stakeholder } from '../stakeholder';
 export type Claim = { readonly stakeholder: Stakeholder; readonly identifier: Identifier };
 
 export type Claims = {
+  /** New identifiers that are free, by stakeholder id. */
+  readonly granted: ReadonlyMap<string, Identifier>;
   /** Stakeholder ids whose new identifier is held by another one who keeps it. */
   readonly refused: ReadonlyMap<string, string>;
   /** Who will hold an identifier once all claims are carried out; undefined if nobody. */
@@ -35,6 +37,10 @@ export const settleClaims = (claims: readonly Claim[], stakeholders: readonly St
     holders.set(claimText(kept), stakeholderId);
     queue.push(claimText(kept));
   }
-  for (const [key, { stakeholder }] of waiting) holders.set(key, stakeholder.stakeholderId);
-  return { refused, holderOf: (identifier) => holders.get(claimText(identifier)) };
+  const granted = new Map<string, Identifier>();
+  for (const [key, { stakeholder, identifier }] of waiting) {
+    holders.set(key, stakeholder.stakeholderId);
+    granted.set(stakeholder.stakeholderId, identifier);
+  }
+  return { granted, refused, holderOf: (identifier) => holders.get(claimText(identifier)) };
 };

@@ -2,8 +2,7 @@ import { identifierOf, sameIdentifier } from '../match/identifier';
 import { idsOf, makePerson } from '../match/person';
 import type { MatchedPerson } from '../match/resolve';
 import type { Change, ChangeKind } from '../plan';
-import type { Identifier } from '../stakeholder';
-import type { Claim } from './claims';
+import type { Claim, Claims } from './claims';
 import { compareFields } from './compare-fields';
 import type { FieldContext } from './compare-fields';
 import type { Declines } from './declines';
@@ -45,31 +44,32 @@ export const claimOf = (
 
 export type KnownPersonContext = FieldContext & {
   readonly input: DiffInput;
-  /** New identifiers that are free, by stakeholder id. */
-  readonly granted: ReadonlyMap<string, Identifier>;
-  /** Stakeholder ids whose new identifier somebody else keeps. */
-  readonly refused: ReadonlyMap<string, string>;
+  readonly claims: Claims;
 };
+
+/** A person of the register with what changes; the change may be empty. */
+export type KnownPerson = { readonly match: MatchedPerson; readonly change: Change };
 
 /** Everything that changes for a person in the register but the manager; `fields`, links and all may be empty. */
 export const changeKnownPerson = (match: MatchedPerson, context: KnownPersonContext): Change => {
   const { person, stakeholder, matchedBy, keepIdentifier } = match;
-  const { settings, connectionId, asOf, firstApply } = context.input;
+  const { claims, declines, input } = context;
+  const { settings, connectionId, asOf, firstApply } = input;
   const { stakeholderId, version } = stakeholder;
   const employeeIds = idsOf(person);
   const links = stakeholder.links[connectionId] ?? [];
   // An e-mail that is the identifier stays with it: half of a disputed pair must not move.
-  const disputed = keepIdentifier || context.refused.has(stakeholderId);
+  const disputed = keepIdentifier || claims.refused.has(stakeholderId);
   const held = disputed && settings.email === settings.identifier ? 'email' : undefined;
-  const identifier = context.granted.get(stakeholderId);
+  const identifier = claims.granted.get(stakeholderId);
   const fields = compareFields(person, stakeholder, context, held);
-  const status = statusChange(stakeholder, fields, { asOf, firstApply, declines: context.declines });
+  const status = statusChange(stakeholder, fields, { asOf, firstApply, declines });
   return {
     kind: 'link',
     stakeholderId,
     expectedVersion: version,
     employeeIds,
-    newLinks: employeeIds.filter((employeeId) => !links.includes(employeeId)).sort(),
+    newLinks: employeeIds.filter((employeeId) => !links.includes(employeeId)),
     matchedBy,
     ...(identifier && { identifier: { before: stakeholder.identifier ?? null, after: identifier } }),
     fields,

@@ -1,11 +1,15 @@
 import type { Person } from '../match/person';
-import type { FieldChange, Problem } from '../plan';
+import type { Resolution } from '../match/resolve';
+import type { Change, Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import { fieldChange } from './compare-fields';
 import type { FieldContext } from './compare-fields';
+import type { DiffInput } from './diff-input';
+import type { KnownPerson } from './known-people';
+import type { NewPerson } from './new-people';
 
 /** The stakeholder an employee id stands for, also one created by the same plan; undefined if unknown. */
-export type StakeholderOf = (employeeId: string) => string | undefined;
+type StakeholderOf = (employeeId: string) => string | undefined;
 
 /** Who manages a person: a stakeholder id, `null` nobody, undefined not known (the field is kept). */
 const managerOf = (
@@ -23,15 +27,53 @@ const managerOf = (
   return { value, problem: { code: 'manager.unknown', employeeId, field: 'manager', people: [manager] } };
 };
 
-/** The manager's part of a change (B59): also names people whom the same plan creates. */
-export const managerChange = (
-  person: Person,
-  stakeholder: Pick<Stakeholder, 'stakeholderId' | 'fields'>,
-  stakeholderOf: StakeholderOf,
-  context: FieldContext,
-): { readonly change?: FieldChange | undefined; readonly problem?: Problem | undefined } => {
+type ManagerContext = {
+  readonly input: DiffInput;
+  readonly context: FieldContext;
+  readonly resolution: Resolution;
+};
+
+/** Adds the manager to every planned change (B59), also one whom the same plan creates; unknown ones are problems. */
+export const addManagers = (
+  known: readonly KnownPerson[],
+  created: readonly NewPerson[],
+  { input, context, resolution }: ManagerContext,
+): Problem[] => {
+  const problems: Problem[] = [];
   const { manager: rule } = context.rules;
-  if (rule === undefined) return {};
-  const { value, problem } = managerOf(person, stakeholder.stakeholderId, stakeholderOf);
-  return { change: fieldChange(rule, value, stakeholder, context), problem };
+  if (rule === undefined) return problems;
+  const stakeholderOf = peopleIndex(resolution, created, input);
+  const add = (person: Person, holder: Holder, { fields }: Change): void => {
+    const { value, problem } = managerOf(person, holder.stakeholderId, stakeholderOf);
+    if (problem) problems.push(problem);
+    const change = fieldChange(rule, value, holder, context);
+    if (change) fields.push(change);
+  };
+  for (const { match, change } of known) add(match.person, match.stakeholder, change);
+  for (const { person, change } of created) {
+    add(person, { stakeholderId: change.stakeholderId, fields: {} }, change);
+  }
+  return problems;
+};
+
+type Holder = Pick<Stakeholder, 'stakeholderId' | 'fields'>;
+
+/** Who was read is whom this plan found them to be; everybody else is whom their link says. */
+const peopleIndex = (
+  { matched, untouched, links }: Resolution,
+  created: readonly NewPerson[],
+  { employees }: DiffInput,
+): StakeholderOf => {
+  const found = new Map<string, string | undefined>();
+  for (const { employeeId } of employees) found.set(employeeId, undefined);
+  for (const list of [matched, untouched]) {
+    for (const { person, stakeholder } of list) {
+      for (const { employeeId } of person.records) found.set(employeeId, stakeholder.stakeholderId);
+    }
+  }
+  for (const { person, change } of created) {
+    for (const { employeeId } of person.records) found.set(employeeId, change.stakeholderId);
+  }
+  return (employeeId) =>
+    found.has(employeeId) ? found.get(employeeId) : links.holderOf(employeeId)?.stakeholderId;
 };

@@ -6,6 +6,7 @@ import type { Claims } from './claims';
 import { newFields } from './compare-fields';
 import type { FieldContext } from './compare-fields';
 import type { DiffInput } from './diff-input';
+import type { KnownPerson } from './known-people';
 import { newStatus } from './leaving';
 import { findSimilar } from './similar-people';
 import { deriveStakeholderId } from './stakeholder-id';
@@ -24,8 +25,8 @@ type Surroundings = {
   readonly input: DiffInput;
   readonly context: FieldContext;
   readonly claims: Claims;
-  /** Planned changes to existing stakeholders, by id. */
-  readonly updates: ReadonlyMap<string, Change>;
+  /** Planned changes to existing stakeholders. */
+  readonly known: readonly KnownPerson[];
 };
 
 /**
@@ -33,7 +34,8 @@ type Surroundings = {
  * identifier somebody else keeps, who were rejected, or who look like somebody who is there already.
  */
 export const planCreates = (unknown: readonly Person[], surroundings: Surroundings): NewPeople => {
-  const { input, context, updates } = surroundings;
+  const { input, context, known } = surroundings;
+  if (unknown.length === 0) return { created: [], problems: [], declined: 0 };
   const latestStart = Temporal.PlainDate.from(input.asOf)
     .add({ days: input.settings.createFutureHiresDays })
     .toString();
@@ -51,7 +53,7 @@ export const planCreates = (unknown: readonly Person[], surroundings: Surroundin
   const similar = findSimilar(
     candidates.map(({ change }) => change),
     input.stakeholders,
-    updates,
+    new Map(known.map(({ change }) => [change.stakeholderId, change])),
   );
   for (const [change, people] of similar) problems.push(similarExists(change, people));
   return { created: candidates.filter(({ change }) => !similar.has(change)), problems, declined };

@@ -1,26 +1,41 @@
 import { byText, canonicalJson } from '../canonical-json';
+import type { Employee } from '../employee';
+import type { Resolution } from '../match/resolve';
 import type { Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import type { DiffInput } from './diff-input';
 
 /** Problems found while reading: bad rows, bad fields, and fields that cannot be read (once per field, not per person). */
-export const readingProblems = (
-  { employees, rowProblems, notReadable, connectionId }: DiffInput,
-  stakeholderOf: (employeeId: string) => Stakeholder | undefined,
-): Problem[] => {
-  const problems: Problem[] = [];
-  for (const field of notReadable) problems.push({ code: 'field.not_readable', field });
-  for (const { code, employeeId } of rowProblems) problems.push({ code, employeeId });
-  for (const { employeeId, problems: own } of employees) {
-    if (own.length === 0) continue;
-    const stakeholder = stakeholderOf(employeeId);
-    for (const { code, field } of own) {
-      if (isSettledByHand(stakeholder, field, connectionId)) continue;
-      const { stakeholderId } = stakeholder ?? {};
-      problems.push({ code, employeeId, field, ...(stakeholderId !== undefined && { stakeholderId }) });
-    }
+export const readingProblems = (input: DiffInput, resolution: Resolution): Problem[] => {
+  const { employees, rowProblems, notReadable, connectionId } = input;
+  const withProblems = employees.filter(({ problems }) => problems.length > 0);
+  const holderOf = stakeholdersOf(withProblems, resolution);
+  const fieldProblems = withProblems.flatMap(({ employeeId, problems }): Problem[] => {
+    const stakeholder = holderOf.get(employeeId);
+    const tie = stakeholder && { stakeholderId: stakeholder.stakeholderId };
+    return problems
+      .filter(({ field }) => !isSettledByHand(stakeholder, field, connectionId))
+      .map(({ code, field }) => ({ code, employeeId, field, ...tie }));
+  });
+  return [
+    ...notReadable.map((field): Problem => ({ code: 'field.not_readable', field })),
+    ...rowProblems.map(({ code, employeeId }): Problem => ({ code, employeeId })),
+    ...fieldProblems,
+  ];
+};
+
+const stakeholdersOf = (
+  employees: readonly Employee[],
+  { matched }: Resolution,
+): ReadonlyMap<string, Stakeholder> => {
+  const wanted = new Set(employees.map(({ employeeId }) => employeeId));
+  const found = new Map<string, Stakeholder>();
+  if (wanted.size === 0) return found;
+  for (const { person, stakeholder } of matched) {
+    for (const { employeeId } of person.records)
+      if (wanted.has(employeeId)) found.set(employeeId, stakeholder);
   }
-  return problems;
+  return found;
 };
 
 /** An invalid HR phone is no news once a person typed a valid one (B97, pipeline section 5). */

@@ -23,17 +23,11 @@ export type GatheredPeople = {
   readonly unlinked: readonly Person[];
   /** People not in the register by link whose identifier is missing or shared: not matched, not created (B56, B57). */
   readonly flagged: readonly Person[];
-  /** Stakeholders whose link leads to a record of this fetch: nobody else can be them. */
-  readonly occupied: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 };
 
 /** Records grouped into people: by common link, then by common identifier where they are one person. */
-export const gatherPeople = (
-  input: ResolveInput,
-  links: LinkIndex,
-  contested: ListMap<Stakeholder>,
-): GatheredPeople => {
+export const gatherPeople = (input: ResolveInput, links: LinkIndex): GatheredPeople => {
   const problems: Problem[] = [];
   const { settings, connectionId, asOf } = input;
   const identifierIn = (record: Employee): Identifier | undefined =>
@@ -41,7 +35,7 @@ export const gatherPeople = (
   const make = (records: readonly Employee[]) => makePerson(records, asOf, identifierIn);
 
   const records = distinctRecords(input.employees, problems);
-  const gathered = groupByLink(withoutContested(records, contested, problems), links, make);
+  const gathered = groupByLink(withoutContested(records, links, problems), links, make);
   const people = joinByIdentifier(gathered, make, problems);
   const linked: LinkedPerson[] = [];
   const unlinked: Person[] = [];
@@ -51,32 +45,29 @@ export const gatherPeople = (
     if (stakeholder) linked.push({ person, stakeholder, keepIdentifier });
     else (keepIdentifier || person.identifier === undefined ? flagged : unlinked).push(person);
   }
-  return { linked, unlinked, flagged, problems, occupied: occupiedBy(input, links, contested) };
+  return { linked, unlinked, flagged, problems };
 };
 
 /** Sorted by id and each id once; an id that came with two contents is not taken. */
 const distinctRecords = (employees: readonly Employee[], problems: Problem[]): Employee[] => {
-  const byId = new Map<string, Employee>();
+  const distinct: Employee[] = [];
   const spoiled = new Set<string>();
-  for (const employee of employees) {
-    const before = byId.get(employee.employeeId);
-    if (before && canonicalJson(before) !== canonicalJson(employee)) spoiled.add(employee.employeeId);
-    byId.set(employee.employeeId, employee);
+  for (const employee of employees.toSorted((one, other) => byText(one.employeeId, other.employeeId))) {
+    const before = distinct.at(-1);
+    if (before?.employeeId !== employee.employeeId) distinct.push(employee);
+    else if (canonicalJson(before) !== canonicalJson(employee)) spoiled.add(employee.employeeId);
   }
-  for (const employeeId of spoiled) {
-    byId.delete(employeeId);
-    problems.push({ code: 'row.malformed', employeeId });
-  }
-  return [...byId.values()].sort((one, other) => byText(one.employeeId, other.employeeId));
+  for (const employeeId of spoiled) problems.push({ code: 'row.malformed', employeeId });
+  return spoiled.size === 0 ? distinct : distinct.filter(({ employeeId }) => !spoiled.has(employeeId));
 };
 
 const withoutContested = (
   records: readonly Employee[],
-  contested: ListMap<Stakeholder>,
+  { contestants }: LinkIndex,
   problems: Problem[],
 ): readonly Employee[] =>
   records.filter(({ employeeId }) => {
-    const holders = contested.get(employeeId);
+    const holders = contestants(employeeId);
     if (holders.length === 0) return true;
     const people = holders.map(({ stakeholderId }) => stakeholderId).sort();
     problems.push({ code: 'match.several_stakeholders', employeeId, people });
@@ -85,20 +76,21 @@ const withoutContested = (
 
 type MakePerson = (records: readonly Employee[]) => Person | undefined;
 
-const groupByLink = (records: readonly Employee[], links: LinkIndex, make: MakePerson): Gathered[] => {
-  const groups = new Map<string, { stakeholder: Stakeholder | undefined; records: Employee[] }>();
-  for (const record of records) {
-    const stakeholder = links.get(record.employeeId);
-    const key = stakeholder ? `s:${stakeholder.stakeholderId}` : `e:${record.employeeId}`;
-    const group = groups.get(key);
-    if (group) group.records.push(record);
-    else groups.set(key, { stakeholder, records: [record] });
-  }
+const groupByLink = (records: readonly Employee[], { holderOf }: LinkIndex, make: MakePerson): Gathered[] => {
+  const groups = new Map<Stakeholder, Employee[]>();
   const gathered: Gathered[] = [];
-  for (const { stakeholder, records: own } of groups.values()) {
+  const gather = (own: readonly Employee[], stakeholder: Stakeholder | undefined): void => {
     const person = make(own);
     if (person) gathered.push({ person, stakeholder, keepIdentifier: false });
+  };
+  for (const record of records) {
+    const stakeholder = holderOf(record.employeeId);
+    const group = stakeholder && groups.get(stakeholder);
+    if (stakeholder === undefined) gather([record], undefined);
+    else if (group) group.push(record);
+    else groups.set(stakeholder, [record]);
   }
+  for (const [stakeholder, own] of groups) gather(own, stakeholder);
   return gathered;
 };
 
@@ -113,11 +105,8 @@ const joinByIdentifier = (
     if (entry.person.identifier) byIdentifier.add(claimText(entry.person.identifier), entry);
   }
   const joined: Gathered[] = gathered.filter(({ person }) => person.identifier === undefined);
-  for (const [, sharers] of byIdentifier.entries()) {
-    const [only] = sharers;
-    if (sharers.length === 1 && only) joined.push(only);
-    else joined.push(...joinSharers(sharers, make, problems));
-  }
+  for (const alone of byIdentifier.singles()) joined.push(alone);
+  for (const sharers of byIdentifier.several()) joined.push(...joinSharers(sharers, make, problems));
   return joined;
 };
 
@@ -157,16 +146,18 @@ const reportMissing = (
   });
 };
 
-const occupiedBy = (
+/** Stakeholders whose link leads to a record of this fetch, also one that could not be taken: nobody else can be them. */
+export const occupiedBy = (
   { employees, rowProblems }: ResolveInput,
-  links: LinkIndex,
-  contested: ListMap<Stakeholder>,
+  { holderOf, contestants }: LinkIndex,
 ): ReadonlySet<string> => {
   const occupied = new Set<string>();
-  for (const { employeeId } of [...employees, ...rowProblems]) {
-    const stakeholder = links.get(employeeId);
-    if (stakeholder) occupied.add(stakeholder.stakeholderId);
-    for (const holder of contested.get(employeeId)) occupied.add(holder.stakeholderId);
+  for (const list of [employees, rowProblems]) {
+    for (const { employeeId } of list) {
+      const stakeholder = holderOf(employeeId);
+      if (stakeholder) occupied.add(stakeholder.stakeholderId);
+      for (const holder of contestants(employeeId)) occupied.add(holder.stakeholderId);
+    }
   }
   return occupied;
 };

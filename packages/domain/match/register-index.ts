@@ -2,51 +2,64 @@ import type { Stakeholder } from '../stakeholder';
 import { isEmailKind } from '../configuration';
 import { claimText } from './identifier';
 
-/** A map of lists that keeps single entries cheap: most keys have exactly one. */
+/** A map of lists in which a key with one entry, as most have, costs no list. */
 export class ListMap<Value> {
-  private readonly lists = new Map<string, Value[]>();
+  private readonly firsts = new Map<string, Value>();
+  private readonly rests = new Map<string, Value[]>();
 
   add(key: string, value: Value): void {
-    const list = this.lists.get(key);
-    if (list) list.push(value);
-    else this.lists.set(key, [value]);
+    const rest = this.rests.get(key);
+    if (rest) rest.push(value);
+    else if (this.firsts.has(key)) this.rests.set(key, [value]);
+    else this.firsts.set(key, value);
   }
 
   get(key: string): readonly Value[] {
-    return this.lists.get(key) ?? [];
+    const first = this.firsts.get(key);
+    return first === undefined ? [] : [first, ...(this.rests.get(key) ?? [])];
   }
 
-  entries(): IterableIterator<[string, Value[]]> {
-    return this.lists.entries();
+  has(key: string): boolean {
+    return this.firsts.has(key);
+  }
+
+  /** Entries that are alone under their key. */
+  *singles(): Generator<Value> {
+    for (const [key, value] of this.firsts) if (!this.rests.has(key)) yield value;
+  }
+
+  /** The lists of two and more. */
+  *several(): Generator<readonly Value[]> {
+    for (const key of this.rests.keys()) yield this.get(key);
   }
 }
 
 /** The stakeholder each employee id of this connection is linked to. */
-export type LinkIndex = ReadonlyMap<string, Stakeholder>;
+export type LinkIndex = {
+  readonly holderOf: (employeeId: string) => Stakeholder | undefined;
+  /** All stakeholders of an id that more than one holds: storage allows one link per id, so the register is damaged. */
+  readonly contestants: (employeeId: string) => readonly Stakeholder[];
+};
 
-/**
- * Links of one connection. An id that two stakeholders hold is in `contested` and in no link: storage allows one link
- * per employee id, so this is a damaged register, and nothing is guessed.
- */
-export const indexLinks = (
-  stakeholders: readonly Stakeholder[],
-  connectionId: string,
-): { readonly links: LinkIndex; readonly contested: ListMap<Stakeholder> } => {
+/** Links of one connection. A contested id has no holder: nothing is guessed. */
+export const indexLinks = (stakeholders: readonly Stakeholder[], connectionId: string): LinkIndex => {
   const links = new Map<string, Stakeholder>();
   const contested = new ListMap<Stakeholder>();
   for (const stakeholder of stakeholders) {
     for (const employeeId of stakeholder.links[connectionId] ?? []) {
       const holder = links.get(employeeId);
-      if (holder === undefined || holder === stakeholder) links.set(employeeId, stakeholder);
-      else contested.add(employeeId, stakeholder);
+      if (holder === stakeholder) continue;
+      if (holder === undefined) links.set(employeeId, stakeholder);
+      else {
+        if (!contested.has(employeeId)) contested.add(employeeId, holder);
+        contested.add(employeeId, stakeholder);
+      }
     }
   }
-  for (const [employeeId, others] of contested.entries()) {
-    const first = links.get(employeeId);
-    if (first) others.unshift(first);
-    links.delete(employeeId);
-  }
-  return { links, contested };
+  return {
+    holderOf: (employeeId) => (contested.has(employeeId) ? undefined : links.get(employeeId)),
+    contestants: (employeeId) => contested.get(employeeId),
+  };
 };
 
 /** Stakeholders by identifier key; numbers without a connection (an import) count for this one. */

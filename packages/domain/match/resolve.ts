@@ -1,12 +1,14 @@
 import type { Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import { isDoubtful } from './doubt';
-import { gatherPeople } from './gather-people';
+import { gatherPeople, occupiedBy } from './gather-people';
+import type { GatheredPeople } from './gather-people';
 import { claimText } from './identifier';
 import { matchByName } from './match-by-name';
 import { idsOf } from './person';
 import type { Person } from './person';
 import { indexIdentifiers, indexLinks } from './register-index';
+import type { LinkIndex } from './register-index';
 import type { ResolveInput } from './resolve-input';
 
 /** A person found in the register. */
@@ -25,6 +27,7 @@ export type Resolution = {
   readonly problems: readonly Problem[];
   /** People found whose row is deliberately left as it is (archived stakeholders). */
   readonly untouched: readonly MatchedPerson[];
+  readonly links: LinkIndex;
 };
 
 /**
@@ -33,36 +36,54 @@ export type Resolution = {
  * answer; time and memory grow linearly.
  */
 export const resolve = (input: ResolveInput): Resolution => {
-  const { settings, stakeholders, connectionId } = input;
-  const { links, contested } = indexLinks(stakeholders, connectionId);
-  const gathered = gatherPeople(input, links, contested);
+  const links = indexLinks(input.stakeholders, input.connectionId);
+  const gathered = gatherPeople(input, links);
+  const searched = matchUnlinked(gathered, input, links);
   const matched: MatchedPerson[] = [];
-  const problems: Problem[] = [...gathered.problems];
-  const found = (match: MatchedPerson): void => {
-    if (isDoubtful(match.person, match.stakeholder, settings)) problems.push(doubtful(match));
-    else matched.push(match);
+  const untouched: MatchedPerson[] = [];
+  const problems: Problem[] = [];
+  const take = (match: MatchedPerson): void => {
+    if (isDoubtful(match.person, match.stakeholder, input.settings)) problems.push(doubtful(match));
+    else (match.stakeholder.status === 'archived' ? untouched : matched).push(match);
   };
-
   for (const { person, stakeholder, keepIdentifier } of gathered.linked) {
-    found({ person, stakeholder, matchedBy: 'link', keepIdentifier });
+    take({ person, stakeholder, matchedBy: 'link', keepIdentifier });
   }
+  for (const match of searched.matched) take(match);
+  return {
+    matched,
+    untouched,
+    unknown: searched.unknown,
+    links,
+    problems: [...gathered.problems, ...searched.problems, ...problems],
+  };
+};
+
+type Searched = Pick<Resolution, 'matched' | 'unknown' | 'problems'>;
+
+/** Steps 2 and 3, for those without a link. */
+const matchUnlinked = (
+  { unlinked, flagged }: GatheredPeople,
+  input: ResolveInput,
+  links: LinkIndex,
+): Searched => {
+  if (unlinked.length === 0) return { matched: [], unknown: [], problems: [] };
+  const { stakeholders, connectionId, settings } = input;
+  const occupied = occupiedBy(input, links);
   const identifiers = indexIdentifiers(stakeholders, connectionId);
+  const matched: MatchedPerson[] = [];
+  const problems: Problem[] = [];
   const nameless: Person[] = [];
-  for (const person of gathered.unlinked) {
+  for (const person of unlinked) {
     const holders = person.identifier ? identifiers.get(claimText(person.identifier)) : [];
-    const [stakeholder, ...others] = holders.filter((holder) => !gathered.occupied.has(holder.stakeholderId));
+    const [stakeholder, ...others] = holders.filter((holder) => !occupied.has(holder.stakeholderId));
     if (stakeholder === undefined) nameless.push(person);
     else if (others.length > 0) problems.push(several(person, [stakeholder, ...others]));
-    else found({ person, stakeholder, matchedBy: 'identifier', keepIdentifier: false });
+    else matched.push({ person, stakeholder, matchedBy: 'identifier', keepIdentifier: false });
   }
-  const names = matchByName(nameless, gathered.flagged, stakeholders, gathered.occupied, settings);
-  for (const match of names.matched) found({ ...match, matchedBy: 'name', keepIdentifier: false });
-  return {
-    matched: matched.filter(({ stakeholder }) => stakeholder.status !== 'archived'),
-    unknown: names.unknown,
-    problems: [...problems, ...names.problems],
-    untouched: matched.filter(({ stakeholder }) => stakeholder.status === 'archived'),
-  };
+  const names = matchByName(nameless, flagged, stakeholders, occupied, settings);
+  for (const match of names.matched) matched.push({ ...match, matchedBy: 'name', keepIdentifier: false });
+  return { matched, unknown: names.unknown, problems: [...problems, ...names.problems] };
 };
 
 const doubtful = ({ person, stakeholder }: MatchedPerson): Problem => ({
