@@ -159,16 +159,16 @@ export const historyKey = (companyId: string, stakeholderId: string, version: nu
   sk: padded(version),
 });
 
-/** The company a key's partition belongs to: what `companyPk` put there. */
-export const companyOf = (pk: string): string | undefined => {
-  const [, company] = /^C#([^#]+)/.exec(pk) ?? [];
-  return company?.replaceAll('%23', '#').replaceAll('%25', '%');
-};
-
+/** The reverse of `part`. */
 const unescaped = (text: string): string => text.replaceAll('%23', '#').replaceAll('%25', '%');
 
-/** The company a partition key belongs to. */
-export const companyIdOf = (pk: string): string => unescaped(pk.split('#')[1] ?? '');
+/** The company a partition key belongs to; undefined if it is no company's. */
+export const companyOf = (pk: string): string | undefined => {
+  const [, company] = /^C#([^#]+)/.exec(pk) ?? [];
+  return company === undefined ? undefined : unescaped(company);
+};
+/** The same for keys that are known to be a company's. */
+export const companyIdOf = (pk: string): string => companyOf(pk) ?? '';
 /** The connection a connection's sort key names. */
 export const connectionIdOf = (sk: string): string => sk.slice(CONNECTION_PREFIX.length);
 /** The run a run's sort key names: the reverse of `runKey`. */
@@ -176,3 +176,9 @@ export const runIdOfKey = (sk: string): string => {
   const [, connectionId = '', time = '', hash = ''] = sk.split('#');
   return `${unescaped(connectionId)}.${time}.${hash}`;
 };
+
+/** The token bucket of one caller of the API; hashed, since subjects come from elsewhere. */
+export const rateLimitKey = (companyId: string, caller: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `LIMIT#${hashed(caller)}`,
+});

@@ -1,0 +1,177 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { createCompany } from '#engine/create-company';
+import type { Role } from '#domain/company';
+import { CompanyRepository } from '#storage/company-repository';
+import { MemberRepository } from '#storage/member-repository';
+import { createTable } from '#storage/table';
+import * as z from 'zod';
+import { deployStack } from './deploy';
+import { startEmulator } from './emulator';
+import type { Emulator } from './emulator';
+import type { LocalFile } from './local-file';
+import { preparePythonEnvironment } from './python-environment';
+import { createUser } from './users';
+
+const REGION = 'eu-central-1';
+const ACCOUNT = '000000000000';
+
+const outputsSchema = z.object({
+  ApiUrl: z.url(),
+  UserPoolId: z.string(),
+  UserPoolClientId: z.string(),
+  TableName: z.string(),
+  BucketName: z.string(),
+  BusName: z.string(),
+});
+
+export type LocalStackOptions = {
+  /** The repository's root. */
+  readonly root: string;
+  /** Where everything of this instance is kept; `.rollcall` for npm start. */
+  readonly folder: string;
+  /** Virtual environments are shared between instances. */
+  readonly pythonFolder: string;
+  /** Base URLs of simulated HR systems, by provider id. */
+  readonly providerUrls: Readonly<Record<string, string>>;
+  readonly port?: number | undefined;
+  readonly onProgress: (line: string) => void;
+};
+
+export type LocalStack = {
+  readonly emulator: Emulator;
+  readonly region: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Addresses and names, without users and providers yet. */
+  readonly file: LocalFile;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts the emulator and deploys the real stack into it. Throws LocalError in words a person can act on. */
+export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
+  const { root, folder, onProgress } = options;
+  const python = await preparePythonEnvironment({
+    folder: options.pythonFolder,
+    requirementsFile: join(root, 'infra/local/requirements.txt'),
+    onProgress,
+  });
+  const emulator = await startEmulator({
+    python,
+    root,
+    region: REGION,
+    logFile: join(folder, 'emulator.log'),
+    port: options.port,
+  });
+  try {
+    const outputs = await deployStack({
+      endpoint: emulator.endpoint,
+      region: REGION,
+      accountId: ACCOUNT,
+      root,
+      folder: join(folder, 'deploy'),
+      context: { stage: 'local' },
+      appEnvironment: { ROLLCALL_PROVIDER_URLS: JSON.stringify(options.providerUrls) },
+      onProgress,
+    });
+    await emulator.enforceIam();
+    useEndpoint(emulator.endpoint);
+    return {
+      emulator,
+      region: REGION,
+      outputs,
+      file: fileOf(emulator.endpoint, outputs),
+      stop: emulator.stop,
+    };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+};
+
+/** SDK clients made from here on talk to the emulator, as the account's owner; the caller's AWS profile is not used. */
+const useEndpoint = (endpoint: string): void => {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: ACCOUNT,
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+};
+
+const fileOf = (endpoint: string, outputs: Readonly<Record<string, string>>): LocalFile => {
+  const { ApiUrl, UserPoolId, UserPoolClientId, TableName, BucketName, BusName } =
+    outputsSchema.parse(outputs);
+  // On AWS the API has a host name of its own; the emulator serves it below its endpoint.
+  const apiId = new URL(ApiUrl).hostname.split('.')[0] ?? '';
+  return {
+    endpoint,
+    region: REGION,
+    apiUrl: `${endpoint}/_aws/execute-api/${apiId}`,
+    userPoolId: UserPoolId,
+    clientId: UserPoolClientId,
+    tableName: TableName,
+    bucketName: BucketName,
+    busName: BusName,
+    users: [],
+    providers: {},
+  };
+};
+
+export type LocalCompany = { readonly companyId: string; readonly name: string; readonly timeZone: string };
+
+/** A company with one user per role, as `npm run create-company` and its owner would make them. */
+export const createLocalCompany = async (
+  file: LocalFile,
+  company: LocalCompany,
+  roles: readonly Role[],
+): Promise<LocalFile['users']> => {
+  const table = createTable(file.tableName);
+  const cognito = new CognitoIdentityProviderClient({});
+  const users: LocalFile['users'] = [];
+  for (const role of ['owner', ...roles.filter((one) => one !== 'owner')] as const) {
+    const user = {
+      email: `${role}@${company.companyId}.example`,
+      password: `Demo-${randomBytes(9).toString('base64url')}-1`,
+    };
+    const { issuer, sub } = await createUser(cognito, file.userPoolId, user);
+    await admit({ role, issuer, subject: sub, company, table });
+    users.push({ ...user, companyId: company.companyId, role });
+  }
+  return users;
+};
+
+const admit = async ({
+  role,
+  issuer,
+  subject,
+  company,
+  table,
+}: {
+  role: Role;
+  issuer: string;
+  subject: string;
+  company: LocalCompany;
+  table: ReturnType<typeof createTable>;
+}): Promise<void> => {
+  const services = {
+    companies: new CompanyRepository(table),
+    now: () => new Date(),
+    newId: () => randomUUID(),
+    newHashKey: () => randomBytes(32).toString('base64'),
+  };
+  if (role === 'owner') {
+    await createCompany({ ...company, owner: { issuer, subject }, by: 'local' }, services);
+    return;
+  }
+  await new MemberRepository(table).add({
+    v: 1,
+    companyId: company.companyId,
+    memberId: `mem_${randomUUID().replaceAll('-', '').slice(0, 16)}`,
+    issuer,
+    subject,
+    role,
+    addedAt: services.now().toISOString(),
+    addedBy: 'local',
+  });
+};
