@@ -1,0 +1,304 @@
+import { describe, expect, it } from '@jest/globals';
+import { MAX_BODY_BYTES, isUnsafe, noBody } from '#api-contract/route';
+import { operationIds, routes } from '#api-contract/routes';
+import type { OperationId } from '#api-contract/routes';
+import type { RouteDefinition } from '#api-contract/route';
+import { roles } from '#domain/company';
+import type { Role } from '#domain/company';
+import { anApiWorld, claimsOf, SECRET } from '#test/fakes/api/api-world';
+import type { ApiWorld } from '#test/fakes/api/api-world';
+
+const credentials = { kind: 'api_key', companyDomain: 'acme', apiKey: SECRET };
+
+type Sample = { params?: Record<string, string>; body?: unknown };
+const ofConnection = { params: { connectionId: 'con_a' } };
+
+/** A call of every route that succeeds in the world as it is built. */
+const sampleOf = (world: ApiWorld): Record<OperationId, Sample> => {
+  const ofRun = { params: { runId: world.runId } };
+  const decision = { ...ofRun, body: { planHash: world.plan.planHash } };
+  return {
+    getOpenApi: {},
+    listProviders: {},
+    listConnections: {},
+    createConnection: {
+      body: { provider: 'bamboohr', credentials, consent: { accepted: true, textVersion: '2026-01' } },
+    },
+    getConnection: ofConnection,
+    updateConnection: { ...ofConnection, body: { name: 'Main' } },
+    disconnectConnection: ofConnection,
+    replaceCredentials: { ...ofConnection, body: { credentials } },
+    checkConnection: ofConnection,
+    getFields: ofConnection,
+    discoverFields: ofConnection,
+    getConfiguration: ofConnection,
+    putConfiguration: { ...ofConnection, body: { identifier: 'workEmail' } },
+    listRuns: ofConnection,
+    startRun: { ...ofConnection, body: { mode: 'sync' } },
+    getRun: ofRun,
+    approvePlan: decision,
+    rejectPlan: decision,
+    cancelRun: ofRun,
+    getPlan: ofRun,
+    listChanges: ofRun,
+    listProblems: ofRun,
+    listStakeholders: {},
+    getStakeholder: { params: { stakeholderId: 'stk_ada' } },
+    listHistory: { params: { stakeholderId: 'stk_ada' } },
+    listMembers: {},
+    addMember: { body: { subject: 'somebody', role: 'viewer' } },
+    changeMember: { params: { memberId: 'mem_viewer' }, body: { role: 'editor' } },
+    removeMember: { params: { memberId: 'mem_viewer' } },
+    getCompany: {},
+    updateCompany: { body: { name: 'New name' } },
+    listAudit: {},
+  };
+};
+
+/** Written out a second time, so that a slip in the route table shows. */
+const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
+  listProviders: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listConnections: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  createConnection: ['owner', 'editor'],
+  getConnection: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  updateConnection: ['owner', 'editor'],
+  disconnectConnection: ['owner', 'editor'],
+  replaceCredentials: ['owner', 'editor'],
+  checkConnection: ['owner', 'editor', 'service'],
+  getFields: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  discoverFields: ['owner', 'editor', 'service'],
+  getConfiguration: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  putConfiguration: ['owner', 'editor', 'service'],
+  listRuns: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  startRun: ['owner', 'editor', 'approver', 'service'],
+  getRun: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  approvePlan: ['owner', 'approver'],
+  rejectPlan: ['owner', 'approver'],
+  cancelRun: ['owner', 'editor', 'approver', 'service'],
+  getPlan: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listProblems: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listStakeholders: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  getStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listHistory: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listMembers: ['owner', 'editor', 'approver'],
+  addMember: ['owner'],
+  changeMember: ['owner'],
+  removeMember: ['owner'],
+  getCompany: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  updateCompany: ['owner'],
+  listAudit: ['owner', 'editor', 'approver', 'service'],
+};
+const needStepUp: readonly OperationId[] = [
+  'createConnection',
+  'disconnectConnection',
+  'replaceCredentials',
+  'approvePlan',
+  'addMember',
+  'changeMember',
+  'removeMember',
+];
+
+const pathOf = (id: OperationId, params: Record<string, string> = {}): string =>
+  routes[id].path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => params[name] ?? '');
+
+const callRoute = (world: ApiWorld, id: OperationId, options: Parameters<ApiWorld['call']>[2] = {}) => {
+  const { params, body } = sampleOf(world)[id];
+  return world.call(routes[id].method, pathOf(id, params), { body, ...options });
+};
+
+const guarded = operationIds.filter((id) => id !== 'getOpenApi');
+const definitionOf = (id: OperationId): RouteDefinition => routes[id];
+const withBody = guarded.filter((id) => definitionOf(id).body !== noBody);
+const withParams = guarded.filter((id) => routes[id].path.includes('{'));
+const unsafe = guarded.filter((id) => isUnsafe(routes[id]));
+
+describe.each(guarded)('%s', (id) => {
+  it.each(roles)('as %s is answered or refused with 403', async (role) => {
+    const world = anApiWorld();
+
+    const reply = await callRoute(world, id, { as: role });
+
+    if (mayCall[id].includes(role)) expect(reply).toMatchObject({ status: routes[id].status });
+    else expect(reply).toMatchObject({ status: 403, json: { code: 'role.insufficient' } });
+  });
+
+  it('needs a token that an authoriser has looked at', async () => {
+    const reply = await callRoute(anApiWorld(), id, { as: undefined });
+
+    expect(reply).toMatchObject({ status: 401, json: { code: 'token.missing' } });
+  });
+
+  it('takes no ID token', async () => {
+    const claims = claimsOf('owner', { token_use: 'id' });
+
+    const reply = await callRoute(anApiWorld(), id, { claims });
+
+    expect(reply).toMatchObject({ status: 401, json: { code: 'token.wrong_kind' } });
+  });
+
+  it('is closed to people who belong to no company', async () => {
+    const reply = await callRoute(anApiWorld(), id, { as: 'nobody' });
+
+    expect(reply).toMatchObject({ status: 403, json: { code: 'member.unknown' } });
+  });
+
+  it('asks for a recent sign-in exactly where the design does', async () => {
+    const claims = claimsOf('owner', { auth_time: '1700000000' });
+
+    const reply = await callRoute(anApiWorld(), id, { claims });
+
+    if (needStepUp.includes(id)) {
+      expect(reply).toMatchObject({ status: 401, json: { code: 'insufficient_user_authentication' } });
+      expect(reply.headers['www-authenticate']).toMatch(
+        /^Bearer error="insufficient_user_authentication".* max_age=300$/,
+      );
+    } else expect(reply.status).toBe(routes[id].status);
+  });
+
+  it('refuses unknown query parameters by name', async () => {
+    const reply = await callRoute(anApiWorld(), id, { query: 'unheardOf=1' });
+
+    expect(reply).toMatchObject({
+      status: 400,
+      json: { code: 'request.invalid', errors: [{ in: 'query', field: 'unheardOf', code: 'unknown_field' }] },
+    });
+  });
+
+  it('shows a viewer no restricted value and nobody a credential', async () => {
+    const world = anApiWorld();
+    const role = mayCall[id].includes('viewer') ? 'viewer' : mayCall[id][0];
+
+    const { body } = await callRoute(world, id, { as: role });
+
+    if (role === 'viewer') expect(body).not.toMatch(/91000|97531|"XL"/);
+    expect(body).not.toContain(SECRET);
+    expect(body).not.toMatch(/secretName|hashKey|c2VjcmV0/);
+  });
+});
+
+describe.each(withBody)('the body of %s', (id) => {
+  it('may not hold unknown fields, which are named', async () => {
+    const world = anApiWorld();
+    const body = { ...Object(sampleOf(world)[id].body), unheardOf: 1 };
+
+    const reply = await callRoute(world, id, { body });
+
+    expect(reply).toMatchObject({
+      status: 400,
+      json: { code: 'request.invalid', errors: [{ in: 'body', field: 'unheardOf', code: 'unknown_field' }] },
+    });
+  });
+
+  it.each(['null', '[]', '"text"', '7'])('has to be an object, not %s', async (body) => {
+    const reply = await callRoute(anApiWorld(), id, {
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
+
+    expect(reply).toMatchObject({ status: 400, json: { code: 'request.invalid' } });
+  });
+
+  it('has to be there', async () => {
+    const reply = await callRoute(anApiWorld(), id, {
+      body: '',
+      headers: { 'content-type': 'application/json' },
+    });
+
+    expect(reply).toMatchObject({ status: 400, json: { code: 'request.malformed_json' } });
+  });
+});
+
+describe.each(unsafe)('what %s is sent', (id) => {
+  const json = { 'content-type': 'application/json' };
+
+  it('has to be well-formed JSON', async () => {
+    const reply = await callRoute(anApiWorld(), id, { body: '{"name": ', headers: json });
+
+    expect(reply).toMatchObject({ status: 400, json: { code: 'request.malformed_json' } });
+  });
+
+  it('may not be too large', async () => {
+    const reply = await callRoute(anApiWorld(), id, { body: 'x'.repeat(MAX_BODY_BYTES + 1), headers: json });
+
+    expect(reply).toMatchObject({ status: 413, json: { code: 'request.too_large' } });
+  });
+
+  it('has to be of the type JSON', async () => {
+    const reply = await callRoute(anApiWorld(), id, {
+      body: 'a=1',
+      headers: { 'content-type': 'text/plain' },
+    });
+
+    expect(reply).toMatchObject({ status: 415, json: { code: 'request.media_type' } });
+  });
+
+  it('changes nothing when it is refused', async () => {
+    const world = anApiWorld();
+
+    await callRoute(world, id, { body: { unheardOf: 1 } });
+
+    expect([world.audit, world.commands, world.events]).toEqual([[], [], []]);
+  });
+});
+
+describe.each(withParams)('ids in %s', (id) => {
+  const withIds = async (world: ApiWorld, change: (value: string) => string, as = 'owner') => {
+    const { params = {}, body } = sampleOf(world)[id];
+    const other = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, change(value)]));
+    return world.call(routes[id].method, pathOf(id, other), { as, body });
+  };
+
+  it('answer 404 alike when they are of another company, unknown, or no ids at all', async () => {
+    const foreign = await withIds(anApiWorld(), (value) => value, 'stranger');
+    const unknown = await withIds(anApiWorld(), (value) => `${value}0`);
+    const impossible = await withIds(anApiWorld(), () => '%23');
+
+    expect(foreign).toMatchObject({ status: 404, json: { code: 'resource.not_found' } });
+    expect(unknown.body).toBe(foreign.body);
+    expect(impossible.body).toBe(foreign.body);
+  });
+});
+
+describe('the route table', () => {
+  it('is the one written out here', () => {
+    expect(Object.keys(mayCall).toSorted()).toEqual([...guarded].toSorted());
+  });
+
+  it('lets no machine near a route that needs a recent sign-in', () => {
+    expect(needStepUp.filter((id) => definitionOf(id).roles.includes('service'))).toEqual([]);
+  });
+});
+
+describe('paths and methods', () => {
+  it('answer the contract without a token', async () => {
+    const reply = await anApiWorld().call('GET', '/v1/openapi.json', { as: undefined });
+
+    expect(reply).toMatchObject({ status: 200, json: { openapi: '3.1.0' } });
+  });
+
+  it.each([
+    '/',
+    '/v1',
+    '/v1/',
+    '/v1/nothing',
+    '/v2/runs',
+    '/v1/runs/a/b/c',
+    '/v1/connections/',
+    '/v1/runs/%E0%A4%A',
+  ])('answer 404 for %s', async (path) => {
+    const reply = await anApiWorld().call('GET', path);
+
+    expect(reply).toMatchObject({ status: 404, json: { code: 'route.unknown' } });
+  });
+
+  it('answer 405 with the methods there are', async () => {
+    const reply = await anApiWorld().call('DELETE', '/v1/connections');
+
+    expect(reply).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, POST' },
+      json: { code: 'method.not_allowed' },
+    });
+  });
+});

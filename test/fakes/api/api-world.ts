@@ -1,0 +1,196 @@
+import { answerWith } from '#functions/api/answer';
+import { buildEndpoints } from '#functions/api/endpoints';
+import { Memberships } from '#functions/api/memberships';
+import { roles } from '#domain/company';
+import type { Company, Member, Role } from '#domain/company';
+import type { Command } from '#messaging/command-queues';
+import type { BusEvent } from '#messaging/event-bus';
+import { readRequest } from '#lambda/http-request';
+import { allProviders } from '#providers/registry';
+import type * as z from 'zod';
+import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connection';
+import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
+import { aStakeholder } from '#test/builders/a-stakeholder';
+import { FakeIdempotency, FakeRateLimits } from './fake-calls';
+import { FakeConnections } from './fake-connections';
+import { FakeAudit, FakeCompanies, FakeMembers, FakeRegister } from './fake-people';
+import { FakeRuns } from './fake-runs';
+
+export const ISSUER = 'https://issuer.example.org/pool';
+export const NOW = new Date('2026-03-01T09:00:00.000Z');
+const nowSeconds = Math.floor(NOW.getTime() / 1000);
+
+export const SECRET = 'key-4c1d9e7a2b5f';
+
+const aCompany = (companyId: string): Company => ({
+  v: 1,
+  companyId,
+  name: `Company ${companyId}`,
+  timeZone: 'Europe/Zurich',
+  hashKey: 'c2VjcmV0LWhhc2gta2V5',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  version: 1,
+});
+
+const aMember = (companyId: string, role: Role, subject: string): Member => ({
+  v: 1,
+  companyId,
+  memberId: `mem_${subject}`,
+  issuer: ISSUER,
+  subject,
+  role,
+  addedAt: '2026-01-01T00:00:00.000Z',
+  addedBy: 'user:owner',
+});
+
+/** Claims of an access token: a user who has just signed in, or for `service` a machine. Subjects are named for roles. */
+export const claimsOf = (role: string, override: Record<string, string | undefined> = {}) => {
+  const claims: Record<string, string | undefined> =
+    role === 'service'
+      ? { iss: ISSUER, sub: 'service', client_id: 'service', token_use: 'access', scope: 'rollcall/api' }
+      : {
+          iss: ISSUER,
+          sub: role,
+          client_id: 'console',
+          username: role,
+          token_use: 'access',
+          auth_time: String(nowSeconds - 60),
+          ...override,
+        };
+  return { ...claims, ...override };
+};
+
+export type CallOptions = {
+  claims?: Record<string, string | undefined> | undefined;
+  query?: string;
+  headers?: Record<string, string>;
+  /** Sent as JSON, with its content type, unless it is text. */
+  body?: unknown;
+};
+
+const eventOf = (method: string, path: string, { claims, query = '', headers = {}, body }: CallOptions) => ({
+  rawPath: path,
+  rawQueryString: query,
+  headers: {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    'x-correlation-id': 'correlation-1',
+    ...headers,
+  },
+  body: typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body),
+  isBase64Encoded: false,
+  requestContext: { http: { method }, ...(claims ? { authorizer: { jwt: { claims } } } : {}) },
+});
+
+/** The whole API over repositories in memory, with company `cmp_a` (a member of each role, a waiting plan) and `cmp_b`. */
+export const anApiWorld = () => {
+  const audit = new FakeAudit();
+  const companies = new FakeCompanies();
+  const members = new FakeMembers();
+  const connections = new FakeConnections(audit.entries);
+  const runs = new FakeRuns(connections, audit.entries);
+  const register = new FakeRegister();
+  const objects = new Map<string, unknown>();
+  const secrets = new Map<string, string>();
+  const commands: Command[] = [];
+  const events: BusEvent[] = [];
+  let clock = NOW;
+  let ids = 0;
+
+  const now = () => clock;
+  const services = {
+    audit,
+    companies,
+    members,
+    memberships: new Memberships(members, now),
+    connections,
+    configurations: connections.configurations,
+    catalogues: connections.catalogueRepository,
+    runs,
+    stakeholders: register,
+    history: register.history,
+    idempotency: new FakeIdempotency(),
+    rateLimits: new FakeRateLimits(),
+    objects: {
+      getJson: async <T>(key: string, schema: z.ZodType<T>): Promise<T> => schema.parse(objects.get(key)),
+    },
+    secrets: {
+      nameFor: (companyId: string, connectionId: string) => `rollcall/${companyId}/${connectionId}`,
+      create: async (name: string, value: string) => {
+        secrets.set(name, value);
+        return 'version-1';
+      },
+      stagePending: async (name: string, value: string) => {
+        secrets.set(`${name}#pending`, value);
+        return 'version-2';
+      },
+      delete: async (name: string) => void secrets.delete(name),
+    },
+    queues: { send: async (sent: readonly Command[]) => void commands.push(...sent) },
+    bus: { publish: async (sent: readonly BusEvent[]) => void events.push(...sent) },
+    providers: allProviders.map(({ declaration }) => declaration),
+    now,
+    newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+  };
+  const answer = answerWith({ ...services, endpoints: buildEndpoints(services) });
+
+  for (const companyId of ['cmp_a', 'cmp_b']) companies.all.set(companyId, aCompany(companyId));
+  for (const role of roles) members.all.push(aMember('cmp_a', role, role));
+  members.all.push(aMember('cmp_b', 'owner', 'stranger'));
+  connections.put(aConnection());
+  connections.saved.push(aConfiguration());
+  connections.putCatalogue(aCatalogue());
+  const { plan, objects: sealed } = aSealedPlan(
+    [aChange()],
+    [{ code: 'phone.invalid', employeeId: '102', field: 'mobilePhone' }],
+  );
+  for (const [key, value] of sealed) objects.set(key, value);
+  runs.put(aRun({ plan }));
+  register.people.push(
+    aStakeholder({
+      fields: {
+        ...aStakeholder().fields,
+        payRate: { value: '91000', source: 'conn:con_a', at: '2026-03-01T06:00:09.412Z' },
+        'custom.shirtSize': { value: 'XL', source: 'conn:con_a', at: '2026-03-01T06:00:09.412Z' },
+      },
+    }),
+  );
+  register.entries.push({
+    v: 1,
+    companyId: 'cmp_a',
+    stakeholderId: 'stk_ada',
+    version: 1,
+    at: '2026-03-01T06:00:09.412Z',
+    changedBy: 'run:con_a.20260301T060000000Z.4f9a0c2d1b',
+    changes: [
+      { field: 'city', before: null, after: 'Bern' },
+      { field: 'payRate', before: null, after: '91000' },
+      { field: 'status', before: null, after: 'active' },
+    ],
+  });
+
+  return {
+    services,
+    audit: audit.entries,
+    members,
+    connections,
+    runs,
+    register,
+    objects,
+    secrets,
+    commands,
+    events,
+    plan,
+    runId: aRun().runId,
+    setClock: (to: Date) => void (clock = to),
+    /** One call; without `as` or `claims` by the owner, `as: undefined` without any token. */
+    call: async (method: string, path: string, options: CallOptions & { as?: string | undefined } = {}) => {
+      const claims =
+        options.claims ??
+        ('as' in options && options.as === undefined ? undefined : claimsOf(options.as ?? 'owner'));
+      const reply = await answer(readRequest(eventOf(method, path, { ...options, claims }), services.newId));
+      const json: unknown = reply.body === '' ? undefined : JSON.parse(reply.body);
+      return { ...reply, json };
+    },
+  };
+};
+export type ApiWorld = ReturnType<typeof anApiWorld>;

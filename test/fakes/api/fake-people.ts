@@ -1,0 +1,119 @@
+import type { AuditEntry, Company, Member, Role } from '#domain/company';
+import type { HistoryEntry, Stakeholder } from '#domain/stakeholder';
+import { SyncError } from '#domain/errors';
+import { pageOf } from './pages';
+
+type PageRequest = { cursor?: string | undefined; limit: number };
+
+/** Members in memory; the last owner stays. */
+export class FakeMembers {
+  readonly all: Member[] = [];
+  lookUps = 0;
+
+  async findBySubject(issuer: string, subject: string): Promise<Member | undefined> {
+    this.lookUps += 1;
+    return this.all.find((one) => one.issuer === issuer && one.subject === subject);
+  }
+
+  async list(companyId: string, page: PageRequest) {
+    return pageOf(
+      this.all.filter((one) => one.companyId === companyId),
+      page,
+    );
+  }
+
+  async add(member: Member): Promise<'added' | 'exists'> {
+    const taken = this.all.some((one) => one.issuer === member.issuer && one.subject === member.subject);
+    if (!taken) this.all.push(member);
+    return taken ? 'exists' : 'added';
+  }
+
+  async changeRole(companyId: string, memberId: string, role: Role) {
+    return this.replace(companyId, memberId, role === 'owner', (member) => [{ ...member, role }]);
+  }
+
+  async remove(companyId: string, memberId: string) {
+    return this.replace(companyId, memberId, false, () => []);
+  }
+
+  private replace(
+    companyId: string,
+    memberId: string,
+    keepsOwner: boolean,
+    next: (member: Member) => Member[],
+  ): 'written' | 'missing' | 'last_owner' {
+    const own = this.all.filter((one) => one.companyId === companyId);
+    const member = own.find((one) => one.memberId === memberId);
+    if (!member) return 'missing';
+    const owners = own.filter((one) => one.role === 'owner');
+    if (member.role === 'owner' && owners.length === 1 && !keepsOwner) return 'last_owner';
+    this.all.splice(this.all.indexOf(member), 1, ...next(member));
+    return 'written';
+  }
+}
+
+/** Stakeholders and their history in memory. */
+export class FakeRegister {
+  readonly people: Stakeholder[] = [];
+  readonly entries: HistoryEntry[] = [];
+
+  async find(companyId: string, stakeholderId: string): Promise<Stakeholder | undefined> {
+    return this.people.find((one) => one.companyId === companyId && one.stakeholderId === stakeholderId);
+  }
+
+  async getMany(companyId: string, ids: readonly string[]): Promise<Map<string, Stakeholder>> {
+    const own = this.people.filter((one) => one.companyId === companyId && ids.includes(one.stakeholderId));
+    return new Map(own.map((one) => [one.stakeholderId, one]));
+  }
+
+  async listByName(companyId: string, { q = '', ...page }: PageRequest & { q?: string | undefined }) {
+    const nameOf = (one: Stakeholder): string => String(one.fields['name']?.value).toLowerCase();
+    const own = this.people.filter(
+      (one) => one.companyId === companyId && nameOf(one).startsWith(q.toLowerCase()),
+    );
+    return pageOf(
+      own.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other))),
+      page,
+    );
+  }
+
+  readonly history = {
+    list: async (companyId: string, stakeholderId: string, page: PageRequest) => {
+      if (page.cursor === 'of-another-list') {
+        throw new SyncError('message.malformed', { issues: ['cursor'] }, { message: 'expected a cursor' });
+      }
+      return pageOf(
+        this.entries.filter((one) => one.companyId === companyId && one.stakeholderId === stakeholderId),
+        page,
+      );
+    },
+  };
+}
+
+/** Companies in memory. */
+export class FakeCompanies {
+  readonly all = new Map<string, Company>();
+
+  async find(companyId: string): Promise<Company | undefined> {
+    return this.all.get(companyId);
+  }
+
+  async update(company: Company, expectedVersion: number): Promise<'written' | 'stale'> {
+    if (this.all.get(company.companyId)?.version !== expectedVersion) return 'stale';
+    this.all.set(company.companyId, { ...company, version: expectedVersion + 1 });
+    return 'written';
+  }
+}
+
+/** The audit log in memory. */
+export class FakeAudit {
+  readonly entries: AuditEntry[] = [];
+
+  async append(entry: AuditEntry): Promise<void> {
+    this.entries.push(entry);
+  }
+
+  async list(companyId: string, page: PageRequest) {
+    return pageOf(this.entries.filter((one) => one.companyId === companyId).toReversed(), page);
+  }
+}

@@ -1,0 +1,78 @@
+import type { AuditEntry } from '#domain/company';
+import type { Connection } from '#domain/connection';
+import { legalMoves, runSchema } from '#domain/run';
+import type { Run } from '#domain/run';
+import type { Move, MoveOutcome, RunPatch } from '#storage/run-repository';
+import type { FakeConnections } from './fake-connections';
+import { pageOf } from './pages';
+
+/** Runs in memory, with the repository's conditions on state, epoch, lock and configuration. */
+export class FakeRuns {
+  readonly all = new Map<string, Run>();
+
+  constructor(
+    private readonly connections: FakeConnections,
+    private readonly audit: AuditEntry[],
+  ) {}
+
+  put(run: Run): void {
+    this.all.set(run.runId, run);
+  }
+
+  async find(companyId: string, runId: string): Promise<Run | undefined> {
+    const run = this.all.get(runId);
+    return run?.companyId === companyId ? run : undefined;
+  }
+
+  async list(companyId: string, connectionId: string, page: { cursor?: string | undefined; limit: number }) {
+    const runs = [...this.all.values()].filter(
+      (run) => run.companyId === companyId && run.connectionId === connectionId,
+    );
+    return pageOf(runs.toReversed(), page);
+  }
+
+  async start(
+    run: Run,
+    connection: Connection,
+    options: { nextRunAt?: string | undefined; audit?: AuditEntry | undefined },
+  ): Promise<'started' | 'lost'> {
+    if (connection.lock || this.all.has(run.runId)) return 'lost';
+    this.put(run);
+    const lock = { runId: run.runId, epoch: run.epoch, at: run.requestedAt };
+    this.connections.put({ ...connection, epoch: run.epoch, lock, version: connection.version + 1 });
+    if (options.audit) this.audit.push(options.audit);
+    return 'started';
+  }
+
+  async move({ run, to, patch, connection: effect, audit, now }: Move): Promise<MoveOutcome> {
+    const present = this.all.get(run.runId);
+    const connection = await this.connections.find(run.companyId, run.connectionId);
+    if (!present || !connection || present.state !== run.state || present.epoch !== run.epoch) {
+      return { kind: 'lost' };
+    }
+    if (!legalMoves[present.state].includes(to)) throw new Error(`no move from ${present.state} to ${to}`);
+    if (effect?.kind === 'take_lock') {
+      if (connection.lock || connection.configurationVersion !== run.configurationVersion) {
+        return { kind: 'lost' };
+      }
+      this.connections.put({ ...connection, lock: { runId: run.runId, epoch: run.epoch, at: now } });
+    }
+    const entered = { ...present.entered, [to]: now };
+    const moved = runSchema.parse({ ...present, ...patch, state: to, entered });
+    this.put(moved);
+    if (audit) this.audit.push(audit);
+    return { kind: 'moved', run: moved };
+  }
+
+  async update(_run: Run, _patch: RunPatch): Promise<boolean> {
+    throw new Error('the API does not touch the progress of a run');
+  }
+
+  async takeOver(): Promise<MoveOutcome> {
+    throw new Error('the API does not take runs over');
+  }
+
+  async note(): Promise<void> {
+    throw new Error('the API does not write notes');
+  }
+}
