@@ -27,7 +27,7 @@ def follow_parent() -> None:
 threading.Thread(target=follow_parent, daemon=True).start()
 
 from ministack import app  # noqa: E402  (the watch starts before the slow imports)
-from ministack.core import lambda_runtime  # noqa: E402
+from ministack.core import iam_actions, lambda_runtime  # noqa: E402
 from ministack.services import apigateway, lambda_svc  # noqa: E402
 
 # Two waits of 50 ms lie between a message and the next one. Both only matter to machines much slower than those that
@@ -43,6 +43,18 @@ for cors in ("_cors_response_headers", "_cors_preflight_response"):
         cors,
         lambda config, origin, answer=answer: answer({key[:1].lower() + key[1:]: value for key, value in (config or {}).items()}, origin),
     )
+
+# SQS authorises its batch calls by the action of the single one (sqs:SendMessage); the emulator asks for actions that IAM
+# does not have, so that no policy could grant them.
+extract_iam_action = iam_actions.extract_iam_action
+
+
+def without_batch(service: str, *request: object) -> str | None:
+    action = extract_iam_action(service, *request)
+    return action.removesuffix("Batch") if service == "sqs" and action else action
+
+
+iam_actions.extract_iam_action = without_batch
 
 
 def enforce_iam(*_: object) -> None:

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBambooHrSimulator } from '#simulators/bamboohr/server';
 import { playDemo } from './demo/play-demo';
+import { saveFunctionLogs } from './function-logs';
 import { LocalError } from './local-error';
 import { writeLocalFile } from './local-file';
 import { createLocalCompany, startLocalStack } from './local-stack';
@@ -59,6 +60,7 @@ const start = async (once: boolean): Promise<number> => {
     await untilInterrupted();
     return 0;
   } finally {
+    await saveFunctionLogs(join(folder, 'functions.log'));
     await stop();
   }
 };
@@ -98,6 +100,6 @@ try {
       ? error.message
       : `something unexpected happened: ${error instanceof Error ? error.message : String(error)}`,
   );
-  if (!told) print('logs: .rollcall/emulator.log and .rollcall/deploy/deploy.log');
+  if (!told) print('logs: .rollcall/functions.log, .rollcall/emulator.log and .rollcall/deploy/deploy.log');
   process.exitCode = 1;
 }

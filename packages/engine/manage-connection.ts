@@ -11,9 +11,6 @@ type Services = Pick<EngineServices, 'connections' | 'runs' | 'secrets' | 'queue
 type Written = { readonly kind: 'written'; readonly connection: Connection };
 type Missed = { readonly kind: 'not_found' } | { readonly kind: 'stale' } | { readonly kind: 'disconnected' };
 
-/** A secret's name carries no company name and no account, only ids. */
-const secretNameOf = (companyId: string, connectionId: string): string => `${companyId}/${connectionId}`;
-
 /**
  * Stores the credentials (as pending, until connect has tried them) and creates the connection in state `checking`.
  * The credentials must have been parsed by the provider's schema; they are kept nowhere else.
@@ -34,7 +31,7 @@ export const createConnection = async (
   const { companyId, by } = request;
   const now = services.now().toISOString();
   const connectionId = `con_${services.newId().replaceAll('-', '').slice(0, 16)}`;
-  const secretName = secretNameOf(companyId, connectionId);
+  const secretName = services.secrets.nameFor(companyId, connectionId);
   await services.secrets.create(secretName, '{}');
   const connection: Connection = {
     v: 1,

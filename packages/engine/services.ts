@@ -12,7 +12,7 @@ export type EngineServices = {
   readonly connections: Pick<ConnectionRepository, 'find' | 'create' | 'update' | 'saveConfiguration'>;
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
   readonly runs: Pick<RunRepository, 'find' | 'start' | 'move' | 'update' | 'takeOver' | 'note'>;
-  readonly secrets: Pick<SecretStore, 'create' | 'stagePending' | 'delete'>;
+  readonly secrets: Pick<SecretStore, 'nameFor' | 'create' | 'stagePending' | 'delete'>;
   readonly queues: Pick<CommandQueues, 'send'>;
   readonly bus: Pick<EventBus, 'publish'>;
   readonly now: () => Date;
