@@ -5,7 +5,9 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type * as z from 'zod';
@@ -22,11 +24,11 @@ const LARGEST_BYTES = 128 * 1024 * 1024;
 /** S3 answers 409 while another write-once of the same key is under way. */
 const MOST_ATTEMPTS = 6;
 
-/** Once per container. Path-style addresses where AWS_ENDPOINT_URL names a host that has no subdomains. */
-export const createS3Client = (options: { readonly forcePathStyle?: boolean | undefined } = {}): S3Client =>
+/** Call once per container. HTTP/1 with kept connections; a request that hangs is cut and tried again. */
+export const createS3Client = (settings: S3ClientConfig = {}): S3Client =>
   new S3Client({
+    ...settings,
     maxAttempts: 5,
-    forcePathStyle: options.forcePathStyle ?? false,
     requestHandler: {
       connectionTimeout: 2_000,
       requestTimeout: 30_000,
@@ -90,6 +92,8 @@ export class ObjectStore {
       );
       if (!Body) throw new Error('expected the object to have a body');
       if ((ContentLength ?? 0) > LARGEST_BYTES) {
+        // An unread body would keep its connection.
+        if (Body instanceof Readable) Body.destroy();
         throw new RangeError(`expected an object of at most ${LARGEST_BYTES} bytes`);
       }
       return await Body.transformToByteArray();

@@ -3,6 +3,7 @@ import {
   DeleteSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
+  InvalidRequestException,
   PutSecretValueCommand,
   ResourceNotFoundException,
   UpdateSecretVersionStageCommand,
@@ -11,6 +12,10 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SyncError } from '#domain/errors';
 
 export type SecretStage = 'AWSCURRENT' | 'AWSPENDING';
+
+/** Secrets Manager calls a stage that the version does not have, and a deleted secret, an invalid request. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof ResourceNotFoundException || error instanceof InvalidRequestException;
 
 const missing = (name: string, cause?: unknown): SyncError<'record.missing'> =>
   new SyncError(
@@ -50,8 +55,9 @@ export class SecretStore {
     return VersionId;
   }
 
-  /** Keeps new credentials beside the current ones; those staged before lose their place. @returns the version's id */
+  /** Keeps new credentials beside the current ones; those staged before are dropped first. @returns the version's id */
   async stagePending(name: string, value: string): Promise<string> {
+    await this.discardPending(name);
     const { VersionId } = await this.client.send(
       new PutSecretValueCommand({
         SecretId: this.own(name),
@@ -63,12 +69,16 @@ export class SecretStore {
     return VersionId;
   }
 
+  /** Drops staged credentials, if there are any; Secrets Manager forgets versions without a stage. */
+  async discardPending(name: string): Promise<void> {
+    for (const [versionId, stages] of await this.versions(name)) {
+      if (stages.includes('AWSPENDING')) await this.moveStage(name, 'AWSPENDING', versionId);
+    }
+  }
+
   /** Makes a staged version current. Promoting what is current already changes nothing. */
   async promote(name: string, versionId: string): Promise<void> {
-    const { VersionIdsToStages } = await this.client.send(
-      new DescribeSecretCommand({ SecretId: this.own(name) }),
-    );
-    const versions = Object.entries(VersionIdsToStages ?? {});
+    const versions = await this.versions(name);
     const current = versions.find(([, stages]) => stages.includes('AWSCURRENT'))?.[0];
     const stages = versions.find(([id]) => id === versionId)?.[1];
     if (!stages) throw missing(name);
@@ -82,17 +92,17 @@ export class SecretStore {
    */
   async read(name: string, stage: SecretStage, versionId?: string): Promise<string> {
     try {
-      const { SecretString } = await this.client.send(
+      const { SecretString, VersionStages } = await this.client.send(
         new GetSecretValueCommand({
           SecretId: this.own(name),
           VersionStage: stage,
           ...(versionId !== undefined && { VersionId: versionId }),
         }),
       );
-      if (SecretString === undefined) throw missing(name);
+      if (SecretString === undefined || VersionStages?.includes(stage) !== true) throw missing(name);
       return SecretString;
     } catch (error) {
-      throw error instanceof ResourceNotFoundException ? missing(name, error) : error;
+      throw isMissing(error) ? missing(name, error) : error;
     }
   }
 
@@ -105,6 +115,14 @@ export class SecretStore {
     } catch (error) {
       if (!(error instanceof ResourceNotFoundException)) throw error;
     }
+  }
+
+  /** Version ids with their stages; those without a stage are as good as gone. */
+  private async versions(name: string): Promise<[versionId: string, stages: string[]][]> {
+    const { VersionIdsToStages } = await this.client.send(
+      new DescribeSecretCommand({ SecretId: this.own(name) }),
+    );
+    return Object.entries(VersionIdsToStages ?? {});
   }
 
   private async moveStage(

@@ -34,6 +34,19 @@ describe('transact', () => {
     expect(other).not.toBe(first);
   });
 
+  it('tells sets of different members apart', async () => {
+    const { table, mock } = aTable();
+    mock.on(TransactWriteCommand).resolves({});
+    const withPages = (...pages: number[]) => ({
+      Put: { TableName: 'register', Item: { pk: 'C#co', sk: 'a', pages: new Set(pages) } },
+    });
+
+    await transact(table, [withPages(1)]);
+    await transact(table, [withPages(2)]);
+
+    expect(new Set(tokensOf(mock)).size).toBe(2);
+  });
+
   it('tries again after a conflict, as a request of its own', async () => {
     const { table, mock } = aTable();
     mock.on(TransactWriteCommand).rejectsOnce(cancelled('TransactionConflict')).resolvesOnce({});

@@ -1,0 +1,23 @@
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  ListObjectsV2Command,
+} from '@aws-sdk/client-s3';
+import { randomUUID } from 'node:crypto';
+import { createS3Client } from '#storage/object-store';
+import { emulator } from './emulator';
+
+/** A bucket of its own; destroy it afterwards. The emulator's host has no subdomains, so the path names the bucket. */
+export const aBucket = async () => {
+  const s3 = createS3Client({ ...emulator(), forcePathStyle: true });
+  const name = `bucket-${randomUUID()}`;
+  await s3.send(new CreateBucketCommand({ Bucket: name }));
+  const destroy = async () => {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: name }));
+    for (const { Key } of Contents) await s3.send(new DeleteObjectCommand({ Bucket: name, Key }));
+    await s3.send(new DeleteBucketCommand({ Bucket: name }));
+    s3.destroy();
+  };
+  return { s3, name, destroy };
+};
