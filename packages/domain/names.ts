@@ -6,7 +6,7 @@ export type NameFormat = (typeof nameFormats)[number];
 export type NamePart = string | null | undefined;
 
 const INVISIBLE = /[\u00AD\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
-const APOSTROPHES = /[\u0060\u00B4\u02B9\u02BB\u02BC\u02BD\u2018\u2019\u201B\u2032\u05F3\uA78C\uFF07]/g;
+const APOSTROPHES = /[\u0060\u00B4\u02B9\u02BB\u02BC\u02BD\u2018\u2019\u201B\u2032\u05F3\uA78B\uA78C\uFF07]/g;
 const HYPHENS = /[\u2010-\u2015\u2212\uFE63\uFF0D]/g;
 const SEPARATORS = /[\s,\u00B7\u060C\u30FB\u3001\uFF0C\uFF65]+/;
 /** Marks that a name is also written without: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels. Vowel signs of Indic scripts are letters and stay. */
@@ -32,10 +32,11 @@ const SPECIAL_LETTERS = /[ßæœøłđðþħıŧς]/g;
 
 const simplify = (name: string): string =>
   name
+    .replaceAll(APOSTROPHES, "'") // before NFKD, which makes a space and an accent of some
+    .normalize('NFKD')
     .replaceAll(INVISIBLE, '')
     .replaceAll(APOSTROPHES, "'")
     .replaceAll(HYPHENS, '-')
-    .normalize('NFKD')
     .replaceAll(ACCENTS, '')
     .normalize('NFC')
     .toLowerCase()

@@ -20,6 +20,7 @@ const result = normalizeAndDiff(people, stakeholders, settings);
 const pages = sealed ? seal(result) : 0;
 const elapsedMs = performance.now() - startedAt;
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
 parentPort?.postMessage({
   elapsedMs,
   changes: result.changes.length,

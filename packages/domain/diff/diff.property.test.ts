@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { declineEntries } from '#domain/decline';
-import { claimText } from '#domain/match/identifier';
-import type { Decline } from '#domain/plan';
-import { planRowsHash, sealPlan, verifyPage } from '#domain/plan/seal';
-import { arbitraryDiffInput, arbitraryEmployees } from '#domain/testing/arbitrary-register';
-import { MemoryRegister } from '#domain/testing/memory-register';
-import type { RunStamp } from '#domain/testing/memory-register';
-import { CONNECTION, OBSERVED_AT } from '#domain/testing/people';
+import { declineEntries } from '../decline';
+import { claimText } from '../match/identifier';
+import type { Decline } from '../plan';
+import { planRowsHash, sealPlan, verifyPage } from '../plan/seal';
+import { arbitraryDiffInput, arbitraryEmployees } from '../testing/arbitrary-register';
+import { MemoryRegister } from '../testing/memory-register';
+import type { RunStamp } from '../testing/memory-register';
+import { CONNECTION, OBSERVED_AT } from '../testing/people';
 import type { DiffInput } from './diff-input';
 import { diffRegister } from './diff-register';
 

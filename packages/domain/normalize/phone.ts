@@ -11,8 +11,11 @@ export const normalizePhone = (raw: unknown): Outcome => {
   const text = textOf(raw);
   if (text === undefined) return UNEXPECTED;
   if (text === '') return EMPTY;
-  const international = text.replace(/^(?:tel:\s*)?(?:00|\uFF0B)/i, '+').replace(/^tel:\s*/i, '');
-  if (!international.startsWith('+') && !international.startsWith('(+')) {
+  const international = text
+    .replace(/^tel:\s*/i, '')
+    .replace(/^(?:00|\uFF0B)/, '+')
+    .replace(/^\(\+(\d+)\)/, '+$1');
+  if (!international.startsWith('+')) {
     return { problem: /\d/.test(international) ? 'phone.country_code_missing' : 'phone.invalid' };
   }
   const number = parsePhoneNumberFromString(international, { extract: false });

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import type { ConfigurationSettings } from '#domain/configuration';
-import type { DiffInput } from '#domain/diff/diff-input';
-import type { Employee, FieldValue } from '#domain/employee';
-import { claimText } from '#domain/match/identifier';
-import type { Identifier, Stakeholder } from '#domain/stakeholder';
+import type { ConfigurationSettings } from '../configuration';
+import type { DiffInput } from '../diff/diff-input';
+import type { Employee, FieldValue } from '../employee';
+import { claimText } from '../match/identifier';
+import type { Identifier, Stakeholder } from '../stakeholder';
 import { aDiffInput, aStakeholder, CONNECTION, someSettings } from './people';
 
 /** Small pools, so that ids, names and addresses collide all the time. */

@@ -1,8 +1,8 @@
-import { applyChange } from '#domain/apply/apply-change';
-import type { AppliedChange } from '#domain/apply/apply-change';
-import { claimText } from '#domain/match/identifier';
-import type { Change } from '#domain/plan';
-import type { Stakeholder } from '#domain/stakeholder';
+import { applyChange } from '../apply/apply-change';
+import type { AppliedChange } from '../apply/apply-change';
+import { claimText } from '../match/identifier';
+import type { Change } from '../plan';
+import type { Stakeholder } from '../stakeholder';
 import { COMPANY, CONNECTION, OBSERVED_AT } from './people';
 
 export type RunStamp = { readonly runId: string; readonly observedAt?: string };

@@ -1,9 +1,9 @@
-import { configurationSettingsSchema } from '#domain/configuration';
-import type { ConfigurationSettings } from '#domain/configuration';
-import type { DiffInput } from '#domain/diff/diff-input';
-import type { Employee, FieldValue } from '#domain/employee';
-import type { Change } from '#domain/plan';
-import type { Stakeholder } from '#domain/stakeholder';
+import { configurationSettingsSchema } from '../configuration';
+import type { ConfigurationSettings } from '../configuration';
+import type { DiffInput } from '../diff/diff-input';
+import type { Employee, FieldValue } from '../employee';
+import type { Change } from '../plan';
+import type { Stakeholder } from '../stakeholder';
 
 export const COMPANY = 'cmp_demo';
 export const CONNECTION = 'con_demo';

@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { employeeSchema } from '../employee';
+import { employeeFields } from '../fields';
+import { someSettings } from '../testing/people';
+import { normalizeEmployee } from './normalize-employee';
+
+const settings = someSettings({ optionalFields: ['mobilePhone', 'manager'] });
+const named = { firstName: 'Maja', lastName: 'Lindqvist' };
+
+describe('normalizeEmployee', () => {
+  it('brings every value into its canonical form', () => {
+    const values = {
+      ...named,
+      workEmail: ' Maja@acme.test',
+      country: 'Sweden',
+      birthDate: '1991-05-17',
+      payRate: "52'000.00",
+      payPeriod: 'Month',
+      payCurrency: 'sek',
+      mobilePhone: '0046 70 123 45 67',
+      manager: 7,
+    };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, settings);
+
+    expect(row).toEqual({
+      employee: {
+        employeeId: '42',
+        problems: [],
+        values: {
+          ...named,
+          workEmail: 'Maja@acme.test',
+          country: 'SE',
+          birthDate: '1991-05-17',
+          payRate: '52000.00',
+          payPeriod: 'month',
+          payCurrency: 'SEK',
+          mobilePhone: '+46701234567',
+          manager: '7',
+        },
+      },
+    });
+  });
+
+  it('tells empty from not readable', () => {
+    const values = { ...named, city: '', zipCode: null, team: undefined };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, settings);
+
+    expect(row).toEqual({
+      employee: { employeeId: '42', problems: [], values: { ...named, city: null, zipCode: null } },
+    });
+  });
+
+  it('keeps the row when a field is bad, and says which field (B91, B98)', () => {
+    const values = { ...named, mobilePhone: '0791234567', birthDate: '31.12.1990', city: 'Bern' };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, settings);
+
+    expect(row).toEqual({
+      employee: {
+        employeeId: '42',
+        values: { ...named, city: 'Bern' },
+        problems: [
+          { field: 'mobilePhone', code: 'phone.country_code_missing' },
+          { field: 'birthDate', code: 'date.invalid' },
+        ],
+      },
+    });
+  });
+
+  it('drops what the configuration does not use, and keys nobody knows', () => {
+    const values = { ...named, gender: 'x', ssn: '000-00-0000', 'custom.secret': 'y' };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, settings);
+
+    expect(row).toEqual({ employee: { employeeId: '42', values: named, problems: [] } });
+  });
+
+  it('reads custom fields by their type', () => {
+    const types = ['text', 'date', 'decimal', 'choice', 'yesNo'] as const;
+    const customFields = types.map((type) => ({ sourceField: `src_${type}`, key: type, label: type, type }));
+    const values = {
+      ...named,
+      'custom.text': ' M ',
+      'custom.date': '2024-02-30',
+      'custom.decimal': '1.5',
+      'custom.choice': 'Blue',
+      'custom.yesNo': 'no',
+    };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ customFields }));
+
+    expect(row).toEqual({
+      employee: {
+        employeeId: '42',
+        values: {
+          ...named,
+          'custom.text': 'M',
+          'custom.decimal': '1.5',
+          'custom.choice': 'Blue',
+          'custom.yesNo': false,
+        },
+        problems: [{ field: 'custom.date', code: 'date.invalid' }],
+      },
+    });
+  });
+
+  it('keeps order and capitals of names, also of a single one', () => {
+    const row = normalizeEmployee(
+      { employeeId: '42', values: { firstName: 'van der BERG', lastName: null } },
+      settings,
+    );
+
+    expect(row).toEqual({
+      employee: { employeeId: '42', values: { firstName: 'van der BERG', lastName: null }, problems: [] },
+    });
+  });
+
+  it.each([{}, { firstName: '', lastName: ' ' }, { firstName: null }, { firstName: { a: 1 } }])(
+    'does not take a row without any name: %j',
+    (values) => {
+      const row = normalizeEmployee({ employeeId: '42', values }, settings);
+
+      expect(row).toEqual({ problem: { employeeId: '42', code: 'row.name_missing' } });
+    },
+  );
+
+  it('gives a valid employee or a problem, whatever a provider sends', () => {
+    const all = someSettings({ optionalFields: ['manager', 'mobilePhone', 'jobTitle'] });
+    const arbitraryValues = fc.dictionary(fc.constantFrom(...Object.keys(employeeFields)), fc.anything());
+
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), arbitraryValues, (employeeId, values) => {
+        const row = normalizeEmployee({ employeeId, values }, all);
+
+        expect('problem' in row || employeeSchema.safeParse(row.employee).success).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('changes nothing when its own result is read again', () => {
+    const values = {
+      ...named,
+      country: 'Suisse',
+      payRate: '1 234,50',
+      mobilePhone: '0041791234567',
+      city: 'Zu\u0308rich',
+    };
+    const once = normalizeEmployee({ employeeId: '42', values }, settings);
+
+    const twice = 'employee' in once ? normalizeEmployee(once.employee, settings) : undefined;
+
+    expect(twice).toEqual(once);
+  });
+});
