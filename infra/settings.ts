@@ -14,6 +14,8 @@ export const settingsSchema = z
     identity: z.strictObject({ issuer: z.url(), audience: z.array(z.string().min(1)).min(1) }).optional(),
     /** Base URLs by provider id, for simulators; on the local stage only (design README, section 4). */
     providerUrls: z.record(z.string(), z.url()).default({}),
+    /** Records per page by provider id, for accounts that cannot take the vendor's largest pages. */
+    pageSizes: z.record(z.string(), z.number().int().positive()).default({}),
     /** Who hears of alarms: a topic you have, or an address, which gets a topic of its own. By default nobody. */
     alarms: z
       .union([z.strictObject({ topicArn: z.string() }), z.strictObject({ email: z.email() })])
@@ -57,6 +59,8 @@ export const stageSettings = {
   local: {
     operatorClient: true,
     logRetentionDays: 1,
+    // Small pages, so that the 120 demo people come on several.
+    pageSizes: { bamboohr: 50 },
     throttle: { rate: 10_000, burst: 5_000 },
     ...concurrencyOf(4),
   },

@@ -93,14 +93,12 @@ export class Chain extends Construct {
       timeout: Duration.minutes(1),
       memorySize: 1769,
       environment: { ...environment.table, ...environment.bucket, ...environment.bus },
-      continuesItself: true,
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, RAW_PREFIX, NORMALIZED_PREFIX);
+    pages.grantRead(role, RAW_PREFIX);
     pages.grantWrite(role, NORMALIZED_PREFIX);
     bus.grantPutEventsTo(role);
-    stage.acceptFrom(role);
     return stage;
   }
 
@@ -117,7 +115,7 @@ export class Chain extends Construct {
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX);
+    pages.grantRead(role, NORMALIZED_PREFIX);
     pages.grantWrite(role, PLAN_PREFIX);
     bus.grantPutEventsTo(role);
     return stage;

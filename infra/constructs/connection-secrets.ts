@@ -29,7 +29,7 @@ export class ConnectionSecrets {
   }
 
   grantWrite(role: IRole): void {
-    this.allow(role, 'CreateSecret', 'PutSecretValue', 'DeleteSecret', 'TagResource', 'DescribeSecret');
+    this.allow(role, 'CreateSecret', 'PutSecretValue', 'DeleteSecret');
   }
 
   grantRead(role: IRole): void {

@@ -1,4 +1,6 @@
 import { Duration, Validations } from 'aws-cdk-lib';
+import type { Rule } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { House } from './house';
@@ -34,5 +36,17 @@ export class DeadLetters extends Queue {
       id: 'AwsSolutions-SQS3',
       reason: 'This is a dead-letter queue: an EventBridge target names it, which the rule does not see.',
     });
+  }
+
+  /** For targets that CDK's own classes do not cover: those let the rule in by themselves. */
+  acceptFrom(rule: Rule): void {
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
+      }),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { NORMALIZED_PREFIX, PLAN_PREFIX } from '#storage/object-keys';
+import { PLAN_PREFIX } from '#storage/object-keys';
 import { ApiGateway } from './api-gateway';
 import type { Chain } from './chain';
 import type { House } from './house';
@@ -24,6 +24,7 @@ export class Doors extends Construct {
   readonly api: HouseFunction<'api'>;
   readonly schedule: HouseFunction<'schedule'>;
   readonly record: HouseFunction<'record'>;
+  readonly timer: MinuteTimer;
 
   constructor(
     scope: Construct,
@@ -38,7 +39,7 @@ export class Doors extends Construct {
       ...tokensOf(props),
     });
     this.schedule = this.addSchedule();
-    new MinuteTimer(this, 'Timer', { house: props.house, function: this.schedule });
+    this.timer = new MinuteTimer(this, 'Timer', { house: props.house, function: this.schedule });
     this.record = this.addRecord();
     new StakeholderStream(this, 'Stream', { ...props.stores, house: props.house, function: this.record });
   }
@@ -65,7 +66,7 @@ export class Doors extends Construct {
     const role = api.executionRole;
     register.grantReadWrite(role, 'byName');
     register.grantDelete(role);
-    pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX);
+    pages.grantRead(role, PLAN_PREFIX);
     bus.grantPutEventsTo(role);
     secrets.grantWrite(role);
     chain.connect.acceptFrom(role);

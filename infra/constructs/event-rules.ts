@@ -29,6 +29,9 @@ export type EventRulesProps = {
  * queue receives the event's detail only, in the shape of a command. Rules of your own may listen beside these.
  */
 export class EventRules extends Construct {
+  /** Dead letters of the rules' targets, by event. */
+  readonly undelivered: Record<string, DeadLetters> = {};
+
   constructor(
     scope: Construct,
     id: string,
@@ -47,6 +50,7 @@ export class EventRules extends Construct {
       name: `${kebab(event)}-undelivered`,
       impact: impactOf(event),
     });
+    this.undelivered[event] = undelivered;
     new Rule(this, event, {
       eventBus: bus,
       description: `Hands ${event} to the queue of ${stage.node.id.toLowerCase()}`,

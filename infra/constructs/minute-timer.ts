@@ -15,10 +15,12 @@ export type MinuteTimerProps = { readonly house: House; readonly function: IFunc
  * an alarm of its own, since a timer that does not tick makes no errors.
  */
 export class MinuteTimer extends Construct {
+  readonly undelivered: DeadLetters;
+
   constructor(scope: Construct, id: string, { house, function: schedule }: MinuteTimerProps) {
     super(scope, id);
     schedule.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
-    const undelivered = new DeadLetters(this, 'Undelivered', {
+    this.undelivered = new DeadLetters(this, 'Undelivered', {
       house,
       name: 'schedule-undelivered',
       impact: IMPACT,
@@ -28,7 +30,7 @@ export class MinuteTimer extends Construct {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [
         new LambdaFunction(schedule, {
-          deadLetterQueue: undelivered,
+          deadLetterQueue: this.undelivered,
           retryAttempts: 1,
           maxEventAge: Duration.minutes(1),
         }),

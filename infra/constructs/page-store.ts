@@ -1,7 +1,7 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { NORMALIZED_PREFIX, PLAN_PREFIX, RAW_PREFIX } from '#storage/object-keys';
 import { keepsData } from '../settings';
@@ -75,9 +75,15 @@ export class PageStore extends Construct {
     this.key.grantUse(role, 's3');
     for (const prefix of prefixes) {
       Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::<RollcallPagesBucket.Arn>/${prefix}*]`,
+        id: `AwsSolutions-IAM5[Resource::<${this.logicalId}.Arn>/${prefix}*]`,
         reason: 'Keys of objects are known at run time only; the prefix is the narrowest that can be named.',
       });
     }
+  }
+
+  private get logicalId(): string {
+    const resource = this.bucket.node.defaultChild;
+    if (!CfnBucket.isCfnBucket(resource)) throw new Error('a bucket is made of one bucket resource');
+    return Stack.of(this).getLogicalId(resource);
   }
 }

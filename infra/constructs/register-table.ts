@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -7,12 +7,14 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { keepsData } from '../settings';
-import type { StageSettings } from '../settings';
+import type { AlarmDesk } from './alarm-desk';
 import type { DataKey } from './data-key';
+import type { House } from './house';
 
 /** No Scan: nothing of ours reads a table from end to end. */
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
@@ -21,7 +23,7 @@ const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteIt
 /** `due`: what has to happen when; `byName`: the register in the order of names. */
 export type IndexName = 'due' | 'byName';
 
-export type RegisterTableProps = { readonly settings: StageSettings; readonly key: DataKey };
+export type RegisterTableProps = { readonly house: House; readonly key: DataKey };
 
 /** The one table (pipeline section 1): its stream is the outbox, its indexes are sparse. */
 export class RegisterTable extends Construct {
@@ -29,10 +31,10 @@ export class RegisterTable extends Construct {
   readonly streamArn: string;
   private readonly key: DataKey;
 
-  constructor(scope: Construct, id: string, { settings, key }: RegisterTableProps) {
+  constructor(scope: Construct, id: string, { house, key }: RegisterTableProps) {
     super(scope, id);
     this.key = key;
-    const keep = keepsData(settings);
+    const keep = keepsData(house.settings);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -47,6 +49,7 @@ export class RegisterTable extends Construct {
     });
     this.streamArn = required(this.table.tableStreamArn);
     this.addIndexes();
+    this.alarmWhenThrottled(house.alarms);
     if (!keep) {
       Validations.of(this.table).acknowledge({
         id: 'AwsSolutions-DDB3',
@@ -76,6 +79,23 @@ export class RegisterTable extends Construct {
       this.streamArn,
     );
     this.allow(role, ['dynamodb:ListStreams'], '*'); // the one action that has no resource to name
+  }
+
+  metricThrottled(kind: 'Read' | 'Write'): Metric {
+    return this.table.metric(`${kind}ThrottleEvents`, { period: Duration.minutes(5), statistic: 'Sum' });
+  }
+
+  /** The table grows by itself, doubling within half an hour; longer than that, something asks for too much. */
+  private alarmWhenThrottled(alarms: AlarmDesk): void {
+    for (const kind of ['Read', 'Write'] as const) {
+      alarms.raise(this, {
+        name: `table-${kind.toLowerCase()}s-throttled`,
+        impact: 'Everything is slower: syncs take longer, and calls of the API may fail.',
+        metric: this.metricThrottled(kind),
+        threshold: 10,
+        periods: 6,
+      });
+    }
   }
 
   private allow(role: IRole, actions: string[], ...resources: string[]): void {

@@ -22,7 +22,7 @@ export class Stores extends Construct {
     super(scope, id);
     const { settings, prefix } = house;
     this.key = new DataKey(this, 'Key', settings);
-    this.register = new RegisterTable(this, 'Register', { settings, key: this.key });
+    this.register = new RegisterTable(this, 'Register', { house, key: this.key });
     this.pages = new PageStore(this, 'Pages', { settings, key: this.key });
     this.secrets = new ConnectionSecrets(this, { prefix: `rollcall/${settings.stage}`, key: this.key });
     this.bus = new EventBus(this, 'Bus', { eventBusName: prefix });
@@ -35,7 +35,10 @@ export class Stores extends Construct {
       bucket: { BUCKET_NAME: this.pages.bucket.bucketName, BUCKET_KEY_ID: this.key.keyId },
       bus: { BUS_NAME: this.bus.eventBusName },
       secrets: { SECRET_PREFIX: this.secrets.prefix },
-      providers: { PROVIDER_URLS: JSON.stringify(this.house.settings.providerUrls) },
+      providers: {
+        PROVIDER_URLS: JSON.stringify(this.house.settings.providerUrls),
+        PAGE_SIZES: JSON.stringify(this.house.settings.pageSizes),
+      },
     };
   }
 }

@@ -10,9 +10,11 @@ export type RollcallStackProps = StackProps & { readonly settings: RollcallProps
 export class RollcallStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: RollcallStackProps) {
     super(scope, id, { description: 'Rollcall: keeps a register of people true to the HR system', ...props });
-    const { stores, chain, doors, users } = new Rollcall(this, 'Rollcall', settings);
+    const rollcall = new Rollcall(this, 'Rollcall', settings);
+    const { stores, doors, users } = rollcall;
     this.output({
       ApiUrl: doors.gateway.api.apiEndpoint,
+      ApiId: doors.gateway.api.apiId,
       TableName: stores.register.table.tableName,
       BucketName: stores.pages.bucket.bucketName,
       BusName: stores.bus.eventBusName,
@@ -21,13 +23,11 @@ export class RollcallStack extends Stack {
       this.output({ UserPoolId: users.pool.userPoolId, UserPoolClientId: users.client.userPoolClientId });
       if (users.operatorClient) this.output({ OperatorClientId: users.operatorClient.userPoolClientId });
     }
-    const { connect, fetch, normalize, diff, apply } = chain;
-    for (const [name, stage] of Object.entries({ connect, fetch, normalize, diff, apply })) {
-      const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-      this.output({
-        [`${title}QueueUrl`]: stage.queue.queueUrl,
-        [`${title}DeadLettersUrl`]: stage.deadLetters.queueUrl,
-      });
+    for (const [name, { queue }] of Object.entries(rollcall.stages)) {
+      this.output({ [`${title(name)}QueueUrl`]: queue.queueUrl });
+    }
+    for (const [name, queue] of Object.entries(rollcall.deadLetters)) {
+      this.output({ [`${title(name)}DeadLettersUrl`]: queue.queueUrl });
     }
   }
 
@@ -35,3 +35,5 @@ export class RollcallStack extends Stack {
     for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
   }
 }
+
+const title = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -2,9 +2,12 @@ import { Construct } from 'constructs';
 import { AlarmDesk } from '../constructs/alarm-desk';
 import { bundleFunctions } from '../constructs/bundle';
 import { Chain } from '../constructs/chain';
+import type { DeadLetters } from '../constructs/dead-letters';
 import { Doors } from '../constructs/doors';
+import { EventLog } from '../constructs/event-log';
 import { EventRules } from '../constructs/event-rules';
 import type { House } from '../constructs/house';
+import { Overview } from '../constructs/overview';
 import { Stores } from '../constructs/stores';
 import { Users } from '../constructs/users';
 import { completeSettings } from '../settings';
@@ -23,6 +26,8 @@ export class Rollcall extends Construct {
   readonly stores: Stores;
   readonly chain: Chain;
   readonly doors: Doors;
+  readonly rules: EventRules;
+  readonly eventLog: EventLog;
   /** Undefined if the settings name another issuer. */
   readonly users: Users | undefined;
 
@@ -45,6 +50,42 @@ export class Rollcall extends Construct {
       chain: this.chain,
       users: this.users,
     });
-    new EventRules(this, 'Rules', { house, bus: this.stores.bus, stages: this.chain });
+    this.rules = new EventRules(this, 'Rules', { house, bus: this.stores.bus, stages: this.chain });
+    this.eventLog = new EventLog(this, 'EventLog', { house, bus: this.stores.bus });
+    this.addOverview(house);
+  }
+
+  /** Every queue of work, by the name of its step. */
+  get stages() {
+    const { connect, fetch, normalize, diff, apply } = this.chain;
+    return { connect, fetch, normalize, diff, apply };
+  }
+
+  /** Every queue for what was given up on, by where it came from. */
+  get deadLetters(): Record<string, DeadLetters> {
+    return {
+      ...Object.fromEntries(Object.entries(this.stages).map(([name, stage]) => [name, stage.deadLetters])),
+      ...this.rules.undelivered,
+      schedule: this.doors.timer.undelivered,
+      eventLog: this.eventLog.undelivered,
+    };
+  }
+
+  private addOverview(house: House): void {
+    const { api, schedule, record } = this.doors;
+    const stages = Object.entries(this.stages);
+    new Overview(this, 'Overview', {
+      house,
+      eventLog: this.eventLog,
+      functions: {
+        api,
+        schedule,
+        record,
+        ...Object.fromEntries(stages.map(([name, stage]) => [name, stage.function])),
+      },
+      queues: Object.fromEntries(stages.map(([name, stage]) => [name, stage.queue])),
+      deadLetters: this.deadLetters,
+      register: this.stores.register,
+    });
   }
 }
