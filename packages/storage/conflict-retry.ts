@@ -20,7 +20,7 @@ export const isConflict = (error: unknown): boolean => error instanceof Transact
  * Whether a write was refused only because another one held the item, or for lack of capacity. A transaction of which
  * a condition failed is not: that answer is final, whatever else happened to it.
  */
-export const isPassingRefusal = (error: unknown): boolean => {
+const isPassingRefusal = (error: unknown): boolean => {
   if (isConflict(error)) return true;
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).flatMap(({ Code }) =>

@@ -40,10 +40,10 @@ type Stored = Readonly<Record<string, unknown>> | undefined;
 const unitsOf = (item: Stored): number => (item ? Math.max(1, Math.ceil(itemBytes(item) / 1024)) : 0);
 
 /** Which attributes make an index entry, and which of them are its key. */
-export type IndexShape = { readonly keys: readonly string[]; readonly projected: readonly string[] };
+type IndexShape = { readonly keys: readonly string[]; readonly projected: readonly string[] };
 
 /** The two indexes of the table; `due` as far as a stakeholder could be in it. */
-export const INDEX_SHAPES: readonly IndexShape[] = [
+const INDEX_SHAPES: readonly IndexShape[] = [
   { keys: ['dueShard', 'dueAt'], projected: ['type'] },
   { keys: ['nameShard', 'nameKey'], projected: ['display', 'status'] },
 ];

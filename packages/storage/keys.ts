@@ -142,7 +142,7 @@ export const linkKey = (companyId: string, connectionId: string, employeeId: str
 });
 
 /** What two people cannot share: e-mail without letter case once per company (B78), numbers once per connection. */
-export const claimTextOf = ({ kind, value, connectionId }: Identifier): string => {
+const claimTextOf = ({ kind, value, connectionId }: Identifier): string => {
   const scope = isEmailKind(kind) || connectionId === undefined ? '' : `@${part(connectionId)}`;
   const text = value.trim();
   return `${kind}${scope}:${isEmailKind(kind) ? text.toLowerCase() : text}`;

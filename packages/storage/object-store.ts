@@ -24,19 +24,6 @@ const LARGEST_BYTES = 128 * 1024 * 1024;
 /** S3 answers 409 while another write-once of the same key is under way. */
 const MOST_ATTEMPTS = 6;
 
-/** Call once per container. HTTP/1 with kept connections; a request that hangs is cut and tried again. */
-export const createS3Client = (settings: S3ClientConfig = {}): S3Client =>
-  new S3Client({
-    ...settings,
-    maxAttempts: 5,
-    requestHandler: {
-      connectionTimeout: 2_000,
-      requestTimeout: 30_000,
-      httpAgent: { maxSockets: 64, keepAlive: true },
-      httpsAgent: { maxSockets: 64, keepAlive: true },
-    },
-  });
-
 const statusOf = (error: unknown): number | undefined =>
   error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
 

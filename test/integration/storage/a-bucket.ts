@@ -3,14 +3,14 @@ import {
   DeleteBucketCommand,
   DeleteObjectCommand,
   ListObjectsV2Command,
+  S3Client,
 } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
-import { createS3Client } from '#storage/object-store';
 import { emulator } from './emulator';
 
 /** A bucket of its own; destroy it afterwards. The emulator's host has no subdomains, so the path names the bucket. */
 export const aBucket = async () => {
-  const s3 = createS3Client({ ...emulator(), forcePathStyle: true });
+  const s3 = new S3Client({ ...emulator(), forcePathStyle: true });
   const name = `bucket-${randomUUID()}`;
   await s3.send(new CreateBucketCommand({ Bucket: name }));
   const destroy = async () => {
