@@ -1,3 +1,4 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
 /** Lambda allows 2 to 1000. */
@@ -22,7 +23,8 @@ export const settingsSchema = z
       .optional(),
     /** Where alarms point to; the anchor of the alarm's section is added. */
     runbookUrl: z.string().default('docs/runbook/README.md'),
-    logRetentionDays: z.literal([1, 3, 7, 14, 30, 60, 90, 180, 365]).default(30),
+    /** One of the numbers of days that CloudWatch knows: 1, 3, 5, 7, 14, 30, 60, 90, … */
+    logRetentionDays: z.enum(RetentionDays).default(RetentionDays.ONE_MONTH),
     /** Origins of web pages that may call the API. */
     corsOrigins: z.array(z.url()).default([]),
     /** Calls to the API per second over all clients, and the burst above that. */
@@ -58,14 +60,14 @@ export const keepsData = ({ stage }: Pick<StageSettings, 'stage'>) => stage === 
 export const stageSettings = {
   local: {
     operatorClient: true,
-    logRetentionDays: 1,
+    logRetentionDays: RetentionDays.ONE_DAY,
     // Small pages, so that the 120 demo people come on several.
     pageSizes: { bamboohr: 50 },
     throttle: { rate: 10_000, burst: 5_000 },
     ...concurrencyOf(4),
   },
-  test: { operatorClient: true, logRetentionDays: 7, ...concurrencyOf(5) },
-  production: { logRetentionDays: 90, ...concurrencyOf(20) },
+  test: { operatorClient: true, logRetentionDays: RetentionDays.ONE_WEEK, ...concurrencyOf(5) },
+  production: { logRetentionDays: RetentionDays.THREE_MONTHS, ...concurrencyOf(20) },
 } as const satisfies Record<Settings['stage'], Partial<Settings>>;
 
 /** Throws a ZodError that names what is wrong. */

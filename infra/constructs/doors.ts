@@ -41,7 +41,12 @@ export class Doors extends Construct {
     this.schedule = this.addSchedule();
     this.timer = new MinuteTimer(this, 'Timer', { house: props.house, function: this.schedule });
     this.record = this.addRecord();
-    new StakeholderStream(this, 'Stream', { ...props.stores, house: props.house, function: this.record });
+    new StakeholderStream(this, 'Stream', {
+      house: props.house,
+      register: props.stores.register,
+      pages: props.stores.pages,
+      function: this.record,
+    });
   }
 
   private addApi() {
