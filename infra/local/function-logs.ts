@@ -13,7 +13,10 @@ export const readFunctionLogs = async (): Promise<string[]> => {
     for (const { logGroupName = '' } of logGroups) {
       for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName })) {
         lines.push(
-          ...events.map(({ timestamp = 0, message = '' }) => ({ at: timestamp, text: `${logGroupName} ${message.trimEnd()}` })),
+          ...events.map(({ timestamp = 0, message = '' }) => ({
+            at: timestamp,
+            text: `${logGroupName} ${message.trimEnd()}`,
+          })),
         );
       }
     }

@@ -37,6 +37,7 @@ export const connectDemo = async (
       identifier: 'workEmail',
       email: 'workEmail',
       optionalFields: ['manager', 'mobilePhone', 'jobTitle'],
+      clearFields: ['mobilePhone'],
       customFields: shirtSize
         ? [{ sourceField: shirtSize.sourceField, key: 'shirtSize', label: shirtSize.label, type: 'choice' }]
         : [],

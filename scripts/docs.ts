@@ -1,0 +1,27 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openApiDocument } from '#api-contract/openapi';
+import { eventCatalogue } from './docs/event-catalogue';
+
+/**
+ * Writes what is generated from the contracts: `docs/api/openapi.json` and `docs/events.md`. With `--check` writes
+ * nothing and fails if a file is not what it would write.
+ */
+const root = join(import.meta.dirname, '..');
+const files: Readonly<Record<string, string>> = {
+  'docs/api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  'docs/events.md': eventCatalogue(),
+};
+
+const isCheck = process.argv.includes('--check');
+for (const [name, content] of Object.entries(files)) {
+  const path = join(root, name);
+  if (!isCheck) {
+    await mkdir(join(path, '..'), { recursive: true });
+    await writeFile(path, content);
+    console.log(`wrote ${name}`);
+  } else if ((await readFile(path, 'utf8').catch(() => '')) !== content) {
+    console.error(`${name} is not what the contracts say: run npm run docs`);
+    process.exitCode = 1;
+  }
+}

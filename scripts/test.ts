@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+/**
+ * Everything a change must pass, as CI runs it: types, lint, format and dead code, then unit tests, then integration tests
+ * against an emulator they start themselves. All of it runs even if something fails; the last line counts.
+ */
+type Count = { readonly passed: number; readonly failed: number };
+
+const run = (command: string, args: readonly string[]): Promise<boolean> =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => resolve(code === 0));
+  });
+
+const check = async (name: string): Promise<Count> => {
+  const passed = await run('npm', ['run', '--silent', `check:${name}`]);
+  console.log(`check ${name}: ${passed ? 'passed' : 'FAILED'}`);
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+};
+
+const jestSummary = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numRuntimeErrorTestSuites: z.number(),
+  success: z.boolean(),
+});
+
+/** A suite that could not even be loaded has no failed test in it, so it counts as one. */
+const jest = async (project: 'unit' | 'integration', folder: string): Promise<Count> => {
+  const outputFile = join(folder, `${project}.json`);
+  const ended = await run('npm', [
+    'run',
+    '--silent',
+    `test:${project}`,
+    '--',
+    '--json',
+    `--outputFile=${outputFile}`,
+  ]);
+  const text = await readFile(outputFile, 'utf8').catch(() => undefined);
+  if (text === undefined) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = jestSummary.parse(
+    JSON.parse(text),
+  );
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { passed: numPassedTests, failed: ended && success ? failed : Math.max(1, failed) };
+};
+
+const folder = await mkdtemp(join(tmpdir(), 'rollcall-test-results-'));
+const counts: Count[] = [];
+for (const name of ['types', 'lint', 'format', 'dead', 'docs']) counts.push(await check(name));
+counts.push(await jest('unit', folder), await jest('integration', folder));
+await rm(folder, { recursive: true, force: true });
+
+const sum = (which: keyof Count): number => counts.reduce((total, count) => total + count[which], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { saveFunctionLogs } from '../../infra/local/function-logs';
+import { startLocalStack } from '../../infra/local/local-stack';
+import type { LocalStack } from '../../infra/local/local-stack';
+
+const root = join(__dirname, '../..');
+const started: { stack?: LocalStack; folder?: string } = {};
+
+/**
+ * One emulator with the real stack for all integration tests, on free ports; test files run one after another and find it
+ * through the environment. BambooHR connections go to a port where each test file starts the account it needs.
+ */
+export default async function setUp(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-test-'));
+  const port = await freePort();
+  started.folder = folder;
+  started.stack = await startLocalStack({
+    root,
+    folder,
+    pythonFolder: join(root, '.rollcall'),
+    providerUrls: { bamboohr: `http://127.0.0.1:${port}` },
+    onProgress: (line) => process.stderr.write(`integration: ${line}\n`),
+  });
+  process.env['ROLLCALL_TEST_STACK'] = JSON.stringify({
+    ...started.stack.file,
+    outputs: started.stack.outputs,
+    bamboohrPort: port,
+  });
+}
+
+/** Called by global-teardown.ts, which shares this module. */
+export const tearDown = async (): Promise<void> => {
+  // The functions' logs go with the emulator; a failed test is easier to understand with them.
+  if (started.stack) await saveFunctionLogs(join(root, '.rollcall/integration-functions.log'));
+  await started.stack?.stop();
+  if (started.folder) await rm(started.folder, { recursive: true, force: true });
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
