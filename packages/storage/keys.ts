@@ -10,7 +10,7 @@ import type { Identifier } from '#domain/stakeholder';
 export type Key = { readonly pk: string; readonly sk: string };
 
 /** Partitions that people, links, claims and due items are spread over. Never change it: stored keys depend on it. */
-export const SHARDS = 8;
+const SHARDS = 8;
 
 /** Where the sparse index of due items is looked through: `DUE#0` to `DUE#7`. */
 export const DUE_SHARDS: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `DUE#${shard}`);
