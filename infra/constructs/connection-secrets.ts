@@ -4,6 +4,8 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { DataKey } from './data-key';
 
+const MOVE_STAGE = ['DescribeSecret', 'UpdateSecretVersionStage'] as const;
+
 export type ConnectionSecretsProps = { readonly prefix: string; readonly key: DataKey };
 
 /**
@@ -28,17 +30,18 @@ export class ConnectionSecrets {
     });
   }
 
+  /** Create, stage new credentials in place of those staged before, delete: all but reading. */
   grantWrite(role: IRole): void {
-    this.allow(role, 'CreateSecret', 'PutSecretValue', 'DeleteSecret');
+    this.allow(role, 'CreateSecret', 'PutSecretValue', 'DeleteSecret', ...MOVE_STAGE);
   }
 
   grantRead(role: IRole): void {
     this.allow(role, 'GetSecretValue');
   }
 
-  /** Make the pending credentials the current ones, after they were tried. */
+  /** Make the staged credentials the current ones, after they were tried. */
   grantPromote(role: IRole): void {
-    this.allow(role, 'DescribeSecret', 'UpdateSecretVersionStage');
+    this.allow(role, ...MOVE_STAGE);
   }
 
   private allow(role: IRole, ...actions: readonly string[]): void {

@@ -46,9 +46,10 @@ export class HouseFunction<Name extends FunctionName, Added extends string = nev
       logGroup,
       timeout: props.timeout,
       memorySize: props.memorySize,
-      environment: Object.fromEntries(
-        Object.entries(props.environment).map(([key, value]) => [key, String(value)]),
-      ),
+      environment: {
+        POWERTOOLS_SERVICE_NAME: name, // names the function in its log lines; read by the logger, not by its config
+        ...Object.fromEntries(Object.entries(props.environment).map(([key, value]) => [key, String(value)])),
+      },
       tracing: Tracing.ACTIVE,
       ...(continuesItself ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
     });
