@@ -99,6 +99,8 @@ const needStepUp: readonly OperationId[] = [
   'removeMember',
 ];
 
+const codeOf = ({ json }: { json: unknown }): unknown => Object(json).code;
+
 const pathOf = (id: OperationId, params: Record<string, string> = {}): string =>
   routes[id].path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => params[name] ?? '');
 
@@ -119,8 +121,9 @@ describe.each(guarded)('%s', (id) => {
 
     const reply = await callRoute(world, id, { as: role });
 
-    if (mayCall[id].includes(role)) expect(reply).toMatchObject({ status: routes[id].status });
-    else expect(reply).toMatchObject({ status: 403, json: { code: 'role.insufficient' } });
+    const allowed = mayCall[id].includes(role);
+    expect(reply.status).toBe(allowed ? routes[id].status : 403);
+    expect(codeOf(reply)).toBe(allowed ? undefined : 'role.insufficient');
   });
 
   it('needs a token that an authoriser has looked at', async () => {
@@ -148,12 +151,10 @@ describe.each(guarded)('%s', (id) => {
 
     const reply = await callRoute(anApiWorld(), id, { claims });
 
-    if (needStepUp.includes(id)) {
-      expect(reply).toMatchObject({ status: 401, json: { code: 'insufficient_user_authentication' } });
-      expect(reply.headers['www-authenticate']).toMatch(
-        /^Bearer error="insufficient_user_authentication".* max_age=300$/,
-      );
-    } else expect(reply.status).toBe(routes[id].status);
+    const asks = needStepUp.includes(id);
+    expect(reply.status).toBe(asks ? 401 : routes[id].status);
+    expect(codeOf(reply)).toBe(asks ? 'insufficient_user_authentication' : undefined);
+    expect(reply.headers['www-authenticate']?.endsWith(', max_age=300') ?? false).toBe(asks);
   });
 
   it('refuses unknown query parameters by name', async () => {
@@ -165,15 +166,20 @@ describe.each(guarded)('%s', (id) => {
     });
   });
 
-  it('shows a viewer no restricted value and nobody a credential', async () => {
-    const world = anApiWorld();
-    const role = mayCall[id].includes('viewer') ? 'viewer' : mayCall[id][0];
+  it('answers nobody with a credential', async () => {
+    const { body } = await callRoute(anApiWorld(), id, { as: mayCall[id][0] });
 
-    const { body } = await callRoute(world, id, { as: role });
-
-    if (role === 'viewer') expect(body).not.toMatch(/91000|97531|"XL"/);
     expect(body).not.toContain(SECRET);
     expect(body).not.toMatch(/secretName|hashKey|c2VjcmV0/);
+  });
+});
+
+describe.each(guarded.filter((id) => mayCall[id].includes('viewer')))('%s for a viewer', (id) => {
+  it('shows no restricted value', async () => {
+    const { status, body } = await callRoute(anApiWorld(), id, { as: 'viewer' });
+
+    expect(status).toBe(200);
+    expect(body).not.toMatch(/91000|97531|"XL"/);
   });
 });
 

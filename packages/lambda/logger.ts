@@ -14,6 +14,7 @@ class AllowlistFormatter extends LogFormatter {
         message: attributes.message,
         timestamp: this.formatTimestamp(attributes.timestamp),
         service: attributes.serviceName,
+        function: lambdaContext?.functionName,
         coldStart: lambdaContext?.coldStart,
         requestId: lambdaContext?.awsRequestId,
         traceId: attributes.xRayTraceId,
@@ -25,7 +26,7 @@ class AllowlistFormatter extends LogFormatter {
 }
 
 /** The Powertools logger of this function, for `injectLambdaContext`; whatever goes through it keeps to the allowlist. */
-export const powertools = new Logger({ logFormatter: new AllowlistFormatter() });
+export const powertools = new Logger({ serviceName: 'rollcall', logFormatter: new AllowlistFormatter() });
 
 /** The one logger of a function. Messages are constant texts of ours; everything variable goes into the fields. */
 export const logger = {

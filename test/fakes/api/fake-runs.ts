@@ -45,8 +45,8 @@ export class FakeRuns {
   }
 
   async move({ run, to, patch, connection: effect, audit, now }: Move): Promise<MoveOutcome> {
-    const present = this.all.get(run.runId);
     const connection = await this.connections.find(run.companyId, run.connectionId);
+    const present = this.all.get(run.runId);
     if (!present || !connection || present.state !== run.state || present.epoch !== run.epoch) {
       return { kind: 'lost' };
     }

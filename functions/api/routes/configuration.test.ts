@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { aCatalogue, aCatalogueField, aConnection } from '#test/builders/a-connection';
+import { anApiWorld } from '#test/fakes/api/api-world';
+
+const PATH = '/v1/connections/con_a/configuration';
+const shirt = { sourceField: '4321', key: 'shirtSize', label: 'Shirt size', type: 'text' };
+
+describe('PUT …/configuration', () => {
+  it('saves the next version with defaults for what is left out', async () => {
+    const { call, connections, audit } = anApiWorld();
+
+    const reply = await call('PUT', PATH, {
+      body: { optionalFields: ['mobilePhone'], customFields: [shirt] },
+    });
+
+    expect(reply).toMatchObject({
+      status: 200,
+      json: {
+        version: 2,
+        savedBy: 'user:owner',
+        settings: {
+          identifier: 'workEmail',
+          optionalFields: ['mobilePhone'],
+          approval: { create: 'review' },
+        },
+      },
+    });
+    expect(connections.all.get('cmp_a/con_a')).toMatchObject({ configurationVersion: 2 });
+    expect(audit).toMatchObject([{ action: 'configuration.saved', details: { version: 2 } }]);
+  });
+
+  it('supersedes a waiting plan', async () => {
+    const { call, connections, runs, runId } = anApiWorld();
+    connections.put(aConnection({ waitingRunId: runId }));
+
+    await call('PUT', PATH, { body: {} });
+
+    expect(runs.all.get(runId)?.state).toBe('superseded');
+  });
+
+  it('names everything that does not fit the connection at once', async () => {
+    const { call, connections } = anApiWorld();
+    connections.putCatalogue(
+      aCatalogue({
+        fields: [
+          aCatalogueField({ readable: 'no' }),
+          aCatalogueField({
+            sourceField: 'ssn',
+            employeeField: undefined,
+            custom: true,
+            refused: 'national_id',
+          }),
+          aCatalogueField({ sourceField: '77', employeeField: undefined, custom: true, readable: 'no' }),
+        ],
+      }),
+    );
+
+    const reply = await call('PUT', PATH, {
+      body: {
+        identifier: 'employeeNumber',
+        optionalFields: ['mobilePhone'],
+        customFields: [
+          { ...shirt, sourceField: 'ssn', key: 'ssn' },
+          { ...shirt, sourceField: '77', key: 'locked' },
+          { ...shirt, sourceField: 'gone', key: 'gone' },
+        ],
+      },
+    });
+
+    expect(reply).toMatchObject({ status: 422, json: { code: 'configuration.invalid' } });
+    expect(
+      Object(reply.json).errors.map((issue: { field: string; code: string }) => [issue.field, issue.code]),
+    ).toEqual([
+      ['identifier', 'field.unknown'],
+      ['email', 'field.not_readable'],
+      ['optionalFields.0', 'field.unknown'],
+      ['customFields.0.sourceField', 'field.refused'],
+      ['customFields.1.sourceField', 'field.not_readable'],
+      ['customFields.2.sourceField', 'field.unknown'],
+    ]);
+    expect(connections.saved).toHaveLength(1);
+  });
+
+  it.each([
+    ['identifier', { identifier: 'shoeSize' }],
+    ['optionalFields.0', { optionalFields: ['shoeSize'] }],
+    ['customFields', { customFields: [shirt, shirt] }],
+    ['schedule.everyMinutes', { schedule: { everyMinutes: 1 } }],
+    ['approval.creat', { approval: { creat: 'auto' } }],
+  ])('refuses what no connection could have: %s', async (field, body) => {
+    const reply = await anApiWorld().call('PUT', PATH, { body });
+
+    expect(reply).toMatchObject({ status: 400, json: { code: 'request.invalid', errors: [{ field }] } });
+  });
+
+  it('refuses settings made from an older version than the latest', async () => {
+    const reply = await anApiWorld().call('PUT', PATH, { body: {}, query: 'expectedVersion=0' });
+
+    expect(reply).toMatchObject({ status: 409, json: { code: 'configuration.changed' } });
+  });
+
+  it('waits until the fields are known', async () => {
+    const { call, connections } = anApiWorld();
+    connections.put(aConnection({ connectionId: 'con_new', state: 'checking' }));
+
+    const reply = await call('PUT', '/v1/connections/con_new/configuration', { body: {} });
+
+    expect(reply).toMatchObject({ status: 409, json: { code: 'connection.not_ready', state: 'checking' } });
+  });
+});
+
+describe('GET …/configuration', () => {
+  it('proposes the defaults as version 0 before anything was saved', async () => {
+    const { call, connections } = anApiWorld();
+    connections.put(aConnection({ connectionId: 'con_new', configurationVersion: 0 }));
+
+    const reply = await call('GET', '/v1/connections/con_new/configuration');
+
+    expect(reply).toMatchObject({ status: 200, json: { version: 0, settings: { identifier: 'workEmail' } } });
+  });
+});

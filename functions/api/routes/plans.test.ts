@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Change, Problem } from '#domain/plan';
+import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
+import { anApiWorld } from '#test/fakes/api/api-world';
+
+const changes: Change[] = [
+  aChange(),
+  aChange({
+    kind: 'create',
+    stakeholderId: 'stk_new',
+    employeeIds: ['201'],
+    matchedBy: 'new',
+    fields: [{ field: 'name', before: null, after: 'Noor Haddad' }],
+  }),
+  aChange({
+    stakeholderId: 'stk_b',
+    employeeIds: ['102', '103'],
+    fields: [{ field: 'team', before: 'A', after: 'B' }],
+  }),
+  aChange({
+    kind: 'leaver',
+    stakeholderId: 'stk_c',
+    employeeIds: ['104'],
+    fields: [],
+    status: { before: 'active', after: 'leaving', historical: false },
+  }),
+  aChange({
+    stakeholderId: 'stk_d',
+    employeeIds: ['105'],
+    fields: [],
+    identifier: { before: null, after: { kind: 'workEmail', value: 'd@example.org' } },
+  }),
+];
+const problems: Problem[] = [
+  { code: 'phone.invalid', employeeId: '102', field: 'mobilePhone' },
+  { code: 'identifier.duplicate', employeeId: '104', people: ['101'] },
+];
+
+const aWorldWithPlan = () => {
+  const world = anApiWorld();
+  const { plan, objects } = aSealedPlan(changes, problems);
+  for (const [key, value] of objects) world.objects.set(key, value);
+  world.runs.put(aRun({ plan }));
+  const list = async (what: string, query = '', as = 'owner') =>
+    world.call('GET', `/v1/runs/${world.runId}/${what}`, { query, as });
+  return { ...world, list };
+};
+
+const peopleIn = (json: unknown): string[] =>
+  Object(json).items.map(({ stakeholderId }: { stakeholderId: string }) => stakeholderId);
+
+describe('GET …/changes', () => {
+  it('shows old and new value with the name in the register, or the one to come', async () => {
+    const { json } = await aWorldWithPlan().list('changes');
+
+    expect(Object(json).items.slice(0, 2)).toMatchObject([
+      {
+        kind: 'update',
+        name: 'Ada Lindqvist',
+        fields: [{ field: 'city', before: 'Bern', after: 'Basel' }, {}],
+      },
+      { kind: 'create', name: 'Noor Haddad' },
+    ]);
+  });
+
+  it('redacts restricted values for viewers', async () => {
+    const { json } = await aWorldWithPlan().list('changes', 'limit=1', 'viewer');
+
+    expect(Object(json).items[0].fields).toEqual([
+      { field: 'city', before: 'Bern', after: 'Basel' },
+      { field: 'payRate', before: { redacted: true }, after: { redacted: true } },
+    ]);
+  });
+
+  it('pages through the stored pages, each row once', async () => {
+    const { list } = aWorldWithPlan();
+    const seen: string[] = [];
+    let query = 'limit=2';
+
+    for (let calls = 0; calls < 10 && query !== ''; calls += 1) {
+      const { json } = await list('changes', query);
+      seen.push(...peopleIn(json));
+      const { cursor } = Object(json);
+      query = cursor === undefined ? '' : `limit=2&cursor=${cursor}`;
+    }
+
+    expect(seen).toEqual(['stk_ada', 'stk_new', 'stk_b', 'stk_c', 'stk_d']);
+  });
+
+  it.each([
+    ['kind=leaver', ['stk_c']],
+    ['person=stk_b', ['stk_b']],
+    ['person=103', ['stk_b']],
+    ['field=team', ['stk_b']],
+    ['field=status', ['stk_c']],
+    ['field=identifier', ['stk_d']],
+    ['kind=update&field=city', ['stk_ada']],
+    ['kind=create&person=stk_b', []],
+  ])('filters by %s', async (query, expected) => {
+    const { json } = await aWorldWithPlan().list('changes', query);
+
+    expect(peopleIn(json)).toEqual(expected);
+  });
+
+  it.each(['kind=delete', 'person=%20', 'field='])('refuses the filter %s', async (query) => {
+    await expect(aWorldWithPlan().list('changes', query)).resolves.toMatchObject({ status: 400 });
+  });
+
+  it.each(['x', 'WzFd', 'Wy0xLDBd'])('refuses the cursor %s', async (cursor) => {
+    const reply = await aWorldWithPlan().list('changes', `cursor=${cursor}`);
+
+    expect(reply).toMatchObject({ status: 400, json: { code: 'request.cursor_invalid' } });
+  });
+
+  it('does not show a page that is not the one that was sealed', async () => {
+    const { list, objects } = aWorldWithPlan();
+    const [key = '', page] = [...objects].find(([name]) => name.endsWith('page-0.json.gz')) ?? [];
+    objects.set(key, JSON.parse(JSON.stringify(page).replace('Basel', 'Berlin')));
+
+    const reply = await list('changes');
+
+    expect(reply).toMatchObject({ status: 409, json: { code: 'plan.damaged' } });
+  });
+});
+
+describe('GET …/problems', () => {
+  it('says what to do about each', async () => {
+    const { json } = await aWorldWithPlan().list('problems');
+
+    expect(json).toMatchObject({
+      items: [
+        { code: 'phone.invalid', employeeId: '102', remedy: expect.stringContaining('phone number') },
+        { code: 'identifier.duplicate', people: ['101'] },
+      ],
+    });
+  });
+
+  it.each([
+    ['code=phone.invalid', ['102']],
+    ['person=101', ['104']],
+    ['person=104', ['104']],
+  ])('filters by %s', async (query, expected) => {
+    const { json } = await aWorldWithPlan().list('problems', query);
+
+    expect(Object(json).items.map(({ employeeId }: { employeeId: string }) => employeeId)).toEqual(expected);
+  });
+});
+
+describe('GET …/plan', () => {
+  it('gives hash, counts, guards with their meaning, and expiry', async () => {
+    const { call, runs, plan, runId } = anApiWorld();
+    runs.put(aRun({ state: 'blocked', plan: { ...plan, guards: ['answer.empty'] } }));
+
+    const { json } = await call('GET', `/v1/runs/${runId}/plan`);
+
+    expect(json).toMatchObject({
+      runId,
+      state: 'blocked',
+      planHash: plan.planHash,
+      counts: { update: 1 },
+      guards: [{ code: 'answer.empty', meaning: expect.any(String) }],
+      expiresAt: '2026-03-15T06:00:00.000Z',
+    });
+    expect(json).not.toHaveProperty('prefix');
+  });
+
+  it.each(['plan', 'changes', 'problems'])('%s: a run without plan says so', async (what) => {
+    const { call, runs, runId } = anApiWorld();
+    runs.put(aRun({ state: 'fetching' }));
+
+    const reply = await call('GET', `/v1/runs/${runId}/${what}`);
+
+    expect(reply).toMatchObject({ status: 404, json: { code: 'plan.missing', state: 'fetching' } });
+  });
+});
