@@ -328,4 +328,18 @@ describe('diffRegister', () => {
 
     expect(diff({ employees, stakeholders, declines }).changes).toEqual([]);
   });
+
+  it('is not slowed down by thousands who share an e-mail that is not the identifier', () => {
+    const settings = someSettings({ identifier: 'employeeNumber' });
+    const employees = Array.from({ length: 20_000 }, (_, index) =>
+      anEmployee(String(index), { workEmail: 'office@acme.test', employeeNumber: String(index) }),
+    );
+
+    const { changes, problems } = diff({ settings, employees });
+
+    expect(changes).toEqual([]);
+    expect(
+      problems.every(({ code, people }) => code === 'match.similar_exists' && people?.length === 20),
+    ).toBe(true);
+  });
 });

@@ -57,7 +57,7 @@ export const changeKnownPerson = (match: MatchedPerson, context: KnownPersonCont
   const { settings, connectionId, asOf, firstApply } = input;
   const { stakeholderId, version } = stakeholder;
   const employeeIds = idsOf(person);
-  const links = stakeholder.links[connectionId] ?? [];
+  const links = new Set(stakeholder.links[connectionId]);
   // An e-mail that is the identifier stays with it: half of a disputed pair must not move.
   const disputed = keepIdentifier || claims.refused.has(stakeholderId);
   const held = disputed && settings.email === settings.identifier ? 'email' : undefined;
@@ -69,7 +69,7 @@ export const changeKnownPerson = (match: MatchedPerson, context: KnownPersonCont
     stakeholderId,
     expectedVersion: version,
     employeeIds,
-    newLinks: employeeIds.filter((employeeId) => !links.includes(employeeId)),
+    newLinks: employeeIds.filter((employeeId) => !links.has(employeeId)),
     matchedBy,
     ...(identifier && { identifier: { before: stakeholder.identifier ?? null, after: identifier } }),
     fields,

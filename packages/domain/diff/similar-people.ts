@@ -1,3 +1,4 @@
+import { nameOthers, sortedIds } from '../match/named-people';
 import { foldName } from '../names';
 import type { Change } from '../plan';
 import type { Stakeholder } from '../stakeholder';
@@ -31,6 +32,7 @@ const plannedTraits = (stakeholder: Stakeholder, update: Change | undefined): Tr
 /** People by e-mail and by name and birth date; names are folded only where a birth date is asked for. */
 class Lookalikes {
   private readonly ids = new Map<string, string[]>();
+  private readonly sorted = new Map<string, readonly string[]>();
 
   constructor(private readonly birthDates: ReadonlySet<string>) {}
 
@@ -48,9 +50,19 @@ class Lookalikes {
     }
   }
 
+  /** Ids of others with a key in common, the first few; asked only after all were added. */
   of(traits: Traits): string[] {
-    const found = this.keysOf(traits).flatMap((key) => this.ids.get(key) ?? []);
-    return [...new Set(found)].filter((id) => id !== traits.id).sort();
+    const own = new Set([traits.id]);
+    const found = this.keysOf(traits).flatMap((key) => nameOthers(this.idsOf(key), own));
+    return nameOthers(sortedIds(found), own);
+  }
+
+  private idsOf(key: string): readonly string[] {
+    const before = this.sorted.get(key);
+    if (before) return before;
+    const ids = sortedIds(this.ids.get(key) ?? []);
+    this.sorted.set(key, ids);
+    return ids;
   }
 }
 

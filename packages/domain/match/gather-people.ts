@@ -3,6 +3,7 @@ import type { Employee } from '../employee';
 import type { Problem } from '../plan';
 import type { Identifier, Stakeholder } from '../stakeholder';
 import { claimText, identifierOf } from './identifier';
+import { nameOthers, sortedIds } from './named-people';
 import { idsOf, makePerson } from './person';
 import type { Person } from './person';
 import { ListMap } from './register-index';
@@ -69,7 +70,7 @@ const withoutContested = (
   records.filter(({ employeeId }) => {
     const holders = contestants(employeeId);
     if (holders.length === 0) return true;
-    const people = holders.map(({ stakeholderId }) => stakeholderId).sort();
+    const people = sortedIds(holders.map(({ stakeholderId }) => stakeholderId));
     problems.push({ code: 'match.several_stakeholders', employeeId, people });
     return false;
   });
@@ -117,16 +118,15 @@ const joinSharers = (sharers: readonly Gathered[], make: MakePerson, problems: P
     const person = make(sharers.flatMap(({ person: { records } }) => records));
     return person ? [{ person, stakeholder: linked[0], keepIdentifier: false }] : [];
   }
-  const everyone = sharers.flatMap(({ person }) => idsOf(person));
+  const involved = onePerson
+    ? sortedIds(linked.map(({ stakeholderId }) => stakeholderId))
+    : sortedIds(sharers.flatMap(({ person }) => idsOf(person)));
   for (const { person, stakeholder } of sharers) {
-    const own = new Set(idsOf(person));
     problems.push({
       code: onePerson ? 'match.several_stakeholders' : 'identifier.duplicate',
       employeeId: person.leading.employeeId,
       ...(stakeholder && { stakeholderId: stakeholder.stakeholderId }),
-      people: onePerson
-        ? linked.map(({ stakeholderId }) => stakeholderId).sort()
-        : everyone.filter((id) => !own.has(id)).sort(),
+      people: nameOthers(involved, new Set(idsOf(person))),
     });
   }
   return sharers.map((sharer) => ({ ...sharer, keepIdentifier: true }));

@@ -3,6 +3,7 @@ import { foldName } from '../names';
 import type { Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import { birthDatesDiffer } from './doubt';
+import { MAX_NAMED, nameOthers, sortedIds } from './named-people';
 import { fullName } from './person';
 import type { Person } from './person';
 import { ListMap } from './register-index';
@@ -24,33 +25,34 @@ export const matchByName = (
   occupied: ReadonlySet<string>,
   settings: ConfigurationSettings,
 ): NameMatches => {
-  const free = settings.matchByName && people.length > 0 ? freeByName(stakeholders, occupied) : undefined;
-  if (free === undefined) return { matched: [], unknown: people, problems: [] };
-  const namesakes = new ListMap<Person>();
-  for (const person of [...people, ...flagged]) namesakes.add(nameKey(person), person);
+  if (!settings.matchByName || people.length === 0) return { matched: [], unknown: people, problems: [] };
+  const free = freeByName(stakeholders, occupied);
+  const alsoNamed = new ListMap<Person>();
+  for (const person of flagged) alsoNamed.add(nameKey(person), person);
 
-  const result = {
-    matched: new Array<{ person: Person; stakeholder: Stakeholder }>(),
-    unknown: new Array<Person>(),
-    problems: new Array<Problem>(),
-  };
-  for (const person of people) {
-    const candidates = free.get(nameKey(person));
-    const sharers = namesakes.get(nameKey(person));
+  const found: Found = { matched: [], unknown: [], problems: [] };
+  for (const [name, namesakes] of Map.groupBy(people, nameKey)) {
+    const candidates = free.get(name);
     const [stakeholder] = candidates;
-    if (stakeholder === undefined) result.unknown.push(person);
+    const [person] = namesakes;
+    const sharers = [...namesakes, ...alsoNamed.get(name)];
+    if (stakeholder === undefined || person === undefined)
+      for (const unknown of namesakes) found.unknown.push(unknown);
     else if (candidates.length > 1 || sharers.length > 1) {
-      result.problems.push(ambiguous(person, sharers, candidates));
+      for (const problem of ambiguous(namesakes, sharers, candidates)) found.problems.push(problem);
     } else if (birthDatesDiffer(person, stakeholder)) {
       const { stakeholderId } = stakeholder;
-      result.problems.push({
-        code: 'match.doubtful',
-        employeeId: person.leading.employeeId,
-        stakeholderId,
-      });
-    } else result.matched.push({ person, stakeholder });
+      const { employeeId } = person.leading;
+      found.problems.push({ code: 'match.doubtful', employeeId, stakeholderId });
+    } else found.matched.push({ person, stakeholder });
   }
-  return result;
+  return found;
+};
+
+type Found = {
+  matched: { person: Person; stakeholder: Stakeholder }[];
+  unknown: Person[];
+  problems: Problem[];
 };
 
 const nameKey = (person: Person): string => foldName(fullName(person.values));
@@ -70,14 +72,15 @@ const freeByName = (
 };
 
 const ambiguous = (
-  person: Person,
+  namesakes: readonly Person[],
   sharers: readonly Person[],
   candidates: readonly Stakeholder[],
-): Problem => ({
-  code: 'match.name_ambiguous',
-  employeeId: person.leading.employeeId,
-  people: [
-    ...sharers.filter((other) => other !== person).map(({ leading }) => leading.employeeId),
-    ...candidates.map(({ stakeholderId }) => stakeholderId),
-  ].sort(),
-});
+): Problem[] => {
+  const employeeIds = sortedIds(sharers.map(({ leading }) => leading.employeeId));
+  const stakeholderIds = sortedIds(candidates.map(({ stakeholderId }) => stakeholderId));
+  return namesakes.map(({ leading: { employeeId } }) => ({
+    code: 'match.name_ambiguous',
+    employeeId,
+    people: [...nameOthers(employeeIds, new Set([employeeId])), ...stakeholderIds.slice(0, MAX_NAMED)],
+  }));
+};

@@ -288,4 +288,30 @@ describe('resolve', () => {
       problems: [],
     });
   });
+
+  it('names a few of thousands who share a placeholder', () => {
+    const employees = Array.from({ length: 20_000 }, (_, index) =>
+      anEmployee(String(index), { workEmail: 'nobody@acme.test' }),
+    );
+
+    const { problems, unknown } = resolved({ employees });
+
+    expect(unknown).toEqual([]);
+    expect(problems).toHaveLength(20_000);
+    expect(problems.every(({ people }) => people?.length === 20)).toBe(true);
+  });
+
+  it('is not slowed down by thousands of one name', () => {
+    const employees = Array.from({ length: 20_000 }, (_, index) =>
+      anEmployee(String(index), { lastName: 'Berg', workEmail: `${index}@acme.test` }),
+    );
+    const stakeholders = Array.from({ length: 20_000 }, (_, index) =>
+      aStakeholder(`stk_${index}`, { fields: { name: 'Maja Berg' } }),
+    );
+
+    const { problems } = resolved({ employees, stakeholders });
+
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['match.name_ambiguous']));
+    expect(problems.every(({ people }) => people?.length === 40)).toBe(true);
+  });
 });

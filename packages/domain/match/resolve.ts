@@ -5,6 +5,7 @@ import { gatherPeople, occupiedBy } from './gather-people';
 import type { GatheredPeople } from './gather-people';
 import { claimText } from './identifier';
 import { matchByName } from './match-by-name';
+import { nameOthers, sortedIds } from './named-people';
 import { idsOf } from './person';
 import type { Person } from './person';
 import { indexIdentifiers, indexLinks } from './register-index';
@@ -95,5 +96,5 @@ const doubtful = ({ person, stakeholder }: MatchedPerson): Problem => ({
 const several = (person: Person, holders: readonly Stakeholder[]): Problem => ({
   code: 'match.several_stakeholders',
   employeeId: idsOf(person)[0],
-  people: holders.map(({ stakeholderId }) => stakeholderId).sort(),
+  people: nameOthers(sortedIds(holders.map(({ stakeholderId }) => stakeholderId)), new Set()),
 });
