@@ -49,8 +49,11 @@ const tryOut = async (connection: Connection, services: ConnectServices): Promis
 };
 
 const openClient = async (connection: Connection, services: ConnectServices): Promise<ProviderClient> => {
-  const stage = connection.pendingCredentials === undefined ? 'AWSCURRENT' : 'AWSPENDING';
-  const secret = await services.secrets.read(connection.secretName, stage);
+  const { secretName, pendingCredentials } = connection;
+  const secret =
+    pendingCredentials === undefined
+      ? await services.secrets.read(secretName, 'AWSCURRENT')
+      : await services.secrets.read(secretName, 'AWSPENDING', pendingCredentials);
   return services.openProvider(connection.provider, secret);
 };
 
@@ -77,7 +80,8 @@ const refusalOf = (error: unknown): Result | undefined => {
   if (isSyncError(error, 'provider.forbidden')) {
     return { kind: 'refused', code: 'permissions.insufficient', reason: error.message };
   }
-  if (isSyncError(error, 'provider.not_found'))
+  // An unknown company domain answers 404, or sends the browser elsewhere (sheet section 2, unconfirmed).
+  if (isSyncError(error, 'provider.not_found') || isSyncError(error, 'provider.host_refused'))
     return { kind: 'refused', code: 'account.not_found', reason: error.message };
   return undefined;
 };
@@ -91,8 +95,11 @@ const settle = async (message: CheckConnection, result: Result, services: Connec
       result.kind === 'works'
         ? await connected(connection, result, services)
         : refused(connection, result, services);
-    if ((await services.connections.update(next)) === 'written')
-      return announce(next, result, message, services);
+    if ((await services.connections.update(next)) === 'stale') continue;
+    if (result.kind === 'refused' && connection.pendingCredentials !== undefined) {
+      await services.secrets.discardPending(connection.secretName);
+    }
+    return announce(next, result, message, services);
   }
   throw new SyncError(
     'record.stale',

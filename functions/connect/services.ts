@@ -14,7 +14,7 @@ export type ConnectServices = {
   readonly connections: Pick<ConnectionRepository, 'find' | 'update'>;
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
   readonly catalogues: Pick<CatalogueRepository, 'put'>;
-  readonly secrets: Pick<SecretStore, 'read' | 'promote'>;
+  readonly secrets: Pick<SecretStore, 'read' | 'promote' | 'discardPending'>;
   readonly openProvider: OpenProvider;
   readonly bus: Pick<EventBus, 'publish'>;
   readonly now: () => Date;

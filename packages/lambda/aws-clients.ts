@@ -3,12 +3,13 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
-const RETRIES = { maxAttempts: 5 };
+/** A call that hangs is cut and tried again, well within any function's time. */
+const CLIENT = { maxAttempts: 5, requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 } };
 
 /** SDK clients, made once per container by a function's `services.ts`; region, endpoint and credentials come from the environment. */
 export const awsClients = {
-  sqs: () => new SQSClient(RETRIES),
-  eventBridge: () => new EventBridgeClient(RETRIES),
-  s3: () => new S3Client(RETRIES),
-  secretsManager: () => new SecretsManagerClient(RETRIES),
+  sqs: () => new SQSClient(CLIENT),
+  eventBridge: () => new EventBridgeClient(CLIENT),
+  s3: () => new S3Client(CLIENT),
+  secretsManager: () => new SecretsManagerClient(CLIENT),
 };

@@ -4,12 +4,16 @@ type DescribedError = {
   readonly name: string;
   readonly code?: string;
   readonly message?: string;
+  /** The IAM action that a missing grant refused. */
+  readonly denied?: string;
   readonly stack?: readonly string[];
   readonly cause?: DescribedError;
 };
 
 const MOST_CAUSES = 5;
 const MOST_FRAMES = 8;
+/** AWS says which action it refused; nothing else of its message is taken. */
+const REFUSED_ACTION = /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z]{1,60})/;
 const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_.]{0,80}$/;
 
 /** Frames only: the lines above them repeat the message. Frames of libraries are left out as long as there are others. */
@@ -30,5 +34,6 @@ export const describeError = (error: unknown, depth = 0): DescribedError => {
   if (error instanceof SyncError)
     return { name: error.name, code: error.code, message: error.message, ...cause };
   const name = IDENTIFIER.test(error.name) ? error.name : 'Error';
-  return { name, stack: framesOf(error), ...cause };
+  const denied = REFUSED_ACTION.exec(error.message)?.[1];
+  return { name, ...(denied !== undefined && { denied }), stack: framesOf(error), ...cause };
 };
