@@ -6,7 +6,7 @@ import { read, write } from './route';
 import type { RouteDefinition } from './route';
 
 /** Version 0 is no configuration yet: the settings are the defaults, as a proposal. */
-export const configurationViewSchema = z
+const configurationViewSchema = z
   .object({
     version: z.number().int().nonnegative(),
     savedAt: z.iso.datetime().optional(),
@@ -14,7 +14,6 @@ export const configurationViewSchema = z
     settings: configurationSettingsSchema,
   })
   .meta({ id: 'Configuration' });
-export type ConfigurationView = z.infer<typeof configurationViewSchema>;
 
 const one = {
   path: '/v1/connections/{connectionId}/configuration',

@@ -40,7 +40,5 @@ export const isOperationId = (id: string): id is OperationId => Object.hasOwn(ro
 /** Every operation id, in the order of the table. */
 export const operationIds: readonly OperationId[] = Object.keys(routes).filter(isOperationId);
 
-export type ParamsOf<Id extends OperationId> = z.output<Routes[Id]['params']>;
-export type QueryOf<Id extends OperationId> = z.output<Routes[Id]['query']>;
+/** What a call of this operation sends, checked. */
 export type BodyOf<Id extends OperationId> = z.output<Routes[Id]['body']>;
-export type AnswerOf<Id extends OperationId> = z.output<Routes[Id]['response']>;

@@ -9,7 +9,7 @@ import { fieldDifferenceSchema, shownValueSchema } from './values';
 const stakeholderParams = z.strictObject({ stakeholderId: idSchema });
 
 /** A person in the register. Values the caller's role may not see are `{ redacted: true }`. */
-export const stakeholderViewSchema = stakeholderSchema
+const stakeholderViewSchema = stakeholderSchema
   .pick({
     stakeholderId: true,
     version: true,
@@ -25,9 +25,8 @@ export const stakeholderViewSchema = stakeholderSchema
   })
   .extend({ fields: z.record(z.string(), fieldCellSchema.extend({ value: shownValueSchema })) })
   .meta({ id: 'Stakeholder' });
-export type StakeholderView = z.infer<typeof stakeholderViewSchema>;
 
-export const historyViewSchema = historyEntrySchema
+const historyViewSchema = historyEntrySchema
   .pick({ version: true, at: true, changedBy: true })
   .extend({ changes: z.array(fieldDifferenceSchema) })
   .meta({ id: 'HistoryEntry' });

@@ -1,17 +1,13 @@
 import type * as z from 'zod';
 import type { RouteDefinition } from '#api-contract/route';
-import type { OperationId, Routes } from '#api-contract/routes';
 
 type Given<Part> = string extends keyof Part ? unknown : Part;
 type BodyPart<Body> = undefined extends Body ? unknown : { body: Body };
 
 /** Path parameters and query side by side, the body under `body`; unsafe calls take an `idempotencyKey`. */
-export type InputTo<Route extends RouteDefinition> = Given<z.input<Route['params']>> &
+type InputTo<Route extends RouteDefinition> = Given<z.input<Route['params']>> &
   Given<z.input<Route['query']>> &
   BodyPart<z.input<Route['body']>> & { idempotencyKey?: string | undefined };
-
-/** The same by operation id. */
-export type InputOf<Id extends OperationId> = InputTo<Routes[Id]>;
 
 type ArgumentsOf<Input> = Partial<Input> extends Input ? [input?: Input] : [input: Input];
 
