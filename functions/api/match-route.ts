@@ -4,11 +4,12 @@ import type { OperationId } from '#api-contract/routes';
 
 export type Matched = { readonly id: OperationId; readonly params: Readonly<Record<string, string>> };
 
-const decode = (segment: string): string | undefined => {
+/** What cannot be decoded stays as it is: no id has a percent sign in it, so it is found nowhere. */
+const decode = (segment: string): string => {
   try {
     return decodeURIComponent(segment);
   } catch {
-    return undefined;
+    return segment;
   }
 };
 
@@ -21,7 +22,7 @@ const fit = (template: string, path: string): Record<string, string> | undefined
   for (const [index, segment] of expected.entries()) {
     const value = decode(given[index] ?? '');
     const [, name] = /^\{(\w+)\}$/.exec(segment) ?? [];
-    if (value === undefined || (name === undefined ? value !== segment : value === '')) return undefined;
+    if (name === undefined ? value !== segment : value === '') return undefined;
     if (name !== undefined) params[name] = value;
   }
   return params;

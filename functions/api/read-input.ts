@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { ApiProblem } from '#api-contract/problem';
 import type { ProblemIssue } from '#api-contract/problem';
-import { MAX_BODY_BYTES, noBody } from '#api-contract/route';
+import { MAX_BODY_BYTES, isUnsafe, noBody } from '#api-contract/route';
 import type { RouteDefinition } from '#api-contract/route';
 import type { HttpRequest } from '#lambda/http-request';
 
@@ -52,10 +52,11 @@ const readJson = (body: Uint8Array): unknown => {
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
 const readBody = (route: RouteDefinition, request: HttpRequest): unknown => {
+  if (!isUnsafe(route)) return undefined;
   if (request.body.byteLength > MAX_BODY_BYTES) {
     throw new ApiProblem('request.too_large', `a body may have ${MAX_BODY_BYTES} bytes`);
   }
-  if (route.method === 'GET' || (request.body.byteLength === 0 && route.body === noBody)) return undefined;
+  if (request.body.byteLength === 0 && route.body === noBody) return undefined;
   if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) {
     throw new ApiProblem('request.media_type', 'send `Content-Type: application/json`');
   }

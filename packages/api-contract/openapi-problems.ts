@@ -2,10 +2,10 @@ import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-op
 import { problemSchema } from './problem';
 import { problemCodes } from './problem-codes';
 import type { ProblemCode } from './problem-codes';
-import { isUnsafe, noBody } from './route';
+import { isUnsafe } from './route';
 import type { RouteDefinition } from './route';
 
-const toldByEveryRoute = ['internal', 'service.unavailable'] as const;
+const toldByEveryRoute = ['request.invalid', 'internal', 'service.unavailable'] as const;
 const toldToMembers = [
   'token.missing',
   'token.wrong_kind',
@@ -13,8 +13,13 @@ const toldToMembers = [
   'role.insufficient',
   'rate.limited',
 ] as const;
-const toldByWrites = ['request.invalid', 'idempotency.in_progress', 'idempotency.mismatch'] as const;
-const toldAboutBodies = ['request.malformed_json', 'request.too_large', 'request.media_type'] as const;
+const toldByWrites = [
+  'request.malformed_json',
+  'request.too_large',
+  'request.media_type',
+  'idempotency.in_progress',
+  'idempotency.mismatch',
+] as const;
 
 const when = (condition: boolean, codes: readonly ProblemCode[]): readonly ProblemCode[] =>
   condition ? codes : [];
@@ -23,12 +28,10 @@ const problemsOf = (route: RouteDefinition): ReadonlySet<ProblemCode> =>
   new Set([
     ...toldByEveryRoute,
     ...when(route.roles !== 'public', toldToMembers),
-    ...when(Object.keys(route.query.shape).length > 0, ['request.invalid']),
     ...when('cursor' in route.query.shape, ['request.cursor_invalid']),
     ...when(Object.keys(route.params.shape).length > 0, ['resource.not_found']),
     ...when(route.stepUp, ['insufficient_user_authentication']),
     ...when(isUnsafe(route), toldByWrites),
-    ...when(route.body !== noBody, toldAboutBodies),
     ...route.problems,
   ]);
 

@@ -11,6 +11,7 @@ import type * as z from 'zod';
 import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
+import { insistOnDocumented } from './documented';
 import { FakeIdempotency, FakeRateLimits } from './fake-calls';
 import { FakeConnections } from './fake-connections';
 import { FakeAudit, FakeCompanies, FakeMembers, FakeRegister } from './fake-people';
@@ -182,12 +183,13 @@ export const anApiWorld = () => {
     plan,
     runId: aRun().runId,
     setClock: (to: Date) => void (clock = to),
-    /** One call; without `as` or `claims` by the owner, `as: undefined` without any token. */
+    /** One call, whose answer must be one that the OpenAPI document names; without `as` or `claims` by the owner, `as: undefined` without any token. */
     call: async (method: string, path: string, options: CallOptions & { as?: string | undefined } = {}) => {
       const claims =
         options.claims ??
         ('as' in options && options.as === undefined ? undefined : claimsOf(options.as ?? 'owner'));
       const reply = await answer(readRequest(eventOf(method, path, { ...options, claims }), services.newId));
+      insistOnDocumented(method, path, reply);
       const json: unknown = reply.body === '' ? undefined : JSON.parse(reply.body);
       return { ...reply, json };
     },
