@@ -4,18 +4,32 @@ import type { DiffInput } from '../diff/diff-input';
 import type { Employee, FieldValue } from '../employee';
 import { claimText } from '../match/identifier';
 import type { Identifier, Stakeholder } from '../stakeholder';
-import { aDiffInput, aStakeholder, CONNECTION, someSettings } from './people';
+import { aDiffInput, anEmployee, aStakeholder, CONNECTION, someSettings } from './people';
 
 /** Small pools, so that ids, names and addresses collide all the time. */
 const ids = ['1', '2', '3', '4', '5', '6', '7', '8', '10'];
-const firstNames = ['Anna', 'anna', 'Åsa', 'Zoë', 'Zoe\u0308', "D'Arcy", 'D’Arcy', '明', 'محمد', 'İrem'];
-const lastNames = ['Berg', 'Berg Lind', 'O’Neil', '山田', 'الأحمد', 'ßberg'];
+const firstNames: readonly [string, ...string[]] = [
+  'Anna',
+  'anna',
+  'Åsa',
+  'Zoë',
+  'Zoe\u0308',
+  "D'Arcy",
+  'D’Arcy',
+  '明',
+  'محمد',
+  'İrem',
+];
+const lastNames: readonly [string, ...string[]] = ['Berg', 'Berg Lind', 'O’Neil', '山田', 'الأحمد', 'ßberg'];
 const emails = ['a@x.test', 'A@x.test', 'b@x.test', 'c@x.test', 'd@x.test', 'é@x.test'];
 const numbers = ['001', '1', '2', '3', '4'];
 const birthDates = ['1990-02-28', '1991-05-17'];
 const days = ['2020-01-01', '2026-02-28', '2026-03-01', '2026-03-02', '2026-05-01'];
 
 const oneOf = <Value>(...values: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...values);
+/** The first of a pool half of the time, so that people share it often. */
+const oftenFirst = (pool: readonly [string, ...string[]]): fc.Arbitrary<string> =>
+  fc.oneof(oneOf(pool[0]), oneOf(...pool));
 /** A value, read and empty, or absent (not readable or invalid). */
 const maybe = (pool: readonly string[]): fc.Arbitrary<string | null | undefined> =>
   fc.oneof({ weight: 6, arbitrary: oneOf(...pool) }, oneOf(null, undefined));
@@ -29,8 +43,8 @@ export const arbitraryEmployee: fc.Arbitrary<Employee> = fc
   .record({
     employeeId: oneOf(...ids),
     values: fc.record({
-      firstName: oneOf(...firstNames),
-      lastName: fc.oneof({ weight: 6, arbitrary: oneOf(...lastNames) }, oneOf(null)),
+      firstName: oftenFirst(firstNames),
+      lastName: fc.oneof({ weight: 6, arbitrary: oftenFirst(lastNames) }, oneOf(null)),
       workEmail: maybe(emails),
       personalEmail: maybe(emails),
       employeeNumber: maybe(numbers),
@@ -56,13 +70,13 @@ const arbitraryIdentifier: fc.Arbitrary<Identifier | undefined> = fc.oneof(
     value: oneOf(...numbers),
     connectionId: oneOf(CONNECTION, 'con_other'),
   }),
-  oneOf(undefined),
+  { weight: 2, arbitrary: oneOf(undefined) },
 );
 
 const arbitraryStakeholder: fc.Arbitrary<Stakeholder> = fc
   .record({
     stakeholderId: oneOf('stk_a', 'stk_b', 'stk_c', 'stk_d', 'stk_e', 'stk_f'),
-    name: fc.tuple(oneOf(...firstNames), oneOf(...lastNames), oneOf('', ',')),
+    name: fc.tuple(oftenFirst(firstNames), oftenFirst(lastNames), oneOf('', ',')),
     source: oneOf(`conn:${CONNECTION}`, 'user:typed'),
     fields: fc.record({
       email: fc.option(oneOf(...emails), { nil: undefined }),
@@ -126,7 +140,7 @@ export const arbitraryRegister: fc.Arbitrary<Stakeholder[]> = fc
   .array(arbitraryStakeholder, { maxLength: 6 })
   .map(consistent);
 
-export const arbitraryDiffInput: fc.Arbitrary<DiffInput> = fc
+const arbitraryMixture: fc.Arbitrary<DiffInput> = fc
   .record({
     settings: arbitrarySettings,
     employees: arbitraryEmployees,
@@ -141,3 +155,30 @@ export const arbitraryDiffInput: fc.Arbitrary<DiffInput> = fc
       rowProblems: broken === undefined ? [] : [{ employeeId: broken, code: 'row.malformed' }],
     }),
   );
+
+/** Linked people whose e-mails HR hands round: swaps, circles, and chains that end at somebody who keeps theirs. */
+const arbitraryExchange: fc.Arbitrary<DiffInput> = fc
+  .record({
+    order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+    present: fc.subarray([0, 1, 2, 3], { minLength: 1 }),
+    unread: fc.subarray([0, 1, 2, 3], { maxLength: 1 }),
+  })
+  .map(({ order, present, unread }) =>
+    aDiffInput({
+      employees: present.map((index) =>
+        anEmployee(String(index), { workEmail: unread.includes(index) ? null : `${order[index]}@x.test` }),
+      ),
+      stakeholders: [0, 1, 2, 3].map((index) =>
+        aStakeholder(`stk_${index}`, {
+          fields: { name: `Maja Lindqvist${index}`, email: `${index}@x.test` },
+          identifier: { kind: 'workEmail', value: `${index}@x.test` },
+          links: { [CONNECTION]: [String(index)] },
+        }),
+      ),
+    }),
+  );
+
+export const arbitraryDiffInput: fc.Arbitrary<DiffInput> = fc.oneof(
+  { weight: 5, arbitrary: arbitraryMixture },
+  arbitraryExchange,
+);
