@@ -2,7 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 
 /** The calendar day (ISO) it is at an instant in a time zone; dates are days and never pass through UTC (pipeline section 5). */
 export const calendarDay = (instant: Date, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
 
 /** Whether a text names a time zone this runtime knows. */
 export const isTimeZone = (text: string): boolean => {
