@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  SQSClient,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+} from '@aws-sdk/client-sqs';
+import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { S3Client, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import type { Client } from '#client/client';
+import type { QueueName } from '#events/definition';
+import type { BambooHrSimulator } from '#simulators/bamboohr/server';
+import { readFunctionLogs } from '../../infra/local/function-logs';
+import { aCompany } from './stack/a-company';
+import { aBambooHrAccount, aConnection, aSync, eventually, settled } from './stack/a-sync';
+import { pauseQueue, peekQueue, resumeQueue } from './stack/pause-queue';
+import { stack } from './stack/stack';
+
+/** Values of people that are also words of ours (codes, states, field names) or too short to tell anything. */
+const WORDS_OF_OURS =
+  /^(.{0,4}|\d{1,5}|Active|Inactive|Salary|Hourly|Month|Year|Manager|Leaver|Engineering|Europe|true|false)$/i;
+const CHAIN = ['fetch', 'normalize', 'diff', 'apply'] as const satisfies readonly QueueName[];
+
+const sqs = new SQSClient({});
+const queueUrl = (name: QueueName, kind: 'Queue' | 'DeadLetters'): string =>
+  stack().outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}${kind}Url`] ?? '';
+
+/** A queue that gets a copy of every event on the bus. */
+const aListener = async (): Promise<string> => {
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `listener-${Date.now()}` }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const Arn = Attributes?.['QueueArn'] ?? '';
+  const Policy = JSON.stringify({
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: Arn,
+      },
+    ],
+  });
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  const bus = new EventBridgeClient({});
+  const rule = { Name: 'listen', EventBusName: stack().busName };
+  await bus.send(new PutRuleCommand({ ...rule, EventPattern: JSON.stringify({ source: ['rollcall'] }) }));
+  await bus.send(
+    new PutTargetsCommand({ Rule: rule.Name, EventBusName: rule.EventBusName, Targets: [{ Id: '1', Arn }] }),
+  );
+  return QueueUrl;
+};
+
+/** A run, stopped before every step to look at the message that waits for it. */
+const aWatchedRun = async (client: Client, connectionId: string): Promise<string[]> => {
+  const messages: string[] = [];
+  await Promise.all(CHAIN.map(pauseQueue));
+  const { runId } = await client.startRun({ connectionId, body: { mode: 'sync' } });
+  for (const step of CHAIN) {
+    if (step === 'apply') {
+      const run = await settled(client, runId);
+      await client.approvePlan({ runId, body: { planHash: run.plan?.planHash ?? '' } });
+    }
+    messages.push(
+      ...(await eventually(
+        () => peekQueue(queueUrl(step, 'Queue')),
+        (found) => found.join().includes(runId),
+      )),
+    );
+    await resumeQueue(step);
+  }
+  await eventually(
+    () => client.getRun({ runId }),
+    (run) => run.final,
+  );
+  return messages;
+};
+
+const keysOfBucket = async (): Promise<string[]> => {
+  const client = new S3Client({ forcePathStyle: true });
+  const keys: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: stack().bucketName })) {
+    keys.push(...Contents.map(({ Key = '' }) => Key));
+  }
+  return keys;
+};
+
+describe('privacy', () => {
+  let account: BambooHrSimulator;
+  const seen: Record<string, string> = {};
+
+  beforeAll(async () => {
+    account = await aBambooHrAccount({ people: 120, apiKey: 'abcdef0123456789abcdef0123456789abcdef01' });
+    const listener = await aListener();
+    const client = await (await aCompany()).as('owner');
+    const connectionId = await aConnection(client, account);
+    await client.putConfiguration({
+      connectionId,
+      body: { optionalFields: ['manager', 'mobilePhone', 'jobTitle'] },
+    });
+    seen['messages'] = (await aWatchedRun(client, connectionId)).join('\n');
+    account.nextDay();
+    account.faults.add({ kind: 'truncated_json' });
+    await aSync(client, connectionId);
+    account.faults.add({ kind: 'revoked_key', times: null });
+    await aSync(client, connectionId);
+    for (const step of CHAIN) {
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl(step, 'Queue'),
+          MessageBody: '{"v":1,"type":"Nonsense"}',
+        }),
+      );
+    }
+    await eventually(
+      async () => (await Promise.all(CHAIN.map((step) => peekQueue(queueUrl(step, 'DeadLetters'))))).flat(),
+      (found) => found.every((text) => text.includes('Nonsense')),
+    );
+    seen['dead letters'] = (
+      await Promise.all(CHAIN.map((step) => peekQueue(queueUrl(step, 'DeadLetters'))))
+    ).join('\n');
+    seen['events'] = (await peekQueue(listener)).join('\n');
+    seen['logs'] = (await readFunctionLogs()).join('\n');
+    seen['object names'] = (await keysOfBucket()).join('\n');
+  }, 120_000);
+  afterAll(() => account.close());
+
+  it.each([
+    ['messages', 'NormalizePages'],
+    ['messages', 'PlanApproved'],
+    ['events', 'StakeholderUpdated'],
+    ['events', 'RunFinished'],
+    ['dead letters', 'Nonsense'],
+    ['logs', 'message handled'],
+    ['object names', 'plan/'],
+  ])('has %s with %s to search', (where, what) => {
+    expect(seen[where]).toContain(what);
+  });
+
+  it.each(['messages', 'events', 'dead letters', 'logs', 'object names'])(
+    'keeps every value of the people and the key out of %s',
+    (where) => {
+      const values = new Set(
+        account.people
+          .flatMap((person) => Object.values(person.fields).flat())
+          .filter((value): value is string => typeof value === 'string' && !WORDS_OF_OURS.test(value)),
+      );
+      const isDate = /^\d{4}-\d{2}-\d{2}$/;
+
+      // Days of this month are in every timestamp; dates of leaving are part of leaver events on purpose.
+      const leaks = [...values, account.apiKey].filter(
+        (value) => !isDate.test(value) && seen[where]?.includes(value),
+      );
+      const birthDates = account.people
+        .map((person) => person.fields['dateOfBirth'])
+        .filter((day) => typeof day === 'string' && day !== '0000-00-00');
+
+      expect(values.size).toBeGreaterThan(500);
+      expect(leaks).toEqual([]);
+      expect(birthDates.filter((day) => seen[where]?.includes(String(day)))).toEqual([]);
+    },
+  );
+});
