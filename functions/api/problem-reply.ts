@@ -6,6 +6,7 @@ import type { HttpReply } from '#lambda/http-handler';
 
 const explained: Partial<Record<ErrorCode, readonly [code: ProblemCode, detail: string]>> = {
   'record.stale': ['record.changed', 'somebody else changed this meanwhile; read it again'],
+  'record.missing': ['resource.not_found', 'what was kept of this is no longer there'],
   'plan.damaged': ['plan.damaged', 'the stored plan is not the one that was sealed; run again'],
   'publish.failed': ['service.unavailable', 'the call was not carried out to the end; try again'],
 };

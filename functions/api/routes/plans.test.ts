@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SyncError } from '#domain/errors';
 import type { Change, Problem } from '#domain/plan';
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
 import { anApiWorld } from '#test/fakes/api/api-world';
@@ -120,6 +121,19 @@ describe('GET …/changes', () => {
     const reply = await list('changes');
 
     expect(reply).toMatchObject({ status: 409, json: { code: 'plan.damaged' } });
+  });
+});
+
+describe('a plan whose pages have expired', () => {
+  it('answers 404', async () => {
+    const { list, services } = aWorldWithPlan();
+    services.objects.getJson = async () => {
+      throw new SyncError('record.missing', { what: 'page' }, { message: 'it may have expired' });
+    };
+
+    const reply = await list('changes');
+
+    expect(reply).toMatchObject({ status: 404, json: { code: 'resource.not_found' } });
   });
 });
 

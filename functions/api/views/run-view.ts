@@ -34,7 +34,7 @@ export const runView = (run: Run, words: Words): RunView => ({
   },
 });
 
-/** The provider's remedies for all runs: today every connection of a deployment may be of any provider. */
+/** A provider's own words for what to do; none for a provider that is not known here. */
 export const wordsOf = (
   providers: readonly Pick<ProviderDeclaration, 'id' | 'remedies'>[],
   provider: string | undefined,
