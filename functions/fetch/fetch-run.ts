@@ -1,5 +1,5 @@
 import type { IncompleteReason } from '#domain/errors';
-import { SyncError, isSyncError } from '#domain/errors';
+import { isSyncError } from '#domain/errors';
 import type { Run } from '#domain/run';
 import { deadlineOf } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
@@ -95,10 +95,10 @@ const goOn = async (
 ): Promise<void> => {
   const hop = read > 0 ? 0 : hopOf(message) + 1;
   if (hop > MOST_IDLE_HOPS) {
-    throw new SyncError(
-      'provider.rejected',
-      { status: 429 },
-      { message: 'the provider asked to wait too often without an answer' },
+    return failRun(
+      run,
+      { code: 'provider.unavailable', reason: 'the HR system kept asking to wait' },
+      services,
     );
   }
   const delayMs = Math.min(waitMs, LONGEST_DELAY_MS);
