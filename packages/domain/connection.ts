@@ -8,7 +8,6 @@ export type ProviderId = (typeof providerIds)[number];
  * `needs_attention` a person has to do something (`attention` says what); `disconnected` secret gone, stakeholders kept (B144).
  */
 export const connectionStates = ['checking', 'ready', 'needs_attention', 'disconnected'] as const;
-export type ConnectionState = (typeof connectionStates)[number];
 
 export const attentionCodes = [
   'credentials.rejected',

@@ -23,7 +23,6 @@ export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 
 /** Why a whole row was not taken. */
 export const rowProblemCodes = ['row.malformed', 'row.start_date_missing', 'row.name_missing'] as const;
-export type RowProblemCode = (typeof rowProblemCodes)[number];
 
 export const fieldProblemSchema = z.object({ field: z.string(), code: z.enum(fieldProblemCodes) });
 export type FieldProblem = z.infer<typeof fieldProblemSchema>;

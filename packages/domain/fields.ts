@@ -70,9 +70,6 @@ export const employeeFields = {
 
 export type EmployeeField = keyof typeof employeeFields;
 
-/** Fields of an employee that the register does not keep under the same name: they feed name, email and identifier. */
-export type SourceOnlyField = 'firstName' | 'lastName' | 'workEmail' | 'employeeNumber';
-
 const ownFields = {
   name: define('Name', 'text', 'public'),
   email: define('Email', 'email', 'public'),
@@ -85,20 +82,11 @@ export const registerFields = { ...ownFields, ...shared } as const;
 
 export type RegisterField = keyof typeof registerFields;
 
-/** A company's own field in the register, by its stable key (B121): `custom.shirtSize`. */
-export type CustomFieldKey = `custom.${string}`;
-export type FieldKey = RegisterField | CustomFieldKey;
-
 /** Whether a text is the name of one of the register's own (not custom) fields. */
 export const isRegisterField = (key: string): key is RegisterField => Object.hasOwn(registerFields, key);
 /** Whether a text is the name of an employee field. */
 export const isEmployeeField = (key: string): key is EmployeeField => Object.hasOwn(employeeFields, key);
-/** Whether a text names a custom field. */
-export const isCustomFieldKey = (key: string): key is CustomFieldKey => key.startsWith('custom.');
 
 /** Class of any register field; unknown custom fields are restricted until a person says otherwise (design README, section 5). */
 export const fieldClassOf = (key: string): FieldClass =>
   isRegisterField(key) ? registerFields[key].class : 'restricted';
-
-/** Names, e-mail and identifier: fields that decide who somebody is (guards and approval policy treat them apart). */
-export const identityFields: ReadonlySet<string> = new Set(['name', 'email', 'identifier']);

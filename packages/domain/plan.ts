@@ -68,7 +68,6 @@ export type Problem = z.infer<typeof problemSchema>;
 
 /** A row as stored: with its own random salt, so that a digest that outlives an erased row gives nothing away. */
 export const planRowSchema = z.object({ salt: z.string(), digest: z.string(), change: changeSchema });
-export type PlanRow = z.infer<typeof planRowSchema>;
 
 export const planPageSchema = z.object({
   v: z.literal(1),

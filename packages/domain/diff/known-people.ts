@@ -57,24 +57,30 @@ export const changeKnownPerson = (match: MatchedPerson, context: KnownPersonCont
   const { settings, connectionId, asOf, firstApply } = input;
   const { stakeholderId, version } = stakeholder;
   const employeeIds = idsOf(person);
-  const links = new Set(stakeholder.links[connectionId]);
   // An e-mail that is the identifier stays with it: half of a disputed pair must not move.
   const disputed = keepIdentifier || claims.refused.has(stakeholderId);
   const held = disputed && settings.email === settings.identifier ? 'email' : undefined;
   const identifier = claims.granted.get(stakeholderId);
   const fields = compareFields(person, stakeholder, context, held);
   const status = statusChange(stakeholder, fields, { asOf, firstApply, declines });
-  return {
+  const change: Change = {
     kind: 'link',
     stakeholderId,
     expectedVersion: version,
     employeeIds,
-    newLinks: employeeIds.filter((employeeId) => !links.has(employeeId)),
+    newLinks: unlinked(employeeIds, stakeholder.links[connectionId] ?? []),
     matchedBy,
-    ...(identifier && { identifier: { before: stakeholder.identifier ?? null, after: identifier } }),
     fields,
-    ...(status && { status }),
   };
+  if (identifier) change.identifier = { before: stakeholder.identifier ?? null, after: identifier };
+  if (status) change.status = status;
+  return change;
+};
+
+/** A set pays off only for the rare person with many records. */
+const unlinked = (employeeIds: readonly string[], links: readonly string[]): string[] => {
+  const known = links.length > 8 ? new Set(links) : undefined;
+  return employeeIds.filter((id) => !(known ? known.has(id) : links.includes(id)));
 };
 
 /** The headline of a change to an existing stakeholder; undefined when nothing changes. */

@@ -1,4 +1,4 @@
-import { byText, canonicalJson } from '../canonical-json';
+import { canonicalJson } from '../canonical-json';
 import type { Employee } from '../employee';
 import type { Problem } from '../plan';
 import type { Identifier, Stakeholder } from '../stakeholder';
@@ -49,17 +49,18 @@ export const gatherPeople = (input: ResolveInput, links: LinkIndex): GatheredPeo
   return { linked, unlinked, flagged, problems };
 };
 
-/** Sorted by id and each id once; an id that came with two contents is not taken. */
-const distinctRecords = (employees: readonly Employee[], problems: Problem[]): Employee[] => {
+/** Each id once; an id that came with two contents is not taken. Repeats are rare, so contents are compared only then. */
+const distinctRecords = (employees: readonly Employee[], problems: Problem[]): readonly Employee[] => {
+  const ids = new Set(employees.map(({ employeeId }) => employeeId));
+  if (ids.size === employees.length) return employees;
   const distinct: Employee[] = [];
-  const spoiled = new Set<string>();
-  for (const employee of employees.toSorted((one, other) => byText(one.employeeId, other.employeeId))) {
-    const before = distinct.at(-1);
-    if (before?.employeeId !== employee.employeeId) distinct.push(employee);
-    else if (canonicalJson(before) !== canonicalJson(employee)) spoiled.add(employee.employeeId);
+  for (const [employeeId, records] of Map.groupBy(employees, (employee) => employee.employeeId)) {
+    const [record] = records;
+    const contents = new Set(records.length > 1 ? records.map(canonicalJson) : []);
+    if (contents.size > 1) problems.push({ code: 'row.malformed', employeeId });
+    else if (record) distinct.push(record);
   }
-  for (const employeeId of spoiled) problems.push({ code: 'row.malformed', employeeId });
-  return spoiled.size === 0 ? distinct : distinct.filter(({ employeeId }) => !spoiled.has(employeeId));
+  return distinct;
 };
 
 const withoutContested = (
