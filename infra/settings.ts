@@ -85,7 +85,7 @@ const contextSchema = z.object({
 
 /**
  * Settings from `cdk -c stage=production`, from `rollcall.<stage>` in cdk.json's context and, for the local stage, from
- * ROLLCALL_PROVIDER_URLS (JSON, provider id to URL). The stage must be named: a wrong guess would put demo rules into a
+ * ROLLCALL_PROVIDER_URLS and ROLLCALL_PAGE_SIZES (JSON, by provider id). The stage must be named: a wrong guess would put demo rules into a
  * real account. Throws a ZodError that says what is wrong.
  */
 export const settingsFrom = (
@@ -93,12 +93,15 @@ export const settingsFrom = (
   env: Readonly<Record<string, string | undefined>>,
 ): StageSettings => {
   const { stage, rollcall } = contextSchema.parse(context);
-  const urls = env['ROLLCALL_PROVIDER_URLS'];
-  const providerUrls: unknown = urls ? JSON.parse(urls) : undefined;
+  const providerUrls = jsonIn(env['ROLLCALL_PROVIDER_URLS']);
+  const pageSizes = jsonIn(env['ROLLCALL_PAGE_SIZES']);
   return settingsSchema.parse({
     ...stageSettings[stage],
     ...rollcall[stage],
     ...(providerUrls === undefined ? {} : { providerUrls }),
+    ...(pageSizes === undefined ? {} : { pageSizes }),
     stage,
   });
 };
+
+const jsonIn = (text: string | undefined): unknown => (text ? JSON.parse(text) : undefined);

@@ -35,6 +35,8 @@ export type LocalStackOptions = {
   readonly pythonFolder: string;
   /** Base URLs of simulated HR systems, by provider id. */
   readonly providerUrls: Readonly<Record<string, string>>;
+  /** Records per page by provider id, instead of the small ones that suit the demo. */
+  readonly pageSizes?: Readonly<Record<string, number>> | undefined;
   readonly port?: number | undefined;
   readonly onProgress: (line: string) => void;
 };
@@ -71,7 +73,10 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
       root,
       folder: join(folder, 'deploy'),
       context: { stage: 'local' },
-      appEnvironment: { ROLLCALL_PROVIDER_URLS: JSON.stringify(options.providerUrls) },
+      appEnvironment: {
+        ROLLCALL_PROVIDER_URLS: JSON.stringify(options.providerUrls),
+        ...(options.pageSizes && { ROLLCALL_PAGE_SIZES: JSON.stringify(options.pageSizes) }),
+      },
       onProgress,
     });
     await emulator.enforceIam();
