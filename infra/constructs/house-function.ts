@@ -46,10 +46,9 @@ export class HouseFunction<Name extends FunctionName, Added extends string = nev
       logGroup,
       timeout: props.timeout,
       memorySize: props.memorySize,
-      environment: {
-        POWERTOOLS_SERVICE_NAME: name, // names the function in its log lines; read by the logger, not by its config
-        ...Object.fromEntries(Object.entries(props.environment).map(([key, value]) => [key, String(value)])),
-      },
+      environment: Object.fromEntries(
+        Object.entries(props.environment).map(([key, value]) => [key, String(value)]),
+      ),
       tracing: Tracing.ACTIVE,
       ...(continuesItself ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
     });

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { aTemplate, idIn, listAt, nameOf, resources, sorted } from './a-stack';
+
+const template = aTemplate();
+const policies = resources(template, 'AWS::IAM::Policy');
+
+const textsAt = (value: unknown, ...path: string[]) =>
+  listAt(value, ...path).map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
+
+const statements = resources(template, 'AWS::Lambda::Function').flatMap((fn) =>
+  policies
+    .filter((policy) => listAt(policy, 'Roles').map(idIn).includes(idIn(fn['Role'])))
+    .flatMap((policy) => listAt(policy, 'PolicyDocument', 'Statement'))
+    .map((statement) => ({
+      function: nameOf(fn),
+      actions: textsAt(statement, 'Action'),
+      resources: textsAt(statement, 'Resource'),
+      via: textsAt(statement, 'Condition', 'StringEquals', 'kms:ViaService').join(' '),
+    })),
+);
+
+/** Names of the functions that may do this, to resources that have this in their ARN. */
+const whoMay = (action: string, resource = '') =>
+  unique(
+    statements
+      .filter(({ actions }) => actions.includes(action))
+      .filter(({ resources }) => resources.some((one) => one.includes(resource)))
+      .map((statement) => statement.function),
+  );
+
+const unique = (texts: readonly string[]) => sorted([...new Set(texts)]);
+
+describe('the rights of functions', () => {
+  it('let connect and fetch alone read credentials', () => {
+    const readers = [
+      ...whoMay('secretsmanager:GetSecretValue'),
+      ...whoMay('secretsmanager:BatchGetSecretValue'),
+    ];
+
+    expect(readers).toEqual(['connect', 'fetch']);
+  });
+
+  it('let api alone create and delete credentials, under the prefix of this deployment', () => {
+    const secrets = statements.filter(({ actions }) =>
+      actions.some((action) => action.startsWith('secretsmanager:')),
+    );
+
+    expect(whoMay('secretsmanager:CreateSecret')).toEqual(['api']);
+    expect(whoMay('secretsmanager:DeleteSecret')).toEqual(['api']);
+    for (const { resources } of secrets) {
+      expect(resources).toHaveLength(1);
+      expect(resources[0]).toContain(':secret:rollcall/production/*');
+    }
+  });
+
+  it('bind the key to a service, and to secrets only for those who handle them', () => {
+    const uses = statements.filter(({ actions }) => actions.some((action) => action.startsWith('kms:')));
+    const forSecrets = uses.filter(({ via }) => via.includes('secretsmanager'));
+
+    expect(uses.filter(({ via }) => via === '')).toEqual([]);
+    expect(unique(forSecrets.map((use) => use.function))).toEqual(['api', 'connect', 'fetch']);
+  });
+
+  it('name no action by a wildcard, and all resources only where AWS knows no other way', () => {
+    const everywhere = statements
+      .filter(({ resources }) => resources.includes('*'))
+      .flatMap(({ actions }) => actions);
+
+    expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+    expect(unique(everywhere)).toEqual([
+      'dynamodb:ListStreams',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+  });
+
+  it('let nobody read the table from end to end, and few delete from it', () => {
+    expect(whoMay('dynamodb:Scan')).toEqual([]);
+    expect(whoMay('dynamodb:DeleteItem')).toEqual(['api', 'apply']);
+    expect(whoMay('dynamodb:Query', '/index/due')).toEqual(['schedule']);
+    expect(whoMay('dynamodb:Query', '/index/byName')).toEqual(['api']);
+  });
+
+  it('let each step read and write its own kind of page', () => {
+    expect(whoMay('s3:PutObject', '/raw/*')).toEqual(['fetch']);
+    expect(whoMay('s3:GetObject', '/raw/*')).toEqual(['fetch', 'normalize']);
+    expect(whoMay('s3:PutObject', '/normalized/*')).toEqual(['normalize']);
+    expect(whoMay('s3:GetObject', '/normalized/*')).toEqual(['diff']);
+    expect(whoMay('s3:PutObject', '/plan/*')).toEqual(['diff']);
+    expect(whoMay('s3:GetObject', '/plan/*')).toEqual(['api', 'apply']);
+    expect(whoMay('s3:DeleteObject')).toEqual([]);
+  });
+
+  it('come from the stack alone, not from policies that AWS may widen', () => {
+    const roles = resources(template, 'AWS::IAM::Role');
+
+    expect(roles.filter((role) => role['ManagedPolicyArns'] !== undefined)).toEqual([]);
+  });
+});
