@@ -10,7 +10,9 @@ const concurrency = z.number().int().min(2).max(1000).default(10);
  */
 export const settingsSchema = z
   .strictObject({
-    stage: z.enum(['local', 'test', 'production']),
+    stage: z.enum(['local', 'test', 'production'], {
+      error: 'name the stage, local, test or production: cdk deploy -c stage=production',
+    }),
     /** Tokens of this OIDC issuer are taken, instead of those of a Cognito user pool of the stack's own. */
     identity: z.strictObject({ issuer: z.url(), audience: z.array(z.string().min(1)).min(1) }).optional(),
     /** Base URLs by provider id, for simulators; on the local stage only (design README, section 4). */
