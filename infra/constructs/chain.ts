@@ -115,7 +115,7 @@ export class Chain extends Construct {
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, NORMALIZED_PREFIX);
+    pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX); // a plan that waits already, to tell whether the new one differs
     pages.grantWrite(role, PLAN_PREFIX);
     bus.grantPutEventsTo(role);
     return stage;

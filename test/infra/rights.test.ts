@@ -87,7 +87,7 @@ describe('the rights of functions', () => {
     expect(whoMay('s3:PutObject', '/normalized/*')).toEqual(['normalize']);
     expect(whoMay('s3:GetObject', '/normalized/*')).toEqual(['diff']);
     expect(whoMay('s3:PutObject', '/plan/*')).toEqual(['diff']);
-    expect(whoMay('s3:GetObject', '/plan/*')).toEqual(['api', 'apply']);
+    expect(whoMay('s3:GetObject', '/plan/*')).toEqual(['api', 'apply', 'diff']);
     expect(whoMay('s3:DeleteObject')).toEqual([]);
   });
 
