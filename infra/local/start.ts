@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { startBambooHrSimulator } from '#simulators/bamboohr/server';
 import { playDemo } from './demo/play-demo';
 import { saveFunctionLogs } from './function-logs';
@@ -17,6 +18,8 @@ const company = { companyId: 'acme', name: 'Acme Demo', timeZone: 'Europe/Zurich
 const start = async (once: boolean): Promise<number> => {
   const startedAt = Date.now();
   print('Rollcall on this machine');
+  const port = portFromEnvironment(process.env);
+  const otherServers = serversFromEnvironment(process.env);
   const bamboohr = await startBambooHrSimulator({
     today: new Date().toISOString().slice(0, 10),
     people: 120,
@@ -25,8 +28,8 @@ const start = async (once: boolean): Promise<number> => {
     root,
     folder,
     pythonFolder: folder,
-    providerUrls: providerUrls(process.env, { bamboohr: bamboohr.url }),
-    port: portFromEnvironment(process.env),
+    providerUrls: { bamboohr: bamboohr.url, ...otherServers },
+    port,
     onProgress: (line) => printStep('·', line),
   }).catch(async (error: unknown) => {
     await bamboohr.close();
@@ -65,17 +68,16 @@ const start = async (once: boolean): Promise<number> => {
   }
 };
 
+const serversSchema = z.record(z.string(), z.url());
+
 /** ROLLCALL_PROVIDER_URLS sends connections of a provider to another server than the simulator started here. */
-const providerUrls = (
-  env: NodeJS.ProcessEnv,
-  simulated: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> => {
-  const text = env['ROLLCALL_PROVIDER_URLS'];
-  if (!text) return simulated;
+const serversFromEnvironment = (env: NodeJS.ProcessEnv): Readonly<Record<string, string>> => {
   try {
-    return { ...simulated, ...JSON.parse(text) };
+    return serversSchema.parse(JSON.parse(env['ROLLCALL_PROVIDER_URLS'] || '{}'));
   } catch {
-    throw new LocalError('ROLLCALL_PROVIDER_URLS is not JSON: expected {"bamboohr":"http://127.0.0.1:7001"}');
+    throw new LocalError(
+      'ROLLCALL_PROVIDER_URLS is not what was expected: {"bamboohr":"http://127.0.0.1:7001"}',
+    );
   }
 };
 
@@ -90,9 +92,16 @@ const untilInterrupted = (): Promise<void> =>
     process.once('SIGTERM', end);
   });
 
-const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+const onceFromArguments = (): boolean => {
+  try {
+    return parseArgs({ options: { once: { type: 'boolean', default: false } } }).values.once;
+  } catch {
+    throw new LocalError('npm start takes one option: npm start -- --once plays the demo and ends');
+  }
+};
+
 try {
-  process.exitCode = await start(values.once);
+  process.exitCode = await start(onceFromArguments());
 } catch (error) {
   const told = error instanceof LocalError;
   print(
