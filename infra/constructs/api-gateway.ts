@@ -107,7 +107,15 @@ const corsOf = (allowOrigins: string[]) => ({
     CorsHttpMethod.PATCH,
     CorsHttpMethod.DELETE,
   ],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
-  exposeHeaders: ['location', 'retry-after', 'www-authenticate', 'ratelimit', 'ratelimit-policy'],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
+  exposeHeaders: [
+    'location',
+    'retry-after',
+    'www-authenticate',
+    'ratelimit',
+    'ratelimit-policy',
+    'x-correlation-id',
+    'idempotency-replayed',
+  ],
   maxAge: Duration.hours(1),
 });
