@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isEmailKind } from '#domain/configuration';
+import { claimText } from '#domain/match/identifier';
 import type { Identifier } from '#domain/stakeholder';
 
 /**
@@ -142,13 +142,8 @@ export const linkKey = (companyId: string, connectionId: string, employeeId: str
 });
 
 /** What two people cannot share: e-mail without letter case once per company (B78), numbers once per connection. */
-const claimTextOf = ({ kind, value, connectionId }: Identifier): string => {
-  const scope = isEmailKind(kind) || connectionId === undefined ? '' : `@${part(connectionId)}`;
-  const text = value.trim();
-  return `${kind}${scope}:${isEmailKind(kind) ? text.toLowerCase() : text}`;
-};
 export const claimKey = (companyId: string, identifier: Identifier): Key => {
-  const text = claimTextOf(identifier);
+  const text = claimText(identifier);
   return { pk: `${companyPk(companyId)}#I#${shardOf(text)}`, sk: text };
 };
 
