@@ -31,8 +31,6 @@ export const TEAMS = ['Platform', 'Growth', 'Data', 'Équipe Nord', 'Ops "A"', '
 export const EMPLOYMENT_TYPES = ['Full-Time', 'Part-Time', 'Contractor', 'Intern', 'Furloughed'] as const;
 export const SHIRT_SIZES = ['XS', 'S', 'M', 'L', 'XL', 'XXL'] as const;
 export const CONFESSIONS = ['keine', 'rk', 'ev'] as const;
-const PAY_PERIODS = ['Hour', 'Day', 'Week', 'Month', 'Quarter', 'Year', 'Pay Period'] as const;
-
 export const JOB_TITLES: Readonly<Record<(typeof DEPARTMENTS)[number], readonly [string, ...string[]]>> = {
   Engineering: ['Developer', 'Senior Developer', 'Engineering Manager', 'Site Reliability Engineer'],
   Product: ['Product Manager', 'Product Designer', 'Researcher'],
