@@ -1,0 +1,113 @@
+import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  GetQueueAttributesCommand,
+  PurgeQueueCommand,
+  SQSClient,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
+import { EVENT_SOURCE } from '#events/definition';
+import type { QueueName } from '#events/definition';
+import type { Run } from '#domain/run';
+import { eventHead, runReference } from '#engine/run-reference';
+import { eventually } from './a-sync';
+import { peekQueue } from './pause-queue';
+import { stack } from './stack';
+
+const sqs = new SQSClient({});
+const titled = (queue: QueueName): string => `${queue.charAt(0).toUpperCase()}${queue.slice(1)}`;
+
+const queueUrl = (queue: QueueName): string => stack().outputs[`${titled(queue)}QueueUrl`] ?? '';
+const deadLettersUrl = (queue: QueueName): string => stack().outputs[`${titled(queue)}DeadLettersUrl`] ?? '';
+
+/** The message or event of this type about a run, as the functions send it. */
+export const about = (run: Run, type: string, rest: object = {}): Record<string, unknown> => ({
+  ...runReference(run),
+  ...eventHead(run, type, new Date()),
+  type,
+  ...rest,
+});
+
+const send = async (queue: QueueName, body: unknown): Promise<void> => {
+  const MessageBody = typeof body === 'string' ? body : JSON.stringify(body);
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl(queue), MessageBody }));
+};
+
+const publish = async (detail: Record<string, unknown>): Promise<void> => {
+  await new EventBridgeClient({}).send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          EventBusName: stack().busName,
+          Source: EVENT_SOURCE,
+          DetailType: String(detail['type']),
+          Detail: JSON.stringify(detail),
+        },
+      ],
+    }),
+  );
+};
+
+/** How many messages a function has dealt with so far, well or not, by its log. */
+const seenBy = async (queue: QueueName): Promise<number> => {
+  const client = new CloudWatchLogsClient({});
+  const logGroupName = `/rollcall/local/${queue}`;
+  let count = 0;
+  for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName }))
+    count += events.filter(({ message = '' }) => /"message (handled|failed)"/.test(message)).length;
+  return count;
+};
+
+/** Puts messages on a queue and waits until its function has dealt with every one. */
+export const delivered = async (queue: QueueName, ...bodies: readonly unknown[]): Promise<void> => {
+  const before = await seenBy(queue);
+  for (const body of bodies) await send(queue, body);
+  await eventually(
+    () => seenBy(queue),
+    (count) => count >= before + bodies.length,
+  );
+};
+
+/** Puts a message on a queue without waiting. */
+export const sent = send;
+
+/** Puts events on the bus and waits until the function behind their rule has dealt with every one. */
+export const announced = async (
+  queue: QueueName,
+  ...details: readonly Record<string, unknown>[]
+): Promise<void> => {
+  const before = await seenBy(queue);
+  for (const detail of details) await publish(detail);
+  await eventually(
+    () => seenBy(queue),
+    (count) => count >= before + details.length,
+  );
+};
+
+/** How many messages wait in a queue that is paused. */
+export const waitingIn = async (queue: QueueName): Promise<number> => {
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl(queue),
+      AttributeNames: ['ApproximateNumberOfMessages'],
+    }),
+  );
+  return Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0);
+};
+
+/** Loses what waits in a paused queue, as if the function had died over it: at least one message. */
+export const lost = async (queue: QueueName): Promise<void> => {
+  await eventually(
+    () => waitingIn(queue),
+    (count) => count > 0,
+  );
+  await sqs.send(new PurgeQueueCommand({ QueueUrl: queueUrl(queue) }));
+};
+
+/** Waits until there are dead letters with each of these texts. */
+export const deadLetters = async (queue: QueueName, ...texts: readonly string[]): Promise<void> => {
+  await eventually(
+    async () => (await peekQueue(deadLettersUrl(queue))).join(),
+    (letters) => texts.every((text) => letters.includes(text)),
+  );
+};
