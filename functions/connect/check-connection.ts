@@ -29,6 +29,14 @@ type Result =
   | { readonly kind: 'refused'; readonly code: AttentionCode; readonly reason: string };
 
 const tryOut = async (connection: Connection, services: ConnectServices): Promise<Result> => {
+  if (connection.pendingCredentials === undefined && connection.fingerprint === undefined) {
+    // Those of the first check were refused and discarded: there is nothing left to try.
+    return {
+      kind: 'refused',
+      code: 'credentials.rejected',
+      reason: 'no credentials of this connection have worked yet',
+    };
+  }
   try {
     const client = await openClient(connection, services);
     const { accountId } = await client.check();
@@ -96,7 +104,11 @@ const settle = async (message: CheckConnection, result: Result, services: Connec
         ? await connected(connection, result, services)
         : refused(connection, result, services);
     if ((await services.connections.update(next)) === 'stale') continue;
-    if (result.kind === 'refused' && connection.pendingCredentials !== undefined) {
+    if (
+      connection.pendingCredentials !== undefined &&
+      next.pendingCredentials === undefined &&
+      result.kind === 'refused'
+    ) {
       await services.secrets.discardPending(connection.secretName);
     }
     return announce(next, result, message, services);
@@ -148,10 +160,12 @@ const refused = (
   services: ConnectServices,
 ): Connection => {
   const { pendingCredentials, ...kept } = connection;
-  // A fingerprint means that earlier credentials have worked; they still do, if only the new ones failed.
-  const stillWorks = connection.fingerprint !== undefined && pendingCredentials !== undefined;
+  // Only new ones failed, and nothing is known against the present ones: a check leaves `ready` as it is until it is over.
+  const stillWorks = connection.state === 'ready' && pendingCredentials !== undefined;
   return {
     ...kept,
+    // An HR system that did not answer has said nothing about them: the next check tries them again.
+    ...(result.code === 'provider.unavailable' && { pendingCredentials }),
     state: stillWorks ? 'ready' : 'needs_attention',
     attention: { code: result.code, at: services.now().toISOString(), reason: result.reason },
     version: connection.version + 1,
