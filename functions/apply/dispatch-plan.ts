@@ -1,4 +1,3 @@
-import { SyncError } from '#domain/errors';
 import { findActiveRun } from '#engine/active-run';
 import { completeRun } from '#engine/end-run';
 import { readManifest } from '#engine/read-plan-pages';
@@ -14,14 +13,7 @@ export const dispatchPlan = async (
   services: ApplyServices,
 ): Promise<void> => {
   const run = await findActiveRun(message, ['applying', 'cancelling'], services.runs);
-  if (!run?.plan || !run.approval) return;
-  if (run.plan.planHash !== message.planHash || run.approval.planHash !== message.planHash) {
-    throw new SyncError(
-      'plan.damaged',
-      { what: 'plan hash' },
-      { message: 'expected the plan that was approved' },
-    );
-  }
+  if (!run?.plan || run.approval?.planHash !== message.planHash) return;
   await readManifest(run.plan, services);
   // A blocked plan whose guard was released may have no rows at all: nobody was read.
   if (run.plan.pages === 0) {

@@ -52,7 +52,11 @@ export const diffRun = async (
 
 const enter = async (run: Run, services: DiffServices): Promise<Run | undefined> => {
   if (run.state === 'diffing') return run;
-  const moved = await services.runs.move({ run, to: 'diffing', now: services.now().toISOString() });
+  // Who says that all are normalised may be wrong or lying: only the set of pages knows.
+  const join = await services.pages.joined(run, 'normalize');
+  if (!join.complete) return undefined;
+  const patch = { 'progress.pagesNormalized': join.done };
+  const moved = await services.runs.move({ run, to: 'diffing', now: services.now().toISOString(), patch });
   if (moved.kind === 'moved') return moved.run;
   // Normalize moves it too, right after the event that brought us here.
   return findActiveRun(run, ['diffing'], services.runs);

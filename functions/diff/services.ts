@@ -8,6 +8,7 @@ import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { DeclineRepository } from '#storage/decline-repository';
 import { ObjectStore } from '#storage/object-store';
+import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
@@ -18,6 +19,7 @@ export type DiffServices = RunServices &
     readonly configurations: Pick<ConfigurationRepository, 'find'>;
     readonly stakeholders: Pick<StakeholderRepository, 'loadAll'>;
     readonly declines: Pick<DeclineRepository, 'listForConnection'>;
+    readonly pages: Pick<PageResultRepository, 'joined'>;
     readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
     /** 128 random bits as text, for the salt of a row. */
     readonly newSalt: () => string;
@@ -26,6 +28,7 @@ export type DiffServices = RunServices &
 /** The real services, built once per cold start. */
 export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueDesk } => {
   const table = createTable(config.TABLE_NAME);
+  const now = () => new Date();
   return {
     companies: new CompanyRepository(table),
     connections: new ConnectionRepository(table),
@@ -33,10 +36,11 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     stakeholders: new StakeholderRepository(table),
     declines: new DeclineRepository(table),
     runs: new RunRepository(table),
+    pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
-    now: () => new Date(),
+    now,
     newId: () => crypto.randomUUID(),
     newSalt: () => randomBytes(16).toString('base64url'),
   };
