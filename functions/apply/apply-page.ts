@@ -33,8 +33,8 @@ export const applyPage = async (message: ApplyPage, services: ApplyServices): Pr
     },
     services,
   );
-  await showProgress(run, run.plan, services);
   await settlePage(run, { ...nothingDone(message.page), ...outcome }, services);
+  await showProgress(run, run.plan, services);
 };
 
 const nothingDone = (page: number) => ({ page, applied: 0, refused: [], failed: [], notStarted: 0 });

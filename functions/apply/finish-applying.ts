@@ -11,14 +11,20 @@ export const finishApplying = async (run: Run, services: ApplyServices): Promise
   const present = await services.runs.find(run.companyId, run.runId);
   if (!present?.plan || present.epoch !== run.epoch) return;
   if (present.state === 'cancelling') {
-    await endRun(present, 'cancelled', services, { patch: { applied } });
+    await endRun(present, 'cancelled', services, {
+      patch: { applied, 'progress.rowsApplied': applied.applied },
+    });
     return;
   }
   if (present.state !== 'applying') return;
   const problems = present.plan.counts.problems + applied.refused + applied.failed > 0;
   await completeRun(
     present,
-    { problems, patch: { applied }, appliedSomething: applied.applied > 0 },
+    {
+      problems,
+      patch: { applied, 'progress.rowsApplied': applied.applied },
+      appliedSomething: applied.applied > 0,
+    },
     services,
   );
 };

@@ -33,7 +33,7 @@ export const normalizePages = async (message: NormalizePages, services: Normaliz
       ? { dueAt: deadlineOf('normalising', services.now().toISOString()) }
       : {}),
   });
-  if (join.complete) await goOnToDiff({ ...run, state: 'normalising' }, services);
+  if (join.complete) await goOnToDiff({ ...run, state: 'normalising' }, join.done, services);
 };
 
 /** Raw pages lie under the epoch that fetched them, which a takeover since then leaves behind. */

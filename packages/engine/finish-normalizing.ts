@@ -14,12 +14,13 @@ type Services = Pick<EngineServices, 'runs' | 'bus' | 'now'> & {
 export const finishNormalizing = async (run: Run, services: Services): Promise<void> => {
   if (!run.fetched) return;
   const join = await services.pages.expect(run, 'normalize', run.fetched.pages);
-  if (join.complete) await goOnToDiff(run, services);
+  if (join.complete) await goOnToDiff(run, run.fetched.pages, services);
 };
 
 /** Announces that all pages are normalised, then moves the run. Any delivery that sees the set complete may do it. */
 export const goOnToDiff = async (
   run: Run,
+  pages: number,
   services: Pick<Services, 'runs' | 'bus' | 'now'>,
 ): Promise<void> => {
   await services.bus.publish([
@@ -29,5 +30,7 @@ export const goOnToDiff = async (
       type: 'EmployeesNormalized',
     },
   ]);
-  await services.runs.move({ run, to: 'diffing', now: services.now().toISOString() });
+  // Progress shown on the way may have been overtaken; from here on it is exact.
+  const patch = { 'progress.pagesNormalized': pages };
+  await services.runs.move({ run, to: 'diffing', now: services.now().toISOString(), patch });
 };
