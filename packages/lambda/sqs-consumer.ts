@@ -19,7 +19,7 @@ export type Consumer<Message> = {
   readonly handle: (message: Message, context: MessageContext) => Promise<void>;
   /** Called once a message will not be tried again: what it was about has to end, and say so. */
   readonly giveUp: (message: Message, code: string) => Promise<void>;
-  readonly desk: QueueDesk;
+  readonly desk: Pick<QueueDesk, 'park' | 'delay'>;
 };
 
 /**

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Connection } from '#domain/connection';
+import { aConnection } from '#test/builders/a-connection';
+import { afterFailure, afterSuccess, nextOnGrid } from './health';
+
+const HOUR = 3_600_000;
+const now = '2026-03-01T06:00:00.000Z';
+const run = { runId: 'con_a.20260301T060000000Z.0123456789' };
+const outage = { code: 'provider.unavailable', reason: 'no answer' } as const;
+const hoursUntil = (at: unknown): number => (Date.parse(String(at)) - Date.parse(now)) / HOUR;
+const aScheduled = (health: Partial<Connection['health']> = {}): Connection =>
+  aConnection({ nextRunAt: '2026-03-01T07:00:00.000Z', health: { consecutiveFailures: 0, ...health } });
+
+describe('nextOnGrid', () => {
+  it('does not drift: however late a run started, the next is one period after the last time on the grid', () => {
+    const first = nextOnGrid('con_a', 60, new Date(now));
+
+    const late = nextOnGrid('con_a', 60, new Date(first.getTime() + 17 * 60_000));
+
+    expect(late.getTime() - first.getTime()).toBe(HOUR);
+  });
+
+  it('is always later than now, also exactly on the grid', () => {
+    const first = nextOnGrid('con_a', 60, new Date(now));
+
+    expect(nextOnGrid('con_a', 60, first).getTime() - first.getTime()).toBe(HOUR);
+  });
+
+  it('spreads connections over the period', () => {
+    const minutes = Array.from({ length: 600 }, (_, index) =>
+      nextOnGrid(`con_${index}`, 60, new Date(now)).getUTCMinutes(),
+    );
+
+    const perMinute = Array.from(
+      { length: 60 },
+      (_, minute) => minutes.filter((one) => one === minute).length,
+    );
+
+    expect(Math.max(...perMinute)).toBeLessThan(30);
+    expect(perMinute.filter((count) => count === 0).length).toBeLessThan(3);
+  });
+});
+
+describe('afterFailure', () => {
+  it.each([
+    [0, 6],
+    [1, 12],
+    [2, 24],
+    [7, 24],
+  ])('after %i earlier failures waits %i hours', (consecutiveFailures, hours) => {
+    const patch = afterFailure(aScheduled({ consecutiveFailures }), run, outage, now);
+
+    expect(hoursUntil(patch.nextRunAt)).toBe(hours);
+    expect(patch.dueAt).toBe(patch.nextRunAt);
+  });
+
+  it('never makes a run earlier than it would be anyway', () => {
+    const connection = { ...aScheduled(), nextRunAt: '2026-03-03T00:00:00.000Z' };
+
+    const patch = afterFailure(connection, run, outage, now);
+
+    expect(patch.nextRunAt).toBe(connection.nextRunAt);
+  });
+
+  it('stops the schedule after 28 days of failures, and says so', () => {
+    const failing = { consecutiveFailures: 30, failingSince: '2026-02-01T06:00:00.000Z' };
+
+    const patch = afterFailure(aScheduled(failing), run, outage, now);
+
+    expect(patch).toMatchObject({
+      state: 'needs_attention',
+      attention: { code: 'sync.failing' },
+      nextRunAt: undefined,
+    });
+  });
+
+  it('asks for attention at once when the credentials are refused', () => {
+    const patch = afterFailure(aScheduled(), run, { code: 'credentials.rejected', reason: 'refused' }, now);
+
+    expect(patch).toMatchObject({ state: 'needs_attention', attention: { code: 'credentials.rejected' } });
+  });
+});
+
+describe('afterSuccess', () => {
+  it('resets the back-off', () => {
+    const patch = afterSuccess(aScheduled({ consecutiveFailures: 4, failingSince: now }), now, false);
+
+    expect(patch.health).toMatchObject({ consecutiveFailures: 0, lastSuccessAt: now });
+    expect(patch.health).not.toHaveProperty('failingSince');
+  });
+
+  it('remembers the first apply, and only the first', () => {
+    const { firstAppliedAt: _never, ...fresh } = aScheduled();
+
+    expect(afterSuccess(fresh, now, true)).toMatchObject({ firstAppliedAt: now });
+    expect(afterSuccess(fresh, now, false)).not.toHaveProperty('firstAppliedAt');
+    expect(
+      afterSuccess({ ...fresh, firstAppliedAt: '2026-01-01T00:00:00.000Z' }, now, true),
+    ).not.toHaveProperty('firstAppliedAt');
+  });
+});
