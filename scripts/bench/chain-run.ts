@@ -5,8 +5,10 @@ import { RunRepository } from '#storage/run-repository';
 import { createTable } from '#storage/table';
 import type { BenchCompany } from './chain-company';
 import type { BenchStack } from './chain-stack';
-import { messagesSince } from './sent-messages';
-import type { SentMessages } from './sent-messages';
+import { cpuBetween, cpuTime } from './cpu-time';
+import type { CpuTime } from './cpu-time';
+import { deliveriesSince, runEventsOf } from './sent-messages';
+import type { Deliveries } from './sent-messages';
 import { TableStream } from './table-stream';
 import { costOf } from './write-costs';
 import type { WriteCosts } from './write-costs';
@@ -21,8 +23,12 @@ export type ChainRun = {
   readonly totalMs: number;
   /** From the final state until the last history entry was there. */
   readonly recordLagMs: number;
+  /** Until the final state; for history see `recordLagMs`. */
+  readonly cpu: CpuTime | undefined;
   readonly costs: WriteCosts;
-  readonly sent: SentMessages;
+  readonly deliveries: Deliveries;
+  /** Events about the run itself. */
+  readonly runEvents: number;
 };
 
 const PAUSE_MS = 200;
@@ -37,6 +43,7 @@ export const timeRun = async (
   const runs = new RunRepository(createTable(stack.file.tableName));
   const client = await company.signedIn();
   const stream = await TableStream.fromNow(stack.file);
+  const cpuBefore = await cpuTime(stack.emulator.pid);
   const startedAt = Date.now();
   const { runId } = await client.startRun({
     connectionId: company.connectionId,
@@ -48,6 +55,7 @@ export const timeRun = async (
     await client.approvePlan({ runId, body: { planHash, releases: guards } });
     run = await settled(runs, company.companyId, runId);
   }
+  const cpu = cpuBetween(cpuBefore, await cpuTime(stack.emulator.pid));
   const { writes, at } = await stream.readUntilRecorded(PATIENCE_MS);
   const steps = stepsOf(run);
   const endedAt = Date.parse(run.entered[run.state] ?? '');
@@ -59,8 +67,10 @@ export const timeRun = async (
     steps,
     totalMs: endedAt - startedAt - waited,
     recordLagMs: Math.max(0, at - endedAt),
+    cpu,
     costs: costOf(writes),
-    sent: await messagesSince(startedAt),
+    deliveries: await deliveriesSince(startedAt),
+    runEvents: runEventsOf(run),
   };
 };
 

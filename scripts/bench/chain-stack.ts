@@ -31,6 +31,7 @@ export const withStack = async <T>(
       pageSizes: { bamboohr: PAGE_SIZE },
       onProgress,
     });
+    onProgress(`deployed into ${stack.emulator.endpoint}, process ${stack.emulator.pid ?? 'given'}`);
     try {
       return await work({ ...stack, bamboohrPort });
     } finally {

@@ -16,13 +16,16 @@ const people = inventPeople(count);
 const settings = benchSettings();
 
 const startedAt = performance.now();
+const cpuBefore = process.threadCpuUsage();
 const result = normalizeAndDiff(people, stakeholders, settings);
 const pages = sealed ? seal(result) : 0;
 const elapsedMs = performance.now() - startedAt;
+const { user, system } = process.threadCpuUsage(cpuBefore);
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
 parentPort?.postMessage({
   elapsedMs,
+  cpuMs: (user + system) / 1_000,
   changes: result.changes.length,
   problems: result.problems.length,
   pages,

@@ -1,15 +1,19 @@
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import type { Stakeholder } from '#domain/stakeholder';
+import { median } from './figures';
 import { registerOf, registerOfLastYear } from './in-process-pass';
 import { inventPeople } from './invented-people';
 
-const COUNTS = [1_000, 10_000, 50_000];
-const REPEATS = 3;
+const REPEATS = 5;
 const POLL_MS = 10;
 
-const resultSchema = z.object({ elapsedMs: z.number(), changes: z.number(), problems: z.number() });
+const resultSchema = z.object({
+  elapsedMs: z.number(),
+  cpuMs: z.number(),
+  changes: z.number(),
+  problems: z.number(),
+});
 
 type Task = {
   readonly count: number;
@@ -17,6 +21,18 @@ type Task = {
   readonly stakeholders: readonly Stakeholder[];
 };
 type Measured = z.infer<typeof resultSchema> & { readonly peakHeapMb: number };
+
+export type InProcess = {
+  readonly what: 'unchanged' | 'all changed, sealed' | 'all new, sealed';
+  readonly employees: number;
+  readonly changes: number;
+  /** Median of the passes. */
+  readonly perSecond: number;
+  /** Of the thread's processor time: what other programs on the machine do does not count. */
+  readonly perCpuSecond: number;
+  /** The highest of the passes; people and register are in it. */
+  readonly peakHeapMb: number;
+};
 
 /** One pass in a fresh isolate: nothing compiled, nothing cached. Its heap is watched from outside while it works. */
 const measure = async (task: Task): Promise<Measured> => {
@@ -41,47 +57,28 @@ const measure = async (task: Task): Promise<Measured> => {
   }
 };
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-const rowOf = async (what: string, task: Task): Promise<string> => {
+const repeat = async (what: InProcess['what'], task: Task): Promise<InProcess> => {
   const passes: Measured[] = [];
   for (let pass = 0; pass < REPEATS; pass += 1) passes.push(await measure(task));
-  const elapsedMs = median(passes.map((pass) => pass.elapsedMs));
-  const peakHeapMb = Math.max(...passes.map((pass) => pass.peakHeapMb));
-  const perSecond = Math.round((task.count / elapsedMs) * 1_000);
-  const cells = [
+  return {
     what,
-    task.count,
-    passes[0]?.changes ?? 0,
-    Math.round(elapsedMs),
-    perSecond,
-    Math.round(peakHeapMb),
-  ];
-  return `| ${cells.map((cell) => cell.toLocaleString('en')).join(' | ')} |`;
+    employees: task.count,
+    changes: passes[0]?.changes ?? 0,
+    perSecond: (task.count / median(passes.map((pass) => pass.elapsedMs))) * 1_000,
+    perCpuSecond: (task.count / median(passes.map((pass) => pass.cpuMs))) * 1_000,
+    peakHeapMb: Math.max(...passes.map((pass) => pass.peakHeapMb)),
+  };
 };
 
-const HEAD = [
-  '| in process | employees | changes | ms (median of 3) | employees/s | peak heap, MB |',
-  '| --- | ---: | ---: | ---: | ---: | ---: |',
-];
-
-/**
- * Normalise + diff of invented people, unchanged and all changed (then with the plan sealed), as a markdown table. The
- * heap holds people and register as well. Budgets: design README, section 6.
- */
-export const benchInProcess = async (): Promise<string> => {
-  const rows = [...HEAD];
-  for (const count of COUNTS) {
+/** Normalise + diff of invented people: unchanged, and all changed or all new with the plan sealed. */
+export const benchInProcess = async (counts: readonly number[]): Promise<InProcess[]> => {
+  const results: InProcess[] = [];
+  for (const count of counts) {
     const stakeholders = registerOf(inventPeople(count));
     const before = registerOfLastYear(stakeholders);
-    rows.push(await rowOf('unchanged', { count, sealed: false, stakeholders }));
-    rows.push(await rowOf('all changed, sealed', { count, sealed: true, stakeholders: before }));
-    rows.push(await rowOf('all new, sealed', { count, sealed: true, stakeholders: [] }));
+    results.push(await repeat('unchanged', { count, sealed: false, stakeholders }));
+    results.push(await repeat('all changed, sealed', { count, sealed: true, stakeholders: before }));
+    results.push(await repeat('all new, sealed', { count, sealed: true, stakeholders: [] }));
   }
-  return rows.join('\n');
+  return results;
 };
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.stdout.write(`${await benchInProcess()}\n`);
-}

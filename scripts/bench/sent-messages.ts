@@ -3,40 +3,40 @@ import {
   paginateDescribeLogGroups,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { isFinal } from '#domain/run';
+import type { Run, RunState } from '#domain/run';
 
-export type SentMessages = {
-  /** Messages that were delivered, by the function whose queue it was; one that came twice counts twice. */
-  readonly deliveries: ReadonlyMap<string, number>;
-  /** Events of runs and connections on the bus. */
-  readonly runEvents: number;
-};
+/** Messages that were delivered, by the function whose queue it was; one that came twice counts twice. */
+export type Deliveries = ReadonlyMap<string, number>;
 
-const linesOf = async (client: CloudWatchLogsClient, group: string, since: number): Promise<string[]> => {
-  const lines: string[] = [];
-  for await (const { events = [] } of paginateFilterLogEvents(
-    { client },
-    { logGroupName: group, startTime: since },
-  )) {
-    lines.push(...events.map(({ message = '' }) => message));
-  }
-  return lines;
-};
-
-/** Counted from logs since `since` (epoch ms): each handled or failed delivery is a line, each run event is in the event log. */
-export const messagesSince = async (since: number): Promise<SentMessages> => {
+/** Counted from the functions' logs since `since` (epoch ms): each handled or failed delivery is a line. */
+export const deliveriesSince = async (since: number): Promise<Deliveries> => {
   const client = new CloudWatchLogsClient({});
   const deliveries = new Map<string, number>();
-  let runEvents = 0;
   for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, {})) {
     for (const { logGroupName = '' } of logGroups) {
-      const lines = await linesOf(client, logGroupName, since);
-      if (logGroupName.startsWith('/aws/events/')) {
-        runEvents += lines.length;
-        continue;
+      let count = 0;
+      const request = { logGroupName, startTime: since };
+      for await (const { events = [] } of paginateFilterLogEvents({ client }, request)) {
+        count += events.filter(({ message = '' }) => IS_DELIVERY.test(message)).length;
       }
-      const count = lines.filter((line) => /"message":"message (handled|failed)"/.test(line)).length;
       if (count > 0) deliveries.set(logGroupName.split('/').at(-1) ?? logGroupName, count);
     }
   }
-  return { deliveries, runEvents };
+  return deliveries;
 };
+
+const IS_DELIVERY = /"message":"message (handled|failed)"/;
+
+/** States whose entry is told to the bus: RunRequested, EmployeesNormalized, PlanReady (two), PlanApproved. */
+const ANNOUNCED: ReadonlySet<string> = new Set<RunState>([
+  'requested',
+  'diffing',
+  'awaiting_approval',
+  'blocked',
+  'applying',
+]);
+
+/** Events about a run: one per state that is announced, and RunFinished. */
+export const runEventsOf = (run: Run): number =>
+  Object.keys(run.entered).filter((state) => ANNOUNCED.has(state)).length + (isFinal(run.state) ? 1 : 0);
