@@ -11,13 +11,15 @@ export type Access = {
   /** The user may not see this person at all. */
   hiddenPerson(personId: string): boolean;
   hidesPeople: boolean;
+  hidesFields: boolean;
 };
 
 export const accessOf = (exchange: Exchange, catalogue: Catalogue): Access => {
   const faults = exchange.takeAll('field_not_readable');
   const hiddenPeople = new Set(exchange.takeAll('person_not_readable').flatMap(({ people }) => people ?? []));
   const people = { hiddenPerson: (id: string) => hiddenPeople.has(id), hidesPeople: hiddenPeople.size > 0 };
-  if (faults.length === 0) return { hidden: () => false, hiddenOn: () => false, ...people };
+  if (faults.length === 0)
+    return { hidden: () => false, hiddenOn: () => false, hidesFields: false, ...people };
   const everywhere = namesOf(
     faults.filter(({ people }) => people === undefined),
     catalogue,
@@ -27,6 +29,7 @@ export const accessOf = (exchange: Exchange, catalogue: Catalogue): Access => {
   );
   return {
     ...people,
+    hidesFields: true,
     hidden: (field) => everywhere.has(keyOf(field)),
     hiddenOn: (field, personId) =>
       everywhere.has(keyOf(field)) ||

@@ -133,5 +133,23 @@ const orderOf = (
     }
     return 0;
   };
-  return (people) => (keys.length === 0 ? people : people.toSorted(compare));
+  return (people) =>
+    keys.length === 0 ? people : sortedOnce(call, people, { rule: orderBy ?? '', compare });
+};
+
+/** The order of a whole account by rule: sorting it again for every page would make reading it quadratic. */
+const orders = new WeakMap<readonly Person[], Map<string, readonly Person[]>>();
+
+/** Remembered only for the account's own list, which is a new one after any change, and while nobody's values are hidden. */
+const sortedOnce = (
+  { account, access }: Call,
+  people: readonly Person[],
+  { rule, compare }: { rule: string; compare: (one: Person, other: Person) => number },
+): readonly Person[] => {
+  if (people !== account.people || access.hidesFields) return people.toSorted(compare);
+  const known = orders.get(people) ?? new Map<string, readonly Person[]>();
+  orders.set(people, known);
+  const sorted = known.get(rule) ?? people.toSorted(compare);
+  known.set(rule, sorted);
+  return sorted;
 };
