@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { figure } from './figures';
 import { budgetTable } from './report';
 import { sections } from './sections';
@@ -41,6 +42,7 @@ const { values } = parseArgs({
 });
 const names = Object.keys(sections).filter((name) => values.only === undefined || name === values.only);
 if (names.length === 0) throw new Error(`--only takes one of ${Object.keys(sections).join(', ')}`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const loadAtStart = load();
 const parts: Section[] = [];
 for (const name of names) {
@@ -49,7 +51,10 @@ for (const name of names) {
   const onProgress = (line: string) => process.stderr.write(`  ${line}\n`);
   if (section) parts.push(await section({ quick: values.quick, onProgress }));
 }
-const text = `${documentOf(parts, [loadAtStart, load()])}\n`;
+const text = await format(documentOf(parts, [loadAtStart, load()]), {
+  ...(await resolveConfig(FILE)),
+  parser: 'markdown',
+});
 process.stdout.write(text);
 // A part of the figures, or those of a small company, would hide the whole.
 if (!values.quick && values.only === undefined) await writeFile(FILE, text);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,9 @@ export const withStack = async <T>(
   work: (stack: BenchStack) => Promise<T>,
 ): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
+  // The emulator ends by itself when this process does, even by Ctrl-C; the folder does not.
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
   try {
     const bamboohrPort = await choosePort(undefined);
     const stack = await startLocalStack({
@@ -40,5 +44,6 @@ export const withStack = async <T>(
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+    process.off('exit', removeFolder);
   }
 };
