@@ -1,46 +1,52 @@
+import type { ApplyContext } from '#domain/apply/apply-change';
 import { SyncError } from '#domain/errors';
+import type { PlanManifest } from '#domain/plan';
 import { deadlineOf } from '#domain/run';
 import type { Run, SealedPlan } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import { readManifest, readPlanPage } from '#engine/read-plan-pages';
 import type { ApplyPage } from '#events/commands';
+import { countDone } from './count-done';
 import { settlePage } from './finish-applying';
+import { resultsOf } from './results-of';
 import type { ApplyServices } from './services';
 import { writeRows } from './write-rows';
 
 /**
  * Writes one page of an approved plan, proven to be exactly what was sealed. Rows that moved since are refused and
- * counted; a repeated delivery finds its rows done. While the run is cancelling no further page starts.
+ * counted; a repeated delivery finds its rows done. While the run is cancelling no further page starts;
+ * of one that was interrupted, the rows that were written count as applied.
  */
 export const applyPage = async (message: ApplyPage, services: ApplyServices): Promise<void> => {
   const run = await findActiveRun(message, ['applying', 'cancelling'], services.runs);
   if (!run?.plan || run.approval?.planHash !== message.planHash) return;
   const manifest = await readManifest(run.plan, services);
-  const digests = manifest.pages.find((entry) => entry.page === message.page)?.digests;
-  if (!digests) return;
-  if (run.state === 'cancelling') {
-    return settlePage(run, { ...nothingDone(message.page), notStarted: digests.length }, services);
-  }
+  if (!manifest.pages.some((entry) => entry.page === message.page)) return;
   const { rows } = await readPlanPage(run.plan, manifest, message.page, services);
-  const outcome = await writeRows(
-    rows.map((row) => row.change),
-    {
-      companyId: run.companyId,
-      connectionId: run.connectionId,
-      runId: run.runId,
-      observedAt: manifest.observedAt,
-      now: services.now().toISOString(),
-    },
-    services,
-  );
+  const changes = rows.map((row) => row.change);
+  const context = contextOf(run, manifest, services);
+  if (run.state === 'cancelling') {
+    const { done, open } = await countDone(changes, context, services);
+    const result = { ...nothingDone(message.page), applied: done, notStarted: open.length };
+    return settlePage(run, result, services);
+  }
+  const outcome = await writeRows(changes, context, services);
   await settlePage(run, { ...nothingDone(message.page), ...outcome }, services);
   await showProgress(run, run.plan, services);
 };
 
+const contextOf = (run: Run, { observedAt }: PlanManifest, services: ApplyServices): ApplyContext => ({
+  companyId: run.companyId,
+  connectionId: run.connectionId,
+  runId: run.runId,
+  observedAt,
+  now: services.now().toISOString(),
+});
+
 const nothingDone = (page: number) => ({ page, applied: 0, refused: [], failed: [], notStarted: 0 });
 
 const showProgress = async (run: Run, plan: SealedPlan, services: ApplyServices): Promise<void> => {
-  const results = await services.pages.appliedPages(run);
+  const results = await services.pages.appliedPages(resultsOf(run));
   await services.runs.update(run, {
     'progress.rowsApplied': Math.min(
       results.reduce((sum, page) => sum + page.applied, 0),
@@ -50,7 +56,10 @@ const showProgress = async (run: Run, plan: SealedPlan, services: ApplyServices)
   });
 };
 
-/** A page that fails again and again counts as failed rows, so that the run still ends (with problems). */
+/**
+ * What is left of a page that fails again and again counts as failed rows, so that the run still ends (with problems);
+ * rows that were written before count as applied.
+ */
 export const giveUpPage = async (
   message: ApplyPage,
   code: string,
@@ -65,8 +74,9 @@ export const giveUpPage = async (
   if (!run?.plan) return;
   const manifest = await readManifest(run.plan, services);
   const { rows } = await readPlanPage(run.plan, manifest, message.page, services);
-  const failed = rows.map((row) => row.change.stakeholderId);
-  if (failed.length === 0)
+  if (rows.length === 0)
     throw new SyncError('plan.damaged', { what: 'page' }, { message: 'expected rows on the page' });
-  await settlePage(run, { ...nothingDone(message.page), failed }, services);
+  const changes = rows.map((row) => row.change);
+  const { done, open } = await countDone(changes, contextOf(run, manifest, services), services);
+  await settlePage(run, { ...nothingDone(message.page), applied: done, failed: [...open] }, services);
 };

@@ -5,6 +5,7 @@ import { runReference } from '#engine/run-reference';
 import type { ApplyPlan } from '#events/commands';
 import type { PlanApproved } from '#events/run-events';
 import { finishApplying } from './finish-applying';
+import { resultsOf } from './results-of';
 import type { ApplyServices } from './services';
 
 /** Fans an approved plan out: one message per page that has no result yet. Only the hash that was approved is applied. */
@@ -17,12 +18,18 @@ export const dispatchPlan = async (
   await readManifest(run.plan, services);
   // A blocked plan whose guard was released may have no rows at all: nobody was read.
   if (run.plan.pages === 0) {
-    return completeRun(run, { problems: run.plan.counts.problems > 0, appliedSomething: false }, services);
+    await completeRun(run, { problems: run.plan.counts.problems > 0, appliedSomething: false }, services);
+    return;
   }
-  const join = await services.pages.expect(run, 'apply', run.plan.pages);
+  const part = resultsOf(run);
+  const done = (await services.pages.appliedPages(part)).map(({ page }) => page);
+  // A crash between a page's result and its mark in the set left the mark to us.
+  if (done.length > 0) await services.pages.join(part, 'apply', done);
+  const join = await services.pages.expect(part, 'apply', run.plan.pages);
   if (join.complete) return finishApplying(run, services);
-  const done = new Set((await services.pages.appliedPages(run)).map((result) => result.page));
-  const open = Array.from({ length: run.plan.pages }, (_, page) => page).filter((page) => !done.has(page));
+  const open = Array.from({ length: run.plan.pages }, (_, page) => page).filter(
+    (page) => !done.includes(page),
+  );
   await services.queues.send(
     open.map((page) => ({ ...runReference(run), type: 'ApplyPage', planHash: message.planHash, page })),
   );

@@ -1,32 +1,32 @@
 import { SyncError } from '#domain/errors';
-import type { ApplyCounts, Run } from '#domain/run';
+import type { ApplyCounts, Run, RunState } from '#domain/run';
+import { findActiveRun } from '#engine/active-run';
 import { completeRun, endRun } from '#engine/end-run';
 import type { AppliedPage } from '#storage/page-result-repository';
+import { resultsOf } from './results-of';
 import type { ApplyServices } from './services';
+
+const ACTIVE = ['applying', 'cancelling'] as const satisfies readonly RunState[];
 
 /** All pages have a result: the counts are added up from them, and the run ends. Harmless to repeat. */
 export const finishApplying = async (run: Run, services: ApplyServices): Promise<void> => {
-  const results = await services.pages.appliedPages(run);
-  const applied = addUp(results);
-  const present = await services.runs.find(run.companyId, run.runId);
-  if (!present?.plan || present.epoch !== run.epoch) return;
-  if (present.state === 'cancelling') {
-    await endRun(present, 'cancelled', services, {
-      patch: { applied, 'progress.rowsApplied': applied.applied },
-    });
-    return;
-  }
-  if (present.state !== 'applying') return;
-  const problems = present.plan.counts.problems + applied.refused + applied.failed > 0;
-  await completeRun(
-    present,
-    {
-      problems,
-      patch: { applied, 'progress.rowsApplied': applied.applied },
-      appliedSomething: applied.applied > 0,
-    },
-    services,
+  const applied = addUp(await services.pages.appliedPages(resultsOf(run)));
+  const present = await findActiveRun(run, ACTIVE, services.runs);
+  if (!present || (await end(present, applied, services))) return;
+  // Another delivery finished it at this very moment; or somebody cancelled it, and then it has to end differently.
+  if (!(await findActiveRun(run, ACTIVE, services.runs))) return;
+  throw new SyncError(
+    'record.stale',
+    { what: 'run' },
+    { message: 'expected the run to stay as it was; it is looked at again' },
   );
+};
+
+const end = (run: Run, applied: ApplyCounts, services: ApplyServices): Promise<Run | undefined> => {
+  const patch = { applied, 'progress.rowsApplied': applied.applied };
+  if (run.state === 'cancelling') return endRun(run, 'cancelled', services, { patch });
+  const problems = (run.plan?.counts.problems ?? 0) + applied.refused + applied.failed > 0;
+  return completeRun(run, { problems, patch, appliedSomething: applied.applied > 0 }, services);
 };
 
 /** planned = applied + refused + failed + not selected + not started (pipeline section 2). */
@@ -45,8 +45,8 @@ export const addUp = (results: readonly AppliedPage[]): ApplyCounts => {
 
 /** Records what became of a page, once, and ends the run if it was the last one. */
 export const settlePage = async (run: Run, result: AppliedPage, services: ApplyServices): Promise<void> => {
-  await services.pages.put(run, 'apply', result);
-  const join = await services.pages.join(run, 'apply', [result.page]);
+  await services.pages.put(resultsOf(run), 'apply', result);
+  const join = await services.pages.join(resultsOf(run), 'apply', [result.page]);
   if (join.total === undefined) {
     throw new SyncError(
       'record.stale',

@@ -3,18 +3,22 @@ import type { Connection } from '#domain/connection';
 import { diffRegister } from '#domain/diff/diff-register';
 import type { DiffResult } from '#domain/diff/diff-input';
 import type { Change } from '#domain/plan';
+import { SyncError } from '#domain/errors';
 import { planRowsHash } from '#domain/plan/seal';
 import type { Run, SealedPlan } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
-import { approvePlan } from '#engine/decide-plan';
-import { announceEnd, completeRun } from '#engine/end-run';
+import { announceApproval, announceEnd, announcePlan } from '#engine/announce';
+import { auditEntry } from '#engine/audit';
+import { completeRun } from '#engine/end-run';
 import { readManifest, readPlanPage } from '#engine/read-plan-pages';
-import { eventHead, runReference } from '#engine/run-reference';
 import type { DiffRun } from '#events/commands';
-import type { EmployeesNormalized, PlanReady } from '#events/run-events';
+import type { EmployeesNormalized } from '#events/run-events';
 import { gather } from './gather';
 import type { DiffServices } from './services';
 import { storePlan } from './store-plan';
+
+/** Who approves what is applied unattended. */
+const POLICY = 'policy';
 
 /**
  * Makes the plan of a run and decides what it waits for: a guard's release, a person, or (by policy) nothing. A plan
@@ -27,27 +31,33 @@ export const diffRun = async (
 ): Promise<void> => {
   const found = await findActiveRun(
     message,
-    ['normalising', 'diffing', 'awaiting_approval', 'blocked'],
+    ['normalising', 'diffing', 'awaiting_approval', 'blocked', 'applying'],
     services.runs,
   );
   if (!found?.fetched) return;
-  if (found.plan) return announcePlan(found, found.plan, services);
+  if (found.plan) return announceAgain(found, found.plan, services);
   const run = await enter(found, services);
   if (!run?.fetched) return;
   const { input, configuration, connection } = await gather(run, run.fetched, services);
   const result = diffRegister(input);
   const waiting = await waitingRun(connection, services);
-  if (waiting && (await isSamePlan(waiting, result, services))) return keepWaiting(run, waiting, services);
-  const plan = await storePlan(run, run.fetched, result, services);
-  if (plan.guards.length > 0) return seal(run, 'blocked', { plan, waiting }, services);
-  if (result.changes.length === 0) return nothingToDo(run, { plan, waiting }, services);
-  await seal(run, 'awaiting_approval', { plan, waiting }, services);
-  if (mayApplyUnattended(run, result, configuration, connection)) {
-    await approvePlan(
-      { companyId: run.companyId, runId: run.runId, planHash: plan.planHash, by: 'policy', releases: [] },
-      services,
-    );
+  const unattended = mayApplyUnattended(run, result, configuration, connection);
+  if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
+    return keepWaiting(run, waiting, services);
   }
+  const plan = await storePlan(run, run.fetched, result, services);
+  const sealed = { plan, waiting };
+  if (plan.guards.length > 0) return seal(run, 'blocked', sealed, services);
+  if (result.changes.length === 0) return nothingToDo(run, sealed, services);
+  return seal(run, unattended ? 'applying' : 'awaiting_approval', sealed, services);
+};
+
+/** A repeat, after a crash between the plan and its announcement or at any other time. */
+const announceAgain = async (run: Run, plan: SealedPlan, services: DiffServices): Promise<void> => {
+  // What a person has approved was announced before, as waiting for review.
+  if (run.state === 'applying' && run.approval?.by !== POLICY) return;
+  await announcePlan(run, plan, services);
+  if (run.state === 'applying') await announceApproval(run, plan.planHash, services);
 };
 
 const enter = async (run: Run, services: DiffServices): Promise<Run | undefined> => {
@@ -70,10 +80,16 @@ const waitingRun = async (connection: Connection, services: DiffServices): Promi
 };
 
 /** Same rows, same values, same configuration: a person who looks at the waiting plan need not begin again. */
-const isSamePlan = async (waiting: Run, result: DiffResult, services: DiffServices): Promise<boolean> => {
+const isSamePlan = async (
+  waiting: Run,
+  run: Run,
+  result: DiffResult,
+  services: DiffServices,
+): Promise<boolean> => {
   const { plan } = waiting;
   if (!plan || result.changes.length === 0 || waiting.state !== 'awaiting_approval') return false;
-  if (plan.pages === 0) return false;
+  // Made with another configuration it could not be approved any more.
+  if (plan.pages === 0 || waiting.configurationVersion !== run.configurationVersion) return false;
   const manifest = await readManifest(plan, services);
   const changes: Change[] = [];
   for (const { page } of manifest.pages) {
@@ -93,62 +109,90 @@ const keepWaiting = async (run: Run, waiting: Run, services: DiffServices): Prom
     patch: { supersededBy: waiting.runId },
     connection: { kind: 'release_lock' },
   });
-  if (done.kind === 'moved') await announceEnd(done.run, 'superseded', services);
+  if (done.kind === 'lost') return giveBack(run, services);
+  await announceEnd(done.run, services);
 };
 
 type Sealed = { readonly plan: SealedPlan; readonly waiting: Run | undefined };
 
+/** A plan that policy approves goes on in the very write that seals it, under the lock it has: no crash can come between. */
 const seal = async (
   run: Run,
-  to: 'awaiting_approval' | 'blocked',
+  to: 'awaiting_approval' | 'blocked' | 'applying',
   { plan, waiting }: Sealed,
   services: DiffServices,
 ): Promise<void> => {
+  const now = services.now().toISOString();
   const moved = await services.runs.move({
     run,
     to,
-    now: services.now().toISOString(),
-    patch: { plan },
-    connection: { kind: 'release_lock', patch: { waitingRunId: run.runId } },
+    now,
     supersedes: waiting,
+    ...(to === 'applying'
+      ? approvedByPolicy(run, plan, now, services)
+      : {
+          patch: { plan },
+          connection: { kind: 'release_lock', patch: { waitingRunId: run.runId } },
+        }),
   });
-  if (moved.kind === 'lost') return;
-  if (waiting) await announceEnd({ ...waiting, state: 'superseded' }, 'superseded', services);
-  await announcePlan(moved.run, plan, services);
+  if (moved.kind === 'lost') return giveBack(run, services);
+  if (waiting) await announceEnd({ ...waiting, state: 'superseded' }, services);
+  await announceAgain(moved.run, plan, services);
+};
+
+const approvedByPolicy = (run: Run, plan: SealedPlan, now: string, services: DiffServices) => {
+  const { planHash } = plan;
+  return {
+    patch: {
+      plan,
+      approval: { by: POLICY, at: now, planHash, releases: [] },
+      stageEpochs: { ...run.stageEpochs, apply: run.epoch },
+    },
+    connection: { kind: 'keep_lock' },
+    audit: auditEntry(
+      {
+        companyId: run.companyId,
+        actor: POLICY,
+        action: 'plan.approved',
+        target: run.runId,
+        details: { planHash, releases: [] },
+      },
+      services,
+    ),
+  } as const;
 };
 
 const nothingToDo = async (run: Run, { plan, waiting }: Sealed, services: DiffServices): Promise<void> => {
-  if (waiting) {
-    const moved = await services.runs.move({
-      run: waiting,
-      to: 'superseded',
-      now: services.now().toISOString(),
-      patch: { supersededBy: run.runId },
-      connection: { kind: 'patch', patch: { waitingRunId: undefined } },
-    });
-    if (moved.kind === 'moved') await announceEnd(moved.run, 'superseded', services);
-  }
-  await completeRun(
+  const ended = await completeRun(
     run,
-    { problems: plan.counts.problems > 0, patch: { plan }, appliedSomething: false },
+    {
+      problems: plan.counts.problems > 0,
+      patch: { plan },
+      appliedSomething: false,
+      supersedes: waiting,
+    },
     services,
+  );
+  if (!ended) await giveBack(run, services);
+};
+
+/**
+ * A write was lost. If the run was taken over, cancelled or finished, somebody else goes on. If it is as it was, the plan
+ * that waited moved meanwhile: the message comes again and the plan is made again.
+ */
+const giveBack = async (run: Run, services: DiffServices): Promise<void> => {
+  if (!(await findActiveRun(run, ['diffing'], services.runs))) return;
+  throw new SyncError(
+    'record.stale',
+    { what: 'connection' },
+    { message: 'expected the connection and its waiting plan to stay as they were; the plan is made again' },
   );
 };
 
-const announcePlan = (run: Run, plan: SealedPlan, services: DiffServices): Promise<void> => {
-  const event: PlanReady = {
-    ...runReference(run),
-    ...eventHead(run, 'PlanReady', services.now()),
-    type: 'PlanReady',
-    planHash: plan.planHash,
-    counts: plan.counts,
-    guards: plan.guards,
-    awaiting: run.state === 'blocked' ? 'release' : 'review',
-  };
-  return services.bus.publish([event]);
-};
-
-/** By policy, and never: a preview, the first apply of a connection, or a plan with any kind of change that is to be reviewed. */
+/**
+ * By policy, and never: a preview, the first apply of a connection, a plan with any kind of change that is to be
+ * reviewed, or one of a configuration that was replaced meanwhile.
+ */
 const mayApplyUnattended = (
   run: Run,
   result: DiffResult,
@@ -157,4 +201,5 @@ const mayApplyUnattended = (
 ): boolean =>
   run.mode === 'sync' &&
   connection.firstAppliedAt !== undefined &&
+  connection.configurationVersion === run.configurationVersion &&
   result.changes.every((change) => settings.approval[change.kind] === 'auto');

@@ -1,12 +1,14 @@
 import { MAX_RESENDS, deadlineOf, isFinal } from '#domain/run';
 import type { Run } from '#domain/run';
+import { announceEnd, announcePlan } from '#engine/announce';
 import { endRun, failRun } from '#engine/end-run';
 import { runReference } from '#engine/run-reference';
 import type { Command } from '#messaging/command-queues';
 import type { ScheduleServices } from './services';
 
 /**
- * Looks at a run whose `dueAt` has passed. A waiting plan expires. A silent stage is taken over: a higher epoch makes
+ * Looks at a run whose `dueAt` has passed. What a waiting or finished run did not come to say is said. An old waiting plan
+ * expires. A silent stage is taken over: a higher epoch makes
  * whatever still runs for it write in vain, and its command is sent again, up to three times; then the run fails
  * (pipeline section 2, liveness).
  */
@@ -16,9 +18,11 @@ export const watchRun = async (
   services: ScheduleServices,
 ): Promise<void> => {
   const run = await services.runs.find(companyId, runId);
-  if (!run || isFinal(run.state) || run.dueAt === undefined || run.dueAt > services.now().toISOString())
-    return;
+  const now = services.now().toISOString();
+  if (!run || run.dueAt === undefined || run.dueAt > now) return;
+  if (isFinal(run.state)) return announceEnd(run, services);
   if (run.state === 'awaiting_approval' || run.state === 'blocked') {
+    if (run.plan && run.plan.expiresAt > now) return announcePlan(run, run.plan, services);
     await endRun(run, 'expired', services);
     return;
   }

@@ -36,6 +36,7 @@ export const legalMoves: Readonly<Record<RunState, readonly RunState[]>> = {
   diffing: [
     'awaiting_approval',
     'blocked',
+    'applying',
     'completed',
     'completed_with_problems',
     'failed',
@@ -94,6 +95,9 @@ export const stagePatienceMinutes = {
   applying: 5,
   cancelling: 5,
 } as const satisfies Partial<Record<RunState, number>>;
+
+/** Minutes after which the watchdog tells the bus what a run that waits or is over should have told. */
+const ANNOUNCE_MINUTES = 5;
 
 /** How often the watchdog sends a stage's command again before it fails the run. */
 export const MAX_RESENDS = 3;
@@ -159,12 +163,17 @@ export const runSchema = z.object({
   epoch: z.number().int().positive(),
   /** How often the present stage's command was sent again because `dueAt` passed. */
   resends: z.number().int().nonnegative(),
-  /** When the watchdog looks: absent once final. */
+  /** When the watchdog looks: absent once final and announced. */
   dueAt: z.iso.datetime().optional(),
   /** When the first request of the present fetch was sent; becomes `fetched.observedAt`. */
   observedAt: z.iso.datetime().optional(),
   /** The epochs under whose keys raw pages and normalised pages lie: a takeover keeps what an earlier stage finished. */
-  stageEpochs: z.object({ fetch: z.number().int().optional(), normalize: z.number().int().optional() }),
+  stageEpochs: z.object({
+    fetch: z.number().int().optional(),
+    normalize: z.number().int().optional(),
+    /** Page results of apply are kept under the epoch of the approval. */
+    apply: z.number().int().optional(),
+  }),
   progress: z.object({
     pagesFetched: z.number().int(),
     employeesRead: z.number().int(),
@@ -200,3 +209,12 @@ export const deadlineOf = (state: RunState, now: string, plan?: SealedPlan): str
   const minutes = patience[state];
   return minutes === undefined ? undefined : new Date(Date.parse(now) + minutes * 60_000).toISOString();
 };
+
+/**
+ * When the watchdog looks at a run that has just entered a state. Waiting and final states are announced once they are
+ * written; if whoever wrote them died in between, the watchdog announces them. Then `deadlineOf` holds.
+ */
+export const firstDeadlineOf = (state: RunState, now: string): string | undefined =>
+  lockedStates.has(state)
+    ? deadlineOf(state, now)
+    : new Date(Date.parse(now) + ANNOUNCE_MINUTES * 60_000).toISOString();

@@ -1,8 +1,9 @@
 import type { GuardCode } from '#domain/plan';
 import { ENGINE } from '#domain/run';
 import type { Run } from '#domain/run';
+import { announceApproval } from './announce';
 import { auditEntry } from './audit';
-import { eventHead, runReference } from './run-reference';
+import { runReference } from './run-reference';
 import type { EngineServices, RunServices } from './services';
 
 export type DecidePlan = {
@@ -44,6 +45,7 @@ export const approvePlan = async (
     to: 'applying',
     now,
     patch: {
+      stageEpochs: { ...run.stageEpochs, apply: run.epoch },
       approval: { by: request.by, at: now, planHash: request.planHash, releases: [...request.releases] },
     },
     connection: { kind: 'take_lock', now },
@@ -59,14 +61,7 @@ export const approvePlan = async (
     ),
   });
   if (moved.kind === 'lost') return lostTo(run, services);
-  await services.bus.publish([
-    {
-      ...runReference(moved.run),
-      ...eventHead(moved.run, 'PlanApproved', services.now()),
-      type: 'PlanApproved',
-      planHash: request.planHash,
-    },
-  ]);
+  await announceApproval(moved.run, request.planHash, services);
   return { kind: 'approved', run: moved.run };
 };
 

@@ -1,28 +1,11 @@
 import { lockedStates } from '#domain/run';
 import type { FailureCode, Run, RunState } from '#domain/run';
+import { announceEnd } from './announce';
 import { auditEntry } from './audit';
 import { afterFailure, afterSuccess } from './health';
-import { eventHead, runReference } from './run-reference';
 import type { RunServices } from './services';
 
 type Services = RunServices;
-type FinalState = 'completed' | 'completed_with_problems' | 'failed' | 'cancelled' | 'expired' | 'superseded';
-
-/** Tells the bus that nothing more will happen to a run. Repeats carry the same id. */
-export const announceEnd = async (
-  run: Run,
-  state: FinalState,
-  services: Pick<Services, 'bus' | 'now'>,
-): Promise<void> =>
-  services.bus.publish([
-    {
-      ...runReference(run),
-      ...eventHead(run, 'RunFinished', services.now()),
-      type: 'RunFinished',
-      state,
-      failure: run.failure?.code,
-    },
-  ]);
 
 /** A run cannot go on: it says why, frees the lock, and the connection backs off (pipeline section 2). */
 export const failRun = async (
@@ -39,29 +22,44 @@ export const failRun = async (
     patch: { failure },
     connection: connection && { kind: 'release_lock', patch: afterFailure(connection, run, failure, now) },
   });
-  if (moved.kind === 'moved') await announceEnd(moved.run, 'failed', services);
+  if (moved.kind === 'moved') await announceEnd(moved.run, services);
 };
 
-/** A run is done: the lock is free, the connection healthy, and its first apply remembered. */
+/**
+ * A run is done: the lock is free, the connection healthy, and its first apply remembered. A plan that waited and has
+ * nothing left to do is superseded in the same write. Undefined when the run is not what it was any more.
+ */
 export const completeRun = async (
   run: Run,
-  options: { problems: boolean; patch?: Readonly<Record<string, unknown>>; appliedSomething: boolean },
+  options: {
+    problems: boolean;
+    patch?: Readonly<Record<string, unknown>>;
+    appliedSomething: boolean;
+    supersedes?: Run | undefined;
+  },
   services: Services,
-): Promise<void> => {
+): Promise<Run | undefined> => {
   const now = services.now().toISOString();
-  const to = options.problems ? 'completed_with_problems' : 'completed';
+  const { supersedes } = options;
   const connection = await services.connections.find(run.companyId, run.connectionId);
   const moved = await services.runs.move({
     run,
-    to,
+    to: options.problems ? 'completed_with_problems' : 'completed',
     now,
     patch: options.patch,
     connection: connection && {
       kind: 'release_lock',
-      patch: afterSuccess(connection, now, options.appliedSomething),
+      patch: {
+        ...afterSuccess(connection, now, options.appliedSomething),
+        ...(supersedes && { waitingRunId: undefined }),
+      },
     },
+    supersedes,
   });
-  if (moved.kind === 'moved') await announceEnd(moved.run, to, services);
+  if (moved.kind === 'lost') return undefined;
+  if (supersedes) await announceEnd({ ...supersedes, state: 'superseded' }, services);
+  await announceEnd(moved.run, services);
+  return moved.run;
 };
 
 /** Ends a waiting plan that nobody approved in time, or a cancelled run. */
@@ -87,7 +85,7 @@ export const endRun = async (
       : undefined,
   });
   if (moved.kind === 'lost') return undefined;
-  await announceEnd(moved.run, to, services);
+  await announceEnd(moved.run, services);
   return moved.run;
 };
 

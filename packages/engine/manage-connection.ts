@@ -3,6 +3,7 @@ import type { Configuration, ConfigurationSettings } from '#domain/configuration
 import type { Connection } from '#domain/connection';
 import type { Run } from '#domain/run';
 import { auditEntry } from './audit';
+import { announceEnd } from './announce';
 import { endRun } from './end-run';
 import { nextOnGrid } from './health';
 import type { EngineServices } from './services';
@@ -122,25 +123,25 @@ export const renameConnection = async (
     : { kind: 'written', connection: next };
 };
 
-/** The secret goes, schedule and waiting plan end; stakeholders and their values stay (B144). */
+/**
+ * The secret goes, schedule, work and waiting plan end; stakeholders and their values stay (B144). May be repeated: what a
+ * crash left undone is then done.
+ */
 export const disconnect = async (
   request: { companyId: string; connectionId: string; by: string },
   services: Services,
 ): Promise<Written | Missed> => {
-  const found = await usable(request, services);
-  if ('kind' in found) return found;
-  const {
-    nextRunAt: _next,
-    attention: _attention,
-    pendingCredentials: _pending,
-    waitingRunId: _waiting,
-    ...kept
-  } = found.connection;
+  const connection = await services.connections.find(request.companyId, request.connectionId);
+  if (!connection) return { kind: 'not_found' };
+  const { nextRunAt: _next, attention: _attention, pendingCredentials: _pending, ...kept } = connection;
   const next: Connection = { ...kept, state: 'disconnected', version: kept.version + 1 };
-  const audit = [entries(next, request.by, services)('connection.disconnected')];
-  if ((await services.connections.update(next, audit)) === 'stale') return { kind: 'stale' };
+  if (connection.state !== 'disconnected') {
+    const audit = [entries(next, request.by, services)('connection.disconnected')];
+    if ((await services.connections.update(next, audit)) === 'stale') return { kind: 'stale' };
+  }
   await services.secrets.delete(next.secretName);
-  for (const runId of [found.connection.lock?.runId, found.connection.waitingRunId]) {
+  // Each gives up lock or place on the connection as it ends, so a repeat finds those that are left.
+  for (const runId of [connection.lock?.runId, connection.waitingRunId]) {
     const run = runId ? await services.runs.find(request.companyId, runId) : undefined;
     if (run && endable.has(run.state)) await endRun(run, 'cancelled', services);
   }
@@ -165,7 +166,7 @@ export const saveConfiguration = async (
   if ('kind' in found) return found;
   const { connection } = found;
   const now = services.now();
-  const { waitingRunId, nextRunAt: _old, ...kept } = connection;
+  const { nextRunAt: _old, ...kept } = connection;
   const next: Connection = {
     ...kept,
     configurationVersion: connection.configurationVersion + 1,
@@ -186,7 +187,7 @@ export const saveConfiguration = async (
   ];
   if ((await services.connections.saveConfiguration(next, configuration, audit)) === 'stale')
     return { kind: 'stale' };
-  await supersedeWaiting(request.companyId, waitingRunId, services);
+  await supersedeWaiting(request.companyId, connection.waitingRunId, services);
   return { kind: 'saved', configuration };
 };
 
@@ -197,7 +198,13 @@ const supersedeWaiting = async (
 ): Promise<void> => {
   const waiting = runId ? await services.runs.find(companyId, runId) : undefined;
   if (waiting?.state === 'awaiting_approval' || waiting?.state === 'blocked') {
-    await services.runs.move({ run: waiting, to: 'superseded', now: services.now().toISOString() });
+    const moved = await services.runs.move({
+      run: waiting,
+      to: 'superseded',
+      now: services.now().toISOString(),
+      connection: { kind: 'patch', patch: { waitingRunId: undefined } },
+    });
+    if (moved.kind === 'moved') await announceEnd(moved.run, services);
   }
 };
 

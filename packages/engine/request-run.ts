@@ -34,13 +34,14 @@ type Services = RunServices & Pick<EngineServices, 'companies'>;
 
 /**
  * Starts a run: the run, the connection's lock and the advanced schedule in one transaction, then the event. If the event
- * is lost the watchdog sends the stage's command. A connection that is not configured is not synced (B50).
+ * is lost the watchdog sends the stage's command. A connection that is not configured is not synced (B50). The same request
+ * again finds its own run, and sends the event again if nothing has come of it yet.
  */
 export const requestRun = async (request: RequestRun, services: Services): Promise<RequestRunOutcome> => {
   const connection = await services.connections.find(request.companyId, request.connectionId);
   if (!connection) return { kind: 'not_found' };
   const refusal = refuse(connection);
-  if (refusal) return refusal;
+  if (refusal) return (await sameRun(request, services)) ?? refusal;
   const run = await aRequestedRun(request, connection, services);
   const audit =
     request.trigger === 'user'
@@ -56,11 +57,21 @@ export const requestRun = async (request: RequestRun, services: Services): Promi
         )
       : undefined;
   const started = await services.runs.start(run, connection, { nextRunAt: request.nextRunAt, audit });
-  if (started === 'lost') return whoWon(request, run, services);
-  await services.bus.publish([
+  if (started === 'lost') return whoWon(request, services);
+  await announceRequest(run, services);
+  return { kind: 'started', run };
+};
+
+const announceRequest = (run: Run, services: Services): Promise<void> =>
+  services.bus.publish([
     { ...runReference(run), ...eventHead(run, 'RunRequested', services.now()), type: 'RunRequested' },
   ]);
-  return { kind: 'started', run };
+
+const sameRun = async (request: RequestRun, services: Services): Promise<RequestRunOutcome | undefined> => {
+  const runId = runIdOf(request.connectionId, request.at, request.requestKey);
+  const run = await services.runs.find(request.companyId, runId);
+  if (run?.state === 'requested') await announceRequest(run, services);
+  return run && { kind: 'started', run };
 };
 
 const refuse = (connection: Connection): RequestRunOutcome | undefined => {
@@ -71,9 +82,9 @@ const refuse = (connection: Connection): RequestRunOutcome | undefined => {
 };
 
 /** A lost race: either the very same request came twice (then its run counts as started), or another run has the lock. */
-const whoWon = async (request: RequestRun, run: Run, services: Services): Promise<RequestRunOutcome> => {
-  const same = await services.runs.find(request.companyId, run.runId);
-  if (same) return { kind: 'started', run: same };
+const whoWon = async (request: RequestRun, services: Services): Promise<RequestRunOutcome> => {
+  const same = await sameRun(request, services);
+  if (same) return same;
   const connection = await services.connections.find(request.companyId, request.connectionId);
   if (!connection) return { kind: 'not_found' };
   return refuse(connection) ?? { kind: 'busy', runId: undefined };

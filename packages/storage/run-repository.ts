@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEntry } from '#domain/company';
 import type { Connection } from '#domain/connection';
-import { deadlineOf, legalMoves, runSchema, sealedPlanSchema } from '#domain/run';
+import { firstDeadlineOf, legalMoves, runSchema } from '#domain/run';
 import type { Run, RunState } from '#domain/run';
 import { auditItem } from './audit-repository';
 import { connectionItem, VERSION_IS } from './connection-repository';
@@ -24,6 +24,8 @@ export type RunPatch = Readonly<Partial<Record<keyof Run | `progress.${keyof Run
 /** What a move does to the connection in the same transaction. */
 export type ConnectionEffect =
   | { readonly kind: 'take_lock'; readonly now: string }
+  /** Goes on under the lock it has: a plan that policy approves as it is sealed. */
+  | { readonly kind: 'keep_lock' }
   | { readonly kind: 'release_lock'; readonly patch?: Readonly<Record<string, unknown>> | undefined }
   | { readonly kind: 'patch'; readonly patch: Readonly<Record<string, unknown>> };
 
@@ -124,10 +126,7 @@ export class RunRepository {
       state: to,
       [`entered.${to}`]: now,
       resends: 0,
-      ...dueAttributes(
-        run,
-        deadlineOf(to, now, sealedPlanSchema.optional().parse(move.patch?.plan) ?? run.plan),
-      ),
+      ...dueAttributes(run, firstDeadlineOf(to, now)),
     };
     const items: TransactItem[] = [
       this.runUpdate(run, patch),
@@ -137,12 +136,15 @@ export class RunRepository {
     ];
     if (!(await this.commit(items))) return { kind: 'lost' };
     const moved = await this.find(run.companyId, run.runId);
-    return moved ? { kind: 'moved', run: moved } : { kind: 'lost' };
+    // As this move left it: whoever has moved it since must not be overwritten by what the caller does next.
+    return moved ? { kind: 'moved', run: { ...moved, state: to, epoch: run.epoch } } : { kind: 'lost' };
   }
 
   /** A sign of life within a state: progress and a later `dueAt`. False when the run was taken over, moved or cancelled. */
   async update(run: Run, patch: RunPatch): Promise<boolean> {
-    const due = Object.hasOwn(patch, 'dueAt') ? { dueShard: dueShardOf(run.runId) } : {};
+    const due = Object.hasOwn(patch, 'dueAt')
+      ? { dueShard: patch.dueAt === undefined ? undefined : dueShardOf(run.runId) }
+      : {};
     const { Update } = this.runUpdate(run, { ...patch, ...due });
     if (!Update) return false;
     try {
@@ -174,7 +176,7 @@ export class RunRepository {
     ];
     if (!(await this.commit(items))) return { kind: 'lost' };
     const taken = await this.find(run.companyId, run.runId);
-    return taken ? { kind: 'moved', run: taken } : { kind: 'lost' };
+    return taken ? { kind: 'moved', run: { ...taken, state: run.state, epoch } } : { kind: 'lost' };
   }
 
   /** Adds a remark to a run, whatever its state; at most 50 are kept. */
@@ -218,7 +220,9 @@ export class RunRepository {
     const patch =
       effect.kind === 'take_lock'
         ? { lock: { runId: run.runId, epoch: run.epoch, at: effect.now }, waitingRunId: undefined }
-        : effect.patch;
+        : effect.kind === 'keep_lock'
+          ? { waitingRunId: undefined }
+          : effect.patch;
     const expression = updateExpression(
       { ...patch, ...(effect.kind === 'release_lock' ? { lock: undefined } : {}) },
       ['version'],
@@ -228,6 +232,11 @@ export class RunRepository {
       take_lock: {
         condition: 'attribute_not_exists(#lock) AND configurationVersion = :configuration',
         values: { ':configuration': run.configurationVersion },
+        names: { '#lock': 'lock' },
+      },
+      keep_lock: {
+        condition: '#lock.runId = :run AND configurationVersion = :configuration',
+        values: { ':run': run.runId, ':configuration': run.configurationVersion },
         names: { '#lock': 'lock' },
       },
       release_lock: {
@@ -254,7 +263,7 @@ export class RunRepository {
       state: 'superseded' satisfies RunState,
       'entered.superseded': now,
       supersededBy: by,
-      ...dueAttributes(waiting, undefined),
+      ...dueAttributes(waiting, firstDeadlineOf('superseded', now)),
     });
   }
 

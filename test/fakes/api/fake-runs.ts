@@ -64,8 +64,12 @@ export class FakeRuns {
     return { kind: 'moved', run: moved };
   }
 
-  async update(_run: Run, _patch: RunPatch): Promise<boolean> {
-    throw new Error('the API does not touch the progress of a run');
+  /** The API only says that an end or a plan was announced. */
+  async update(run: Run, { dueAt }: RunPatch): Promise<boolean> {
+    const present = this.all.get(run.runId);
+    if (present?.state !== run.state || present.epoch !== run.epoch) return false;
+    this.put(runSchema.parse({ ...present, dueAt }));
+    return true;
   }
 
   async takeOver(): Promise<MoveOutcome> {
