@@ -36,9 +36,12 @@ const handle = (message: ApplyMessage): Promise<void> => {
 export const handler = sqsConsumer({
   schema,
   handle,
-  giveUp: (message, code) =>
-    message.type === 'ApplyPage' && code !== 'plan.damaged'
+  giveUp: (message, given) => {
+    // A page of a plan that has gone can be proven as little as one that was changed.
+    const code = given === 'record.missing' ? 'plan.damaged' : given;
+    return message.type === 'ApplyPage' && code !== 'plan.damaged'
       ? giveUpPage(message, code, services)
-      : giveUpRun(message, 'apply', code, services),
+      : giveUpRun(message, 'apply', code, services);
+  },
   desk: services.desk,
 });

@@ -11,9 +11,31 @@ type Objects = { readonly objects: Pick<ObjectStore, 'getJson'> };
 
 const problemsSchema = z.object({ v: z.literal(1), problems: z.array(problemSchema) });
 
+/** zlib's codes for bytes that are not what was compressed. */
+const zlibErrorSchema = z.object({ code: z.string().startsWith('Z_') });
+
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof SyntaxError || error instanceof z.ZodError || zlibErrorSchema.safeParse(error).success;
+
+/** A part of a sealed plan that cannot be read is as damaged as one with other rows; asking again will not help. */
+const unlessDamaged = async <T>(what: string, read: () => Promise<T>): Promise<T> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    throw new SyncError(
+      'plan.damaged',
+      { what },
+      { message: `expected the ${what} of the plan as it was sealed`, cause: error },
+    );
+  }
+};
+
 /** The manifest of a plan, proven to be the one whose hash the run holds. Throws `plan.damaged`. */
 export const readManifest = async (plan: SealedPlan, { objects }: Objects): Promise<PlanManifest> => {
-  const manifest = await objects.getJson(planManifestKey(plan.prefix), planManifestSchema);
+  const manifest = await unlessDamaged('manifest', () =>
+    objects.getJson(planManifestKey(plan.prefix), planManifestSchema),
+  );
   if (hashManifest(manifest) !== plan.planHash) {
     throw new SyncError(
       'plan.damaged',
@@ -31,7 +53,9 @@ export const readPlanPage = async (
   page: number,
   { objects }: Objects,
 ): Promise<PlanPage> => {
-  const found = await objects.getJson(planPageKey(plan.prefix, page), planPageSchema);
+  const found = await unlessDamaged(`page ${page}`, () =>
+    objects.getJson(planPageKey(plan.prefix, page), planPageSchema),
+  );
   verifyPage(manifest, found);
   return found;
 };
