@@ -169,35 +169,44 @@ describe('messages that should not have come', () => {
     expect(done).toMatchObject({ state: 'awaiting_approval', plan: { counts: { read: 60 } } });
   });
 
-  it.each(['connect', ...CHAIN] as const)(
-    'land among the dead letters of %s when they are malformed, and change nothing',
-    async (queue) => {
+  describe('and are malformed', () => {
+    const context: { companyId?: string; run?: Run } = {};
+    beforeAll(async () => {
       const { client, companyId, connectionId } = await start();
-      const run = await started(client, companyId, connectionId, 'awaiting_approval');
-      const before = await everything(companyId, run);
-      const mark = `malformed ${companyId}`;
+      context.companyId = companyId;
+      context.run = await started(client, companyId, connectionId, 'awaiting_approval');
+    });
 
-      await delivered(
-        queue,
-        `{ not json, ${mark} 1`,
-        { ...about(run, 'NoSuchType'), mark: `${mark} 2` },
-        { ...about(run, 'RunRequested'), v: 2, mark: `${mark} 3` },
-        { v: 1, type: 'FetchPages', mark: `${mark} 4` },
-        `"${mark} 5"`,
-      );
+    it.each(['connect', ...CHAIN] as const)(
+      'land among the dead letters of %s at once, and change nothing',
+      async (queue) => {
+        const { companyId = '', run } = context;
+        if (!run) throw new Error('expected a run');
+        const before = await everything(companyId, run);
+        const mark = `malformed for ${queue}`;
 
-      await deadLetters(queue, ...[1, 2, 3, 4, 5].map((number) => `${mark} ${number}`));
-      expect(await waitingIn(queue)).toBe(0);
-      expect(await everything(companyId, run)).toEqual(before);
-    },
-  );
+        await delivered(
+          queue,
+          `{ not json, ${mark} 1`,
+          { ...about(run, 'NoSuchType'), mark: `${mark} 2` },
+          { ...about(run, 'RunRequested'), v: 2, mark: `${mark} 3` },
+          { v: 1, type: 'FetchPages', mark: `${mark} 4` },
+          `"${mark} 5"`,
+        );
 
-  it('land among the dead letters when an event on the bus is malformed', async () => {
-    const { companyId } = await start();
+        await deadLetters(queue, ...[1, 2, 3, 4, 5].map((number) => `${mark} ${number}`));
+        expect(await waitingIn(queue)).toBe(0);
+        expect(await everything(companyId, run)).toEqual(before);
+      },
+    );
 
-    await announced('fetch', { v: 1, type: 'RunRequested', companyId, nothing: 'else' });
+    it('land among the dead letters when they came over the bus', async () => {
+      const { companyId } = await start();
 
-    await deadLetters('fetch', companyId);
-    expect(await everybody(companyId)).toEqual([]);
+      await announced('fetch', { v: 1, type: 'RunRequested', companyId, nothing: 'else' });
+
+      await deadLetters('fetch', companyId);
+      expect(await everybody(companyId)).toEqual([]);
+    });
   });
 });
