@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { openApiDocument } from '#api-contract/openapi';
 import { eventCatalogue } from './docs/event-catalogue';
 
@@ -10,7 +11,7 @@ import { eventCatalogue } from './docs/event-catalogue';
 const root = join(import.meta.dirname, '..');
 const files: Readonly<Record<string, string>> = {
   'docs/api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
-  'docs/events.md': eventCatalogue(),
+  'docs/events.md': await format(eventCatalogue(), { ...(await resolveConfig(root)), parser: 'markdown' }),
 };
 
 const isCheck = process.argv.includes('--check');
