@@ -1,7 +1,7 @@
 import type { AttentionCode, Catalogue, CatalogueField, Connection } from '#domain/connection';
 import { SyncError, isSyncError } from '#domain/errors';
 import { fingerprintOf } from '#engine/fingerprint';
-import { scheduleOf } from '#engine/manage-connection';
+import { scheduleOf } from '#engine/schedule';
 import type { CheckConnection } from '#events/commands';
 import type { ProviderClient } from '#providers/port';
 import type { ConnectServices } from './services';

@@ -1,5 +1,5 @@
 import type { Connection } from '#domain/connection';
-import { nextOnGrid } from '#engine/health';
+import { nextOnGrid } from '#engine/schedule';
 import { requestRun } from '#engine/request-run';
 import type { ScheduleServices } from './services';
 

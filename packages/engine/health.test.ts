@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '#domain/connection';
 import { aConnection } from '#test/builders/a-connection';
-import { afterFailure, afterSuccess, nextOnGrid } from './health';
+import { afterFailure, afterSuccess } from './health';
 
 const HOUR = 3_600_000;
 const now = '2026-03-01T06:00:00.000Z';
@@ -10,36 +10,6 @@ const outage = { code: 'provider.unavailable', reason: 'no answer' } as const;
 const hoursUntil = (at: unknown): number => (Date.parse(String(at)) - Date.parse(now)) / HOUR;
 const aScheduled = (health: Partial<Connection['health']> = {}): Connection =>
   aConnection({ nextRunAt: '2026-03-01T07:00:00.000Z', health: { consecutiveFailures: 0, ...health } });
-
-describe('nextOnGrid', () => {
-  it('does not drift: however late a run started, the next is one period after the last time on the grid', () => {
-    const first = nextOnGrid('con_a', 60, new Date(now));
-
-    const late = nextOnGrid('con_a', 60, new Date(first.getTime() + 17 * 60_000));
-
-    expect(late.getTime() - first.getTime()).toBe(HOUR);
-  });
-
-  it('is always later than now, also exactly on the grid', () => {
-    const first = nextOnGrid('con_a', 60, new Date(now));
-
-    expect(nextOnGrid('con_a', 60, first).getTime() - first.getTime()).toBe(HOUR);
-  });
-
-  it('spreads connections over the period', () => {
-    const minutes = Array.from({ length: 600 }, (_, index) =>
-      nextOnGrid(`con_${index}`, 60, new Date(now)).getUTCMinutes(),
-    );
-
-    const perMinute = Array.from(
-      { length: 60 },
-      (_, minute) => minutes.filter((one) => one === minute).length,
-    );
-
-    expect(Math.max(...perMinute)).toBeLessThan(30);
-    expect(perMinute.filter((count) => count === 0).length).toBeLessThan(3);
-  });
-});
 
 describe('afterFailure', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { ApiProblem } from '#api-contract/problem';
 import { routes } from '#api-contract/routes';
 import { configurationSettingsSchema } from '#domain/configuration';
-import { saveConfiguration } from '#engine/manage-connection';
+import { saveConfiguration } from '#engine/save-configuration';
 import type { EngineServices } from '#engine/services';
 import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { ConfigurationRepository } from '#storage/configuration-repository';

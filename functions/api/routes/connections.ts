@@ -1,11 +1,8 @@
 import { routes } from '#api-contract/routes';
-import {
-  checkConnection,
-  createConnection,
-  disconnect,
-  renameConnection,
-  replaceCredentials,
-} from '#engine/manage-connection';
+import { checkConnection, replaceCredentials } from '#engine/check-credentials';
+import { createConnection } from '#engine/create-connection';
+import { disconnect } from '#engine/disconnect';
+import { renameConnection } from '#engine/rename-connection';
 import type { EngineServices } from '#engine/services';
 import type { Connection } from '#domain/connection';
 import type { ProviderDeclaration } from '#providers/port';

@@ -1,0 +1,54 @@
+import type { Connection } from '#domain/connection';
+import { sendCheck } from './check-credentials';
+import { auditOf } from './connection-change';
+import type { ConnectionServices } from './connection-change';
+
+/**
+ * Stores the credentials (as pending, until connect has tried them) and creates the connection in state `checking`.
+ * The credentials must have been parsed by the provider's schema; they are kept nowhere else.
+ */
+export const createConnection = async (
+  request: {
+    companyId: string;
+    provider: Connection['provider'];
+    name: string;
+    kind: Connection['kind'];
+    credentials: unknown;
+    consentTextVersion: string;
+    by: string;
+    correlationId: string;
+  },
+  services: ConnectionServices,
+): Promise<Connection> => {
+  const { companyId, by } = request;
+  const now = services.now().toISOString();
+  const connectionId = `con_${services.newId().replaceAll('-', '').slice(0, 16)}`;
+  const secretName = services.secrets.nameFor(companyId, connectionId);
+  await services.secrets.create(secretName, '{}');
+  const connection: Connection = {
+    v: 1,
+    companyId,
+    connectionId,
+    provider: request.provider,
+    name: request.name,
+    kind: request.kind,
+    state: 'checking',
+    secretName,
+    pendingCredentials: await services.secrets.stagePending(secretName, JSON.stringify(request.credentials)),
+    checkNumber: 1,
+    configurationVersion: 0,
+    epoch: 0,
+    health: { consecutiveFailures: 0 },
+    consent: { by, at: now, textVersion: request.consentTextVersion },
+    createdAt: now,
+    createdBy: by,
+    version: 1,
+  };
+  const entry = auditOf(connection, by, services);
+  await services.connections.create(connection, [
+    entry('connection.created', { provider: connection.provider, kind: connection.kind }),
+    entry('consent.given', { textVersion: request.consentTextVersion }),
+  ]);
+  await sendCheck(connection, request.correlationId, services);
+  return connection;
+};

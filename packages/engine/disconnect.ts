@@ -1,0 +1,39 @@
+import type { Connection } from '#domain/connection';
+import type { Run } from '#domain/run';
+import { auditOf } from './connection-change';
+import type { ConnectionServices, Missed, Written } from './connection-change';
+import { endRun } from './end-run';
+
+/**
+ * The secret goes, schedule, work and waiting plan end; stakeholders and their values stay (B144). May be repeated: what a
+ * crash left undone is then done.
+ */
+export const disconnect = async (
+  request: { companyId: string; connectionId: string; by: string },
+  services: ConnectionServices,
+): Promise<Written | Missed> => {
+  const connection = await services.connections.find(request.companyId, request.connectionId);
+  if (!connection) return { kind: 'not_found' };
+  const { nextRunAt: _next, attention: _attention, pendingCredentials: _pending, ...kept } = connection;
+  const next: Connection = { ...kept, state: 'disconnected', version: kept.version + 1 };
+  if (connection.state !== 'disconnected') {
+    const audit = [auditOf(next, request.by, services)('connection.disconnected')];
+    if ((await services.connections.update(next, audit)) === 'stale') return { kind: 'stale' };
+  }
+  await services.secrets.delete(next.secretName);
+  // Each gives up lock or place on the connection as it ends, so a repeat finds those that are left.
+  for (const runId of [connection.lock?.runId, connection.waitingRunId]) {
+    const run = runId ? await services.runs.find(request.companyId, runId) : undefined;
+    if (run && endable.has(run.state)) await endRun(run, 'cancelled', services);
+  }
+  return { kind: 'written', connection: next };
+};
+
+const endable: ReadonlySet<Run['state']> = new Set([
+  'requested',
+  'fetching',
+  'normalising',
+  'diffing',
+  'awaiting_approval',
+  'blocked',
+]);

@@ -1,0 +1,57 @@
+import type { Configuration, ConfigurationSettings } from '#domain/configuration';
+import type { Connection } from '#domain/connection';
+import { announceEnd } from './announce';
+import { auditOf, findUsable } from './connection-change';
+import type { ConnectionServices, Missed } from './connection-change';
+import { scheduleOf } from './schedule';
+
+/** Saves a configuration as the next version; a plan made with an older one can no longer be approved. */
+export const saveConfiguration = async (
+  request: { companyId: string; connectionId: string; settings: ConfigurationSettings; by: string },
+  services: ConnectionServices,
+): Promise<{ readonly kind: 'saved'; readonly configuration: Configuration } | Missed> => {
+  const found = await findUsable(request, services);
+  if ('kind' in found) return found;
+  const { connection } = found;
+  const now = services.now();
+  const { nextRunAt: _old, ...kept } = connection;
+  const next: Connection = {
+    ...kept,
+    configurationVersion: connection.configurationVersion + 1,
+    version: connection.version + 1,
+    ...scheduleOf(connection, request.settings, now),
+  };
+  const configuration: Configuration = {
+    v: 1,
+    companyId: request.companyId,
+    connectionId: request.connectionId,
+    version: next.configurationVersion,
+    savedAt: now.toISOString(),
+    savedBy: request.by,
+    settings: request.settings,
+  };
+  const audit = [
+    auditOf(next, request.by, services)('configuration.saved', { version: configuration.version }),
+  ];
+  if ((await services.connections.saveConfiguration(next, configuration, audit)) === 'stale')
+    return { kind: 'stale' };
+  await supersedeWaiting(request.companyId, connection.waitingRunId, services);
+  return { kind: 'saved', configuration };
+};
+
+const supersedeWaiting = async (
+  companyId: string,
+  runId: string | undefined,
+  services: ConnectionServices,
+): Promise<void> => {
+  const waiting = runId ? await services.runs.find(companyId, runId) : undefined;
+  if (waiting?.state === 'awaiting_approval' || waiting?.state === 'blocked') {
+    const moved = await services.runs.move({
+      run: waiting,
+      to: 'superseded',
+      now: services.now().toISOString(),
+      connection: { kind: 'patch', patch: { waitingRunId: undefined } },
+    });
+    if (moved.kind === 'moved') await announceEnd(moved.run, services);
+  }
+};
