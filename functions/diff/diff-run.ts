@@ -3,13 +3,14 @@ import type { Connection } from '#domain/connection';
 import { diffRegister } from '#domain/diff/diff-register';
 import type { DiffResult } from '#domain/diff/diff-input';
 import type { Change } from '#domain/plan';
-import { SyncError } from '#domain/errors';
+import { SyncError, isSyncError } from '#domain/errors';
 import { planRowsHash } from '#domain/plan/seal';
 import type { Run, SealedPlan } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import { announceApproval, announceEnd, announcePlan } from '#engine/announce';
 import { auditEntry } from '#engine/audit';
 import { completeRun } from '#engine/end-run';
+import { afterSuccess } from '#engine/health';
 import { readManifest, readPlanPage } from '#engine/read-plan-pages';
 import type { DiffRun } from '#events/commands';
 import type { EmployeesNormalized } from '#events/run-events';
@@ -43,10 +44,10 @@ export const diffRun = async (
   const waiting = await waitingRun(connection, services);
   const unattended = mayApplyUnattended(run, result, configuration, connection);
   if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
-    return keepWaiting(run, waiting, services);
+    return keepWaiting(run, { waiting, connection }, services);
   }
   const plan = await storePlan(run, run.fetched, result, services);
-  const sealed = { plan, waiting };
+  const sealed = { plan, waiting, connection };
   if (plan.guards.length > 0) return seal(run, 'blocked', sealed, services);
   if (result.changes.length === 0) return nothingToDo(run, sealed, services);
   return seal(run, unattended ? 'applying' : 'awaiting_approval', sealed, services);
@@ -90,36 +91,56 @@ const isSamePlan = async (
   if (!plan || result.changes.length === 0 || waiting.state !== 'awaiting_approval') return false;
   // Made with another configuration it could not be approved any more.
   if (plan.pages === 0 || waiting.configurationVersion !== run.configurationVersion) return false;
-  const manifest = await readManifest(plan, services);
-  const changes: Change[] = [];
-  for (const { page } of manifest.pages) {
-    const { rows } = await readPlanPage(plan, manifest, page, services);
-    changes.push(...rows.map((row) => row.change));
-  }
+  const changes = await changesOf(plan, services);
+  if (!changes) return false;
   const inOrder = changes.sort((one, other) => (one.stakeholderId < other.stakeholderId ? -1 : 1));
   return planRowsHash(inOrder, 0) === planRowsHash(result.changes, 0);
 };
 
-const keepWaiting = async (run: Run, waiting: Run, services: DiffServices): Promise<void> => {
+/** Undefined when the stored plan has gone or is damaged: nobody could approve it, so a new one takes its place. */
+const changesOf = async (plan: SealedPlan, services: DiffServices): Promise<Change[] | undefined> => {
+  try {
+    const manifest = await readManifest(plan, services);
+    const changes: Change[] = [];
+    for (const { page } of manifest.pages) {
+      const { rows } = await readPlanPage(plan, manifest, page, services);
+      changes.push(...rows.map((row) => row.change));
+    }
+    return changes;
+  } catch (error) {
+    if (isSyncError(error, 'plan.damaged') || isSyncError(error, 'record.missing')) return undefined;
+    throw error;
+  }
+};
+
+const keepWaiting = async (
+  run: Run,
+  { waiting, connection }: { readonly waiting: Run; readonly connection: Connection },
+  services: DiffServices,
+): Promise<void> => {
   const now = services.now().toISOString();
   const done = await services.runs.move({
     run,
     to: 'superseded',
     now,
     patch: { supersededBy: waiting.runId },
-    connection: { kind: 'release_lock' },
+    connection: { kind: 'release_lock', patch: afterSuccess(connection, now, false) },
   });
   if (done.kind === 'lost') return giveBack(run, services);
   await announceEnd(done.run, services);
 };
 
-type Sealed = { readonly plan: SealedPlan; readonly waiting: Run | undefined };
+type Sealed = {
+  readonly plan: SealedPlan;
+  readonly waiting: Run | undefined;
+  readonly connection: Connection;
+};
 
 /** A plan that policy approves goes on in the very write that seals it, under the lock it has: no crash can come between. */
 const seal = async (
   run: Run,
   to: 'awaiting_approval' | 'blocked' | 'applying',
-  { plan, waiting }: Sealed,
+  { plan, waiting, connection }: Sealed,
   services: DiffServices,
 ): Promise<void> => {
   const now = services.now().toISOString();
@@ -132,7 +153,14 @@ const seal = async (
       ? approvedByPolicy(run, plan, now, services)
       : {
           patch: { plan },
-          connection: { kind: 'release_lock', patch: { waitingRunId: run.runId } },
+          connection: {
+            kind: 'release_lock',
+            // Everybody could be read, so the back-off ends; what a guard stopped is no success yet.
+            patch: {
+              waitingRunId: run.runId,
+              ...(to === 'awaiting_approval' ? afterSuccess(connection, now, false) : {}),
+            },
+          },
         }),
   });
   if (moved.kind === 'lost') return giveBack(run, services);

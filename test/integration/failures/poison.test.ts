@@ -143,6 +143,22 @@ describe('a message that can never succeed', () => {
     await expect(changes).rejects.toMatchObject({ status: 409, code: 'plan.damaged' });
   });
 
+  it('does not stand in the way of the next run when the plan that waits is damaged', async () => {
+    const context = await start();
+    const { runId } = await waitingPlan(context);
+    await removeObject(await planPage(runId));
+
+    const next = await waitingPlan(context);
+
+    expect(await context.client.getRun({ runId })).toMatchObject({
+      state: 'superseded',
+      supersededBy: next.runId,
+    });
+    await approve(context.client, next);
+    const done = await runIn(context.companyId, next.runId, 'completed', 'completed_with_problems', 'failed');
+    expect(done.applied).toMatchObject({ applied: next.creates, refused: 0, failed: 0 });
+  });
+
   it('lets a rejection end the run even though the plan is damaged', async () => {
     const context = await start();
     const { runId, planHash } = await waitingPlan(context);
