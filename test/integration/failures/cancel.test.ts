@@ -4,7 +4,7 @@ import type { Run } from '#domain/run';
 import type { QueueName } from '#events/definition';
 import type { BambooHrSimulator } from '#simulators/bamboohr/server';
 import { aCompany } from '../stack/a-company';
-import { aBambooHrAccount, aConfiguredConnection, aRun, aSync, eventually, settled } from '../stack/a-sync';
+import { aBambooHrAccount, aConfiguredConnection, aRun, aSync, eventually } from '../stack/a-sync';
 import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, records, runIn, runUntil } from '../stack/records';
 
@@ -138,8 +138,8 @@ describe('cancelling a run that is applied in several pages', () => {
 
   const approvedRun = async () => {
     const context = await start(account);
-    const { client, connectionId } = context;
-    const waiting = await settled(client, await startRun(client, connectionId));
+    const { client, companyId, connectionId } = context;
+    const waiting = await runIn(companyId, await startRun(client, connectionId), 'awaiting_approval');
     const planned = waiting.plan?.counts.create ?? 0;
     const body = { planHash: waiting.plan?.planHash ?? '' };
     return {
@@ -187,7 +187,8 @@ describe('cancelling a run that is applied in several pages', () => {
       ({ state }) => state !== 'applying' && state !== 'cancelling',
     );
     const people = await everybody(companyId);
-    const next = await aRun(client, connectionId);
+    const nextId = await startRun(client, connectionId);
+    const next = await runUntil(companyId, nextId, ({ plan }) => plan !== undefined);
 
     const { applied = 0, refused, failed, notStarted = 0 } = run.applied ?? {};
     expect({ refused, failed, sum: applied + notStarted }).toEqual({ refused: 0, failed: 0, sum: planned });

@@ -1,4 +1,4 @@
-import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
   GetQueueAttributesCommand,
@@ -15,6 +15,9 @@ import { peekQueue } from './pause-queue';
 import { stack } from './stack';
 
 const sqs = new SQSClient({});
+/** An event reaches its queue within this. */
+const SHORTLY_MS = 50;
+
 const titled = (queue: QueueName): string => `${queue.charAt(0).toUpperCase()}${queue.slice(1)}`;
 
 const queueUrl = (queue: QueueName): string => stack().outputs[`${titled(queue)}QueueUrl`] ?? '';
@@ -28,7 +31,8 @@ export const about = (run: Run, type: string, rest: object = {}): Record<string,
   ...rest,
 });
 
-const send = async (queue: QueueName, body: unknown): Promise<void> => {
+/** Puts a message on a queue without waiting. */
+export const sent = async (queue: QueueName, body: unknown): Promise<void> => {
   const MessageBody = typeof body === 'string' ? body : JSON.stringify(body);
   await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl(queue), MessageBody }));
 };
@@ -48,57 +52,50 @@ const publish = async (detail: Record<string, unknown>): Promise<void> => {
   );
 };
 
-/** How many messages a function has dealt with so far, well or not, by its log. */
-const seenBy = async (queue: QueueName): Promise<number> => {
-  const client = new CloudWatchLogsClient({});
-  const logGroupName = `/rollcall/local/${queue}`;
-  let count = 0;
-  for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName }))
-    count += events.filter(({ message = '' }) => /"message (handled|failed)"/.test(message)).length;
-  return count;
+const COUNTS = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const;
+
+/** How many messages a queue holds: waiting, at work, or to come again later. */
+const heldBy = async (queue: QueueName): Promise<number> => {
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl(queue), AttributeNames: [...COUNTS] }),
+  );
+  return COUNTS.reduce((sum, name) => sum + Number(Attributes?.[name] ?? 0), 0);
+};
+
+/** Waits until a function has dealt with everything in its queue: nothing there, looked at twice for events on their way. */
+const workedOff = async (queue: QueueName): Promise<void> => {
+  for (let empty = 0; empty < 2; empty += 1) {
+    await eventually(
+      () => heldBy(queue),
+      (count) => count === 0,
+    );
+    await sleep(SHORTLY_MS);
+  }
 };
 
 /** Puts messages on a queue and waits until its function has dealt with every one. */
 export const delivered = async (queue: QueueName, ...bodies: readonly unknown[]): Promise<void> => {
-  const before = await seenBy(queue);
-  for (const body of bodies) await send(queue, body);
-  await eventually(
-    () => seenBy(queue),
-    (count) => count >= before + bodies.length,
-  );
+  for (const body of bodies) await sent(queue, body);
+  await workedOff(queue);
 };
-
-/** Puts a message on a queue without waiting. */
-export const sent = send;
 
 /** Puts events on the bus and waits until the function behind their rule has dealt with every one. */
 export const announced = async (
   queue: QueueName,
   ...details: readonly Record<string, unknown>[]
 ): Promise<void> => {
-  const before = await seenBy(queue);
   for (const detail of details) await publish(detail);
-  await eventually(
-    () => seenBy(queue),
-    (count) => count >= before + details.length,
-  );
-};
-
-/** How many messages wait in a queue that is paused. */
-export const waitingIn = async (queue: QueueName): Promise<number> => {
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: queueUrl(queue),
-      AttributeNames: ['ApproximateNumberOfMessages'],
-    }),
-  );
-  return Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0);
+  await workedOff(queue);
 };
 
 /** Loses what waits in a paused queue, as if the function had died over it: at least one message. */
 export const lost = async (queue: QueueName): Promise<void> => {
   await eventually(
-    () => waitingIn(queue),
+    () => heldBy(queue),
     (count) => count > 0,
   );
   await sqs.send(new PurgeQueueCommand({ QueueUrl: queueUrl(queue) }));
