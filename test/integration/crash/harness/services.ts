@@ -1,0 +1,101 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ApplyServices } from '#functions/apply/services';
+import type { ConnectServices } from '#functions/connect/services';
+import type { DiffServices } from '#functions/diff/services';
+import type { FetchServices } from '#functions/fetch/services';
+import type { NormalizeServices } from '#functions/normalize/services';
+import type { RecordServices } from '#functions/record/services';
+import type { ScheduleServices } from '#functions/schedule/services';
+import type { EngineServices } from '#engine/services';
+import { CatalogueRepository } from '#storage/catalogue-repository';
+import { CompanyRepository } from '#storage/company-repository';
+import { ConfigurationRepository } from '#storage/configuration-repository';
+import { ConnectionRepository } from '#storage/connection-repository';
+import { DeclineRepository } from '#storage/decline-repository';
+import { DueRepository } from '#storage/due-repository';
+import { HistoryRepository } from '#storage/history-repository';
+import { ObjectStore } from '#storage/object-store';
+import { PageResultRepository } from '#storage/page-result-repository';
+import { RunRepository } from '#storage/run-repository';
+import { SecretStore } from '#storage/secret-store';
+import { StakeholderRepository } from '#storage/stakeholder-repository';
+import type { Process } from './process';
+import type { World } from './world';
+
+/** Everything any function or use case asks for. */
+export type AllServices = EngineServices &
+  FetchServices &
+  NormalizeServices &
+  DiffServices &
+  ApplyServices &
+  RecordServices &
+  ScheduleServices &
+  ConnectServices & {
+    readonly companies: CompanyRepository;
+    readonly catalogues: CatalogueRepository;
+    readonly secrets: SecretStore;
+  };
+
+const READS = /^(Get|BatchGet|Query|Scan|Describe|List|Head)/;
+
+type Sends = { send: (command: never) => Promise<unknown> };
+
+/** An SDK client of which every call goes through the process. */
+const through = (process: Process, client: Sends, onWritten: (command: object) => void = () => undefined) => {
+  const send = (command: object) => {
+    const call = async () => client.send(command as never);
+    if (READS.test(command.constructor.name)) return process.read(call);
+    return process.write(async () => {
+      const answer = await call();
+      onWritten(command);
+      return answer;
+    });
+  };
+  return { send } as unknown;
+};
+
+/** The real repositories and stores of one invocation in a world; only queues, bus, clock and HR system are stand-ins. */
+export const servicesOf = (world: World, process: Process): AllServices => {
+  const table = {
+    name: world.table.name,
+    db: through(process, world.table.db, (command) =>
+      world.stream.capture(command),
+    ) as DynamoDBDocumentClient,
+  };
+  const { now, newId } = world;
+  return {
+    companies: new CompanyRepository(table),
+    connections: new ConnectionRepository(table),
+    configurations: new ConfigurationRepository(table),
+    catalogues: new CatalogueRepository(table),
+    runs: new RunRepository(table),
+    pages: new PageResultRepository(table, now),
+    stakeholders: new StakeholderRepository(table),
+    declines: new DeclineRepository(table),
+    history: new HistoryRepository(table),
+    due: new DueRepository(table),
+    objects: new ObjectStore(through(process, world.bucket) as S3Client, 'bucket', 'key'),
+    secrets: new SecretStore(through(process, world.secrets) as SecretsManagerClient, 'crash'),
+    openProvider: (_provider, secret) => {
+      const client = world.openHr(secret);
+      return {
+        check: () => process.read(() => client.check()),
+        discoverFields: () => process.read(() => client.discoverFields()),
+        readPage: (request) => process.read(() => client.readPage(request)),
+      };
+    },
+    queues: {
+      send: (commands) =>
+        commands.length === 0 ? Promise.resolve() : process.write(async () => world.enqueue(commands)),
+    },
+    bus: {
+      publish: (events) =>
+        events.length === 0 ? Promise.resolve() : process.write(async () => world.publish(events)),
+    },
+    now,
+    newId,
+    newSalt: newId,
+  };
+};
