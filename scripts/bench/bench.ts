@@ -12,17 +12,18 @@ const FILE = join(import.meta.dirname, '../../docs/benchmarks.md');
 
 const READING = `How to read it. The first table holds the budgets of the design (section 6) against what was measured; the others are the
 details. Times are medians (in process and provider of 5 passes, chain of 3 runs, "all new" of 1) on a machine that may
-have other work: the load average says how much, and *CPU* columns (processor seconds) hardly depend on it. A chain's
-total is from sending POST run to the final state, without the wait for the approval, which is given at once; *history
-after* is how long the table's stream was still worked off. Everything runs on this machine: simulator, emulator (one
-Python process, which answers a write in about a millisecond and is the limit of *applying*), functions.
+have other work: the load average and *CPU other programs* say how much, and the other *CPU* columns (processor seconds)
+hardly depend on it. The total of a chain is from sending POST run to the final state, without the wait for the approval,
+which is given at once; *history after* is how long the table's stream was still worked off. Everything runs on this
+machine: simulator, functions, and the emulator, one Python process that takes one to two milliseconds for a write and so
+is the limit of *applying*.
 
 How things are counted. Writes: every record of the table's stream during the run, so a put that changes nothing would not
 show (the pipeline makes none). Write units: by DynamoDB's documented rules from both images of each record, index
-entries included, doubled for transactions (packages/storage/item-size.ts). Messages: deliveries in the functions' logs.
-Run events: one per announced state and the end; events of people: computed from the stream as \`record\` computes them.
-Init: importing the bundle in a fresh node process, node's start not counted. Loopback: pages come from a server that
-has them in memory, so that inventing people is not part of it.
+entries included, doubled for transactions (packages/storage/item-size.ts). Messages: deliveries in the functions' logs,
+of which the emulator may show the last one late. Run events: one per announced state and the end. Events of people:
+computed from the stream as \`record\` computes them. Init: importing the bundle in a fresh node process, without node's own
+start. Loopback: pages come from a server that has them in memory, so that inventing people is not part of it.
 
 \`npm run bench\` makes this file; \`-- --quick\` (1,000 people) and \`-- --only in-process|provider|bundles|chain\` only print.`;
 

@@ -57,6 +57,7 @@ const timeTable = (runs: readonly ChainRun[]): string =>
       'history after, s',
       'CPU emulator, s',
       'CPU functions, s',
+      'CPU other programs, s',
     ],
     runs.map((run) => [
       nameOf(run),
@@ -65,6 +66,7 @@ const timeTable = (runs: readonly ChainRun[]): string =>
       seconds(run.recordLagMs),
       run.cpu ? figure(run.cpu.emulator, 1) : '',
       run.cpu ? figure(run.cpu.functions, 1) : '',
+      run.cpu ? figure(Math.max(0, run.cpu.others), 1) : '',
     ]),
   );
 

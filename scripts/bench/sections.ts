@@ -52,8 +52,10 @@ const provider = async ({ quick }: SectionOptions): Promise<Section> => {
         }),
       ),
     body: `## BambooHR client on loopback\n\n${table(
-      ['people', 'people/s', 'peak heap, MB'],
-      rows.map((row) => [row.people, row.perSecond, row.peakHeapMb].map((value) => figure(value))),
+      ['people', 'people/s', 'people/CPU s', 'peak heap, MB'],
+      rows.map((row) =>
+        [row.people, row.perSecond, row.perCpuSecond, row.peakHeapMb].map((value) => figure(value)),
+      ),
     )}`,
   };
 };

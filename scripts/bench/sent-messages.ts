@@ -9,6 +9,8 @@ import type { Run, RunState } from '#domain/run';
 /** Messages that were delivered, by the function whose queue it was; one that came twice counts twice. */
 export type Deliveries = ReadonlyMap<string, number>;
 
+const IS_DELIVERY = /"message":"message (handled|failed)"/;
+
 /** Counted from the functions' logs since `since` (epoch ms): each handled or failed delivery is a line. */
 export const deliveriesSince = async (since: number): Promise<Deliveries> => {
   const client = new CloudWatchLogsClient({});
@@ -25,8 +27,6 @@ export const deliveriesSince = async (since: number): Promise<Deliveries> => {
   }
   return deliveries;
 };
-
-const IS_DELIVERY = /"message":"message (handled|failed)"/;
 
 /** States whose entry is told to the bus: RunRequested, EmployeesNormalized, PlanReady (two), PlanApproved. */
 const ANNOUNCED: ReadonlySet<string> = new Set<RunState>([

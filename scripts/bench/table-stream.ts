@@ -4,6 +4,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { LocalFile } from '#infra/local/local-file';
+import { callEmulator } from './emulator-call';
 
 const imageSchema = z.record(z.string(), z.custom<AttributeValue>()).transform((image) => unmarshall(image));
 const answerSchema = z.object({
@@ -27,10 +28,7 @@ export const kindOf = ({ before, after }: Write): string =>
     .catch({ type: 'other' })
     .parse(after ?? before).type;
 
-/**
- * Reads the table's stream from a moment on: every write of every function. The SDK for it is not among the dependencies,
- * so its two calls are made by hand, which an emulator that takes unsigned requests allows.
- */
+/** Reads the table's stream from a moment on: every write of every function. */
 export class TableStream {
   private constructor(
     private readonly file: LocalFile,
@@ -86,16 +84,5 @@ const onlyShard = async (file: LocalFile, StreamArn: string | undefined): Promis
   return schema.parse(answer).StreamDescription.Shards[0]?.ShardId;
 };
 
-const call = async (file: LocalFile, action: string, body: unknown): Promise<unknown> => {
-  const response = await fetch(file.endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDBStreams_20120810.${action}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=000000000000/20260101/${file.region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`the emulator answered ${action} with ${response.status}`);
-  return response.json();
-};
+const call = (file: LocalFile, action: string, body: unknown): Promise<unknown> =>
+  callEmulator(file, { service: 'dynamodb', target: `DynamoDBStreams_20120810.${action}`, body });
