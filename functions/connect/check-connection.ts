@@ -1,5 +1,6 @@
 import type { AttentionCode, Catalogue, CatalogueField, Connection } from '#domain/connection';
 import { SyncError, isSyncError } from '#domain/errors';
+import { announceCheck, isSettled, refusedConnection, settledCheck } from '#engine/check-progress';
 import { fingerprintOf } from '#engine/fingerprint';
 import { scheduleOf } from '#engine/schedule';
 import type { CheckConnection } from '#events/commands';
@@ -17,6 +18,7 @@ const MOST_WRITES = 5;
 export const checkConnection = async (message: CheckConnection, services: ConnectServices): Promise<void> => {
   const connection = await services.connections.find(message.companyId, message.connectionId);
   if (!connection || isOutdated(connection, message)) return;
+  if (isSettled(connection)) return finish(connection, services);
   const result = await tryOut(connection, services);
   await settle(message, result, services);
 };
@@ -61,8 +63,22 @@ const openClient = async (connection: Connection, services: ConnectServices): Pr
   const secret =
     pendingCredentials === undefined
       ? await services.secrets.read(secretName, 'AWSCURRENT')
-      : await services.secrets.read(secretName, 'AWSPENDING', pendingCredentials);
+      : await readPending(secretName, pendingCredentials, services);
   return services.openProvider(connection.provider, secret);
+};
+
+/** An earlier delivery may have found that they work, made them the present ones, and died. */
+const readPending = async (
+  secretName: string,
+  version: string,
+  { secrets }: ConnectServices,
+): Promise<string> => {
+  try {
+    return await secrets.read(secretName, 'AWSPENDING', version);
+  } catch (error) {
+    if (!isSyncError(error, 'record.missing')) throw error;
+    return secrets.read(secretName, 'AWSCURRENT', version);
+  }
 };
 
 const catalogueOf = (
@@ -94,30 +110,32 @@ const refusalOf = (error: unknown): Result | undefined => {
   return undefined;
 };
 
-/** Writes the result, unless a newer check or a disconnect has come meanwhile. */
+/** Writes the result, unless another delivery has, or a newer check or a disconnect has come meanwhile. */
 const settle = async (message: CheckConnection, result: Result, services: ConnectServices): Promise<void> => {
   for (let attempt = 0; attempt < MOST_WRITES; attempt += 1) {
     const connection = await services.connections.find(message.companyId, message.connectionId);
-    if (!connection || isOutdated(connection, message)) return;
+    if (!connection || isOutdated(connection, message) || isSettled(connection)) return;
     const next =
       result.kind === 'works'
         ? await connected(connection, result, services)
-        : refused(connection, result, services);
-    if ((await services.connections.update(next)) === 'stale') continue;
-    if (
-      connection.pendingCredentials !== undefined &&
-      next.pendingCredentials === undefined &&
-      result.kind === 'refused'
-    ) {
-      await services.secrets.discardPending(connection.secretName);
-    }
-    return announce(next, result, message, services);
+        : refusedConnection(connection, result, services.now());
+    if ((await services.connections.update(next)) === 'written') return finish(next, services);
   }
   throw new SyncError(
     'record.stale',
     { what: 'connection' },
     { message: 'expected to write the connection; it kept changing' },
   );
+};
+
+/** What follows a result. Done again if a crash came before its end, and never once that is reached. */
+const finish = async (connection: Connection, services: ConnectServices): Promise<void> => {
+  const { check, pendingCredentials, secretName } = connection;
+  if (check?.dueAt === undefined) return;
+  if (check.outcome === 'attention' && pendingCredentials === undefined) {
+    await services.secrets.discardPending(secretName);
+  }
+  await announceCheck(connection, services);
 };
 
 const connected = async (
@@ -135,6 +153,7 @@ const connected = async (
     state: 'ready',
     accountId: result.accountId ?? connection.accountId,
     fingerprint: result.catalogue.fingerprint,
+    check: settledCheck(connection.check, 'ready', services.now()),
     version: connection.version + 1,
     ...(await resumedSchedule(connection, services)),
   };
@@ -152,45 +171,6 @@ const resumedSchedule = async (
     connection.configurationVersion,
   );
   return configuration ? scheduleOf(connection, configuration.settings, services.now()) : {};
-};
-
-const refused = (
-  connection: Connection,
-  result: Extract<Result, { kind: 'refused' }>,
-  services: ConnectServices,
-): Connection => {
-  const { pendingCredentials, ...kept } = connection;
-  // Only new ones failed, and nothing is known against the present ones: a check leaves `ready` as it is until it is over.
-  const stillWorks = connection.state === 'ready' && pendingCredentials !== undefined;
-  return {
-    ...kept,
-    // An HR system that did not answer has said nothing about them: the next check tries them again.
-    ...(result.code === 'provider.unavailable' && { pendingCredentials }),
-    state: stillWorks ? 'ready' : 'needs_attention',
-    attention: { code: result.code, at: services.now().toISOString(), reason: result.reason },
-    version: connection.version + 1,
-  };
-};
-
-const announce = async (
-  connection: Connection,
-  result: Result,
-  message: CheckConnection,
-  services: ConnectServices,
-): Promise<void> => {
-  const head = {
-    v: 1,
-    id: `evt_${connection.connectionId}.${message.checkNumber}`,
-    time: services.now().toISOString(),
-    companyId: connection.companyId,
-    connectionId: connection.connectionId,
-    correlationId: message.correlationId,
-  } as const;
-  await services.bus.publish([
-    result.kind === 'works'
-      ? { ...head, type: 'ConnectionReady' }
-      : { ...head, type: 'ConnectionNeedsAttention', code: result.code },
-  ]);
 };
 
 /** The check cannot be made: the connection says so instead of checking for ever. */

@@ -4,6 +4,7 @@ import { companyIdOf, connectionIdOf, runIdOfKey } from '#storage/keys';
 import type { DueItem } from '#storage/due-repository';
 import type { ScheduleServices } from './services';
 import { startDueRun } from './start-due-run';
+import { watchCheck } from './watch-check';
 import { watchRun } from './watch-run';
 
 /** Of each shard; what is left over is due still and comes next minute. */
@@ -32,6 +33,9 @@ const handle = async (item: DueItem, services: ScheduleServices): Promise<'done'
 
 const act = async (item: DueItem, services: ScheduleServices): Promise<void> => {
   const companyId = companyIdOf(item.pk);
-  if (item.type === 'connection') return startDueRun(companyId, connectionIdOf(item.sk), services);
+  if (item.type === 'connection') {
+    await watchCheck(companyId, connectionIdOf(item.sk), services);
+    return startDueRun(companyId, connectionIdOf(item.sk), services);
+  }
   if (item.type === 'run') return watchRun(companyId, runIdOfKey(item.sk), services);
 };

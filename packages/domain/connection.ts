@@ -35,6 +35,17 @@ export const connectionSchema = z.object({
   pendingCredentials: z.string().optional(),
   /** Rises with each check asked for; an older check's answer is dropped. */
   checkNumber: z.number().int().nonnegative(),
+  /**
+   * Check number `checkNumber`: whose request it is part of, what came of it, and when the schedule looks after it (no
+   * result for too long, or one that was not announced); without `dueAt` it was announced.
+   */
+  check: z
+    .object({
+      correlationId: z.string(),
+      outcome: z.enum(['ready', 'attention']).optional(),
+      dueAt: z.iso.datetime().optional(),
+    })
+    .optional(),
   /** The vendor's id of the account, once known: a key of another account is refused (pipeline section 3). */
   accountId: z.string().optional(),
   fingerprint: z.string().optional(),
@@ -60,6 +71,10 @@ export const connectionSchema = z.object({
   version: z.number().int().positive(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
+
+/** When the schedule looks at a connection next: for a run, or for a check that is not over. */
+export const dueAtOf = ({ nextRunAt, check }: Pick<Connection, 'nextRunAt' | 'check'>): string | undefined =>
+  [nextRunAt, check?.dueAt].filter((at) => at !== undefined).sort()[0];
 
 /** A field of the provider, as this connection's key sees it (glossary: field catalogue). */
 export const catalogueFieldSchema = z.object({

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#domain/company';
 import type { Connection } from '#domain/connection';
+import { startedCheck } from './check-progress';
 import { auditOf, findUsable } from './connection-change';
 import type { ConnectionServices, Missed, Written } from './connection-change';
 
@@ -42,6 +43,7 @@ const startCheck = async (
     ...connection,
     state: connection.state === 'ready' ? 'ready' : 'checking',
     checkNumber: connection.checkNumber + 1,
+    check: startedCheck(request.correlationId, services.now()),
     version: connection.version + 1,
   };
   const audit = actions.map((action) => auditOf(next, request.by, services)(action));

@@ -1,5 +1,6 @@
 import type { Connection } from '#domain/connection';
 import { sendCheck } from './check-credentials';
+import { startedCheck } from './check-progress';
 import { auditOf } from './connection-change';
 import type { ConnectionServices } from './connection-change';
 
@@ -21,7 +22,7 @@ export const createConnection = async (
   services: ConnectionServices,
 ): Promise<Connection> => {
   const { companyId, by } = request;
-  const now = services.now().toISOString();
+  const now = services.now();
   const connectionId = `con_${services.newId().replaceAll('-', '').slice(0, 16)}`;
   const secretName = services.secrets.nameFor(companyId, connectionId);
   await services.secrets.create(secretName, '{}');
@@ -36,11 +37,12 @@ export const createConnection = async (
     secretName,
     pendingCredentials: await services.secrets.stagePending(secretName, JSON.stringify(request.credentials)),
     checkNumber: 1,
+    check: startedCheck(request.correlationId, now),
     configurationVersion: 0,
     epoch: 0,
     health: { consecutiveFailures: 0 },
-    consent: { by, at: now, textVersion: request.consentTextVersion },
-    createdAt: now,
+    consent: { by, at: now.toISOString(), textVersion: request.consentTextVersion },
+    createdAt: now.toISOString(),
     createdBy: by,
     version: 1,
   };

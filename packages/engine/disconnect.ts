@@ -14,7 +14,13 @@ export const disconnect = async (
 ): Promise<Written | Missed> => {
   const connection = await services.connections.find(request.companyId, request.connectionId);
   if (!connection) return { kind: 'not_found' };
-  const { nextRunAt: _next, attention: _attention, pendingCredentials: _pending, ...kept } = connection;
+  const {
+    nextRunAt: _next,
+    attention: _attention,
+    pendingCredentials: _pending,
+    check: _check,
+    ...kept
+  } = connection;
   const next: Connection = { ...kept, state: 'disconnected', version: kept.version + 1 };
   if (connection.state !== 'disconnected') {
     const audit = [auditOf(next, request.by, services)('connection.disconnected')];

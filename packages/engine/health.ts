@@ -1,3 +1,4 @@
+import { dueAtOf } from '#domain/connection';
 import type { Connection } from '#domain/connection';
 import type { FailureCode, Run } from '#domain/run';
 
@@ -37,6 +38,8 @@ const attentionAfter = (
     state: 'needs_attention',
     attention: { code, at: now, reason: failure.reason },
   });
+  // A run that was still reading when somebody disconnected must not bring the connection back.
+  if (connection.state === 'disconnected') return {};
   if (failure.code === 'credentials.rejected') return needs('credentials.rejected');
   const failingDays = (Date.parse(now) - Date.parse(failingSince)) / (24 * HOUR_MS);
   return connection.nextRunAt !== undefined && failingDays >= GIVE_UP_DAYS ? needs('sync.failing') : {};
@@ -49,11 +52,14 @@ const schedule = (
   now: string,
 ): ConnectionPatch => {
   if (connection.nextRunAt === undefined) return {};
-  if (attention.state !== undefined) return { nextRunAt: undefined, dueAt: undefined, dueShard: undefined };
+  if (attention.state !== undefined) {
+    const dueAt = connection.check?.dueAt;
+    return { nextRunAt: undefined, dueAt, ...(dueAt === undefined && { dueShard: undefined }) };
+  }
   const hours = BACK_OFF_HOURS[Math.min(failures, BACK_OFF_HOURS.length) - 1] ?? 24;
   const earliest = new Date(Date.parse(now) + hours * HOUR_MS).toISOString();
   const nextRunAt = earliest > connection.nextRunAt ? earliest : connection.nextRunAt;
-  return { nextRunAt, dueAt: nextRunAt };
+  return { nextRunAt, dueAt: dueAtOf({ ...connection, nextRunAt }) };
 };
 
 /** One success resets the back-off. */

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '#domain/company';
 import { configurationSchema } from '#domain/configuration';
 import type { Configuration } from '#domain/configuration';
-import { connectionSchema } from '#domain/connection';
+import { connectionSchema, dueAtOf } from '#domain/connection';
 import type { Connection } from '#domain/connection';
 import { auditItem } from './audit-repository';
 import { conditionFailures } from './condition-failures';
@@ -16,14 +16,17 @@ import type { TransactItem } from './transaction';
 /** Every write of a connection names the version it was made from. */
 export const VERSION_IS = '#version = :version';
 
-/** A connection as stored; `dueAt` in the sparse index is its next scheduled run. */
-export const connectionItem = (connection: Connection): Record<string, unknown> => ({
-  ...connection,
-  ...connectionKey(connection.companyId, connection.connectionId),
-  type: 'connection',
-  dueAt: connection.nextRunAt,
-  dueShard: connection.nextRunAt === undefined ? undefined : dueShardOf(connection.connectionId),
-});
+/** A connection as stored; `dueAt` in the sparse index is its next scheduled run, or when to look after its check. */
+export const connectionItem = (connection: Connection): Record<string, unknown> => {
+  const dueAt = dueAtOf(connection);
+  return {
+    ...connection,
+    ...connectionKey(connection.companyId, connection.connectionId),
+    type: 'connection',
+    dueAt,
+    dueShard: dueAt === undefined ? undefined : dueShardOf(connection.connectionId),
+  };
+};
 
 /** Connections of a company. Writers read, change, and write the whole next value under the version they read. */
 export class ConnectionRepository {
