@@ -1,4 +1,5 @@
 import type { CatalogueField } from '#domain/connection';
+import { SyncError } from '#domain/errors';
 import type { EmployeePage, ProviderClient } from '#providers/port';
 
 export type HrPerson = Readonly<Record<string, unknown>> & { readonly eeid: string };
@@ -73,9 +74,14 @@ export const onAnotherDay = (
   people: [...account.people.map((person) => ({ ...person, ...changes[person.eeid] })), ...newcomers],
 });
 
-/** A signed-in client of the account. */
-export const clientOf = (account: HrAccount): ProviderClient => ({
-  check: async () => ({ accountId: 'acme' }),
+export const GOOD_KEY = JSON.stringify({ apiKey: 'good' });
+
+/** A client of the account, signed in with a secret's text; a key is good if it begins so. */
+export const clientOf = (account: HrAccount, secret: string): ProviderClient => ({
+  check: async () => {
+    if (secret.startsWith(GOOD_KEY.slice(0, -2))) return { accountId: 'acme' };
+    throw new SyncError('provider.unauthorized', { status: 401 }, { message: 'the key is refused' });
+  },
   discoverFields: async () => catalogueFields,
   readPage: async ({ plan, cursor }) => pageAt(account, Number(cursor ?? 0), plan.sourceFields),
 });

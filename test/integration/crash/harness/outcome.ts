@@ -47,6 +47,7 @@ export const outcomeOf = async (world: World) => {
         .map(({ action, target, actor }) => ({ action, target, actor })),
     ),
     events: eventsOf(world.events, () => true),
+    credentials: world.secrets.values().sort(),
     deadLetters: world.deadLetters.map(({ body }) => body),
   };
 };

@@ -10,7 +10,7 @@ import { disconnect } from '#engine/disconnect';
 import { saveConfiguration } from '#engine/save-configuration';
 import { aConnection } from '#test/builders/a-connection';
 import type { Act } from './driver';
-import { anHrPerson, catalogueFields, onAnotherDay } from './hr-account';
+import { GOOD_KEY, anHrPerson, catalogueFields, onAnotherDay } from './hr-account';
 import type { HrAccount } from './hr-account';
 import type { AllServices } from './services';
 
@@ -53,7 +53,8 @@ export const connected = (
   },
 });
 
-const aCompanyIn = async (services: AllServices): Promise<void> => {
+/** Makes the company. */
+export const aCompanyIn = async (services: AllServices): Promise<void> => {
   const owner = { issuer: 'https://issuer.example', subject: 'owner' };
   await createCompany(
     { companyId: COMPANY, name: 'Acme', timeZone: 'Europe/Zurich', owner, by: 'test' },
@@ -75,7 +76,7 @@ const aReadyConnection = async (
     ...override,
   });
   const { connectionId } = connection;
-  await services.secrets.create(connection.secretName, '{}');
+  await services.secrets.create(connection.secretName, GOOD_KEY);
   await services.connections.create(connection, []);
   await services.catalogues.put({
     v: 1,

@@ -21,6 +21,7 @@ import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
+import { clientOf } from './hr-account';
 import type { Process } from './process';
 import type { World } from './world';
 
@@ -35,6 +36,7 @@ export type AllServices = EngineServices &
   ConnectServices & {
     readonly companies: CompanyRepository;
     readonly catalogues: CatalogueRepository;
+    readonly connections: ConnectionRepository;
     readonly secrets: SecretStore;
   };
 
@@ -79,7 +81,7 @@ export const servicesOf = (world: World, process: Process): AllServices => {
     objects: new ObjectStore(through(process, world.bucket) as S3Client, 'bucket', 'key'),
     secrets: new SecretStore(through(process, world.secrets) as SecretsManagerClient, 'crash'),
     openProvider: (_provider, secret) => {
-      const client = world.openHr(secret);
+      const client = clientOf(world.hr, secret);
       return {
         check: () => process.read(() => client.check()),
         discoverFields: () => process.read(() => client.discoverFields()),

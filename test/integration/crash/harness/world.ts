@@ -1,10 +1,8 @@
 import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { ProviderClient } from '#providers/port';
 import type { Command } from '#messaging/command-queues';
 import type { BusEvent } from '#messaging/event-bus';
 import type { Table } from '#storage/table';
 import { aTable } from '../../storage/a-table';
-import { clientOf } from './hr-account';
 import type { HrAccount } from './hr-account';
 import { MemoryBucket } from './memory-bucket';
 import { MemorySecrets } from './memory-secrets';
@@ -53,8 +51,6 @@ export class World {
   events: BusEvent[];
   deadLetters: Message[];
   hr: HrAccount;
-  /** Opens the HR system for a secret's text; tests of credentials replace it. */
-  openHr: (secret: string) => ProviderClient = () => clientOf(this.hr);
   private nowMs: number;
   private ids: number;
 
