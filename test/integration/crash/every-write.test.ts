@@ -95,6 +95,19 @@ const referenceOf = (one: Case): Promise<Reference> => {
   return reference;
 };
 
+describe('a sync without accidents', () => {
+  it.each(cases)(
+    'needs nobody to look after it: $name',
+    async (one) => {
+      const { steps, outcome } = await referenceOf(one);
+
+      expect(steps.map(({ name }) => name)).not.toContain('schedule');
+      expect(outcome.deadLetters).toEqual([]);
+    },
+    30_000,
+  );
+});
+
 describe.each(accidents)('a function that %s, at any write', (_what, accident) => {
   it.each(cases)(
     'leaves the same behind: $name',

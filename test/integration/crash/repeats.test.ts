@@ -8,9 +8,12 @@ import {
   approved,
   cancelled,
   connected,
+  disconnected,
   nextDay,
+  reconfigured,
   rejected,
   requested,
+  savedAgain,
   sixPeople,
   synced,
 } from './harness/scenarios';
@@ -94,4 +97,68 @@ describe('a cancelled apply that was interrupted in the middle of a page', () =>
     },
     30_000,
   );
+});
+
+describe('somebody who calls again because the first call died', () => {
+  let known: Snapshot;
+  beforeAll(async () => {
+    known = (await playUndisturbed({ from: blank(sixPeople), acts: [connected(), ...synced(2)] })).after;
+  }, 30_000);
+  const dying = (name: string, at: number): Misfortune => ({
+    fault: (_step, step) => (step === name ? { how: 'die', at } : undefined),
+  });
+
+  it('finds the run that was asked for, and everybody is told of it', async () => {
+    const acts = [nextDay, requested(3)];
+    const undisturbed = await play({ from: known, acts }, {});
+
+    const { outcome } = await play({ from: known, acts }, dying('request', 1));
+
+    expect(outcome).toEqual(undisturbed.outcome);
+  }, 30_000);
+
+  it.each([1, 2, 3, 4])(
+    'finishes a disconnect (dead after write %i)',
+    async (at) => {
+      const acts = [nextDay, requested(3), disconnected];
+      const undisturbed = await play({ from: known, acts }, {});
+
+      const { outcome } = await play({ from: known, acts }, dying('disconnect', at));
+
+      expect(outcome).toEqual(undisturbed.outcome);
+      expect(outcome).toMatchObject({ credentials: [], connections: [{ state: 'disconnected' }] });
+      expect(outcome.runs.at(-1)?.state).toBe('cancelled');
+    },
+    30_000,
+  );
+
+  it.each([1, 2, 3])(
+    'ends the plan of the configuration before (dead after write %i)',
+    async (at) => {
+      const { outcome } = await play(
+        { from: known, acts: [nextDay, requested(3), reconfigured, ...synced(4)] },
+        dying('configure', at),
+      );
+
+      expect(outcome.runs.map(({ state }) => state)).toEqual([
+        'completed_with_problems',
+        'superseded',
+        'completed_with_problems',
+      ]);
+      expect(outcome.events.filter((text) => text.includes('"superseded"'))).toHaveLength(1);
+    },
+    30_000,
+  );
+});
+
+describe('a plan of a configuration that is not the present one any more', () => {
+  it('is not kept, although the next plan is the same', async () => {
+    const acts = [connected(), requested(2), requested(3), approved(3)];
+    // While the first run reads.
+    const overtaken = { interject: (step: number) => (step === 2 ? savedAgain : undefined) };
+
+    const { outcome } = await play({ from: blank(sixPeople), acts }, overtaken);
+
+    expect(outcome.runs.map(({ state }) => state)).toEqual(['superseded', 'completed_with_problems']);
+  }, 30_000);
 });

@@ -168,7 +168,14 @@ export const cancelled = (day: number): Act => ({
   run: (services) => cancelRun({ companyId: COMPANY, runId: runOf(day), by: 'user:approver' }, services),
 });
 
-/** The configuration is saved again, as it is or with another name format. */
+/** The configuration is saved again, as it is. */
+export const savedAgain: Act = {
+  kind: 'call',
+  name: 'save',
+  run: (services) => configure(services, {}, 'con_a'),
+};
+
+/** The configuration is saved with another name format. */
 export const reconfigured: Act = {
   kind: 'call',
   name: 'configure',
