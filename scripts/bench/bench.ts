@@ -13,7 +13,7 @@ const FILE = join(import.meta.dirname, '../../docs/benchmarks.md');
 const READING = `How to read it. The first table holds the budgets of the design (section 6) against what was measured; the others are the
 details. Times are medians (in process and provider of 5 passes, chain of 3 runs, "all new" of 1) on a machine that may
 have other work: the load average and *CPU other programs* say how much, and the other *CPU* columns (processor seconds)
-hardly depend on it. The total of a chain is from sending POST run to the final state, without the wait for the approval,
+hardly depend on it (docs/decisions/0016). The total of a chain is from sending POST run to the final state, without the wait for the approval,
 which is given at once; *history after* is how long the table's stream was still worked off. Everything runs on this
 machine: simulator, functions, and the emulator, one Python process that takes one to two milliseconds for a write and so
 is the limit of *applying*.
