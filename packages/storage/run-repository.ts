@@ -227,12 +227,14 @@ export class RunRepository {
       { ...patch, ...(effect.kind === 'release_lock' ? { lock: undefined } : {}) },
       ['version'],
     );
-    // A lock is taken for an approved plan only if nobody has it and the configuration is still the plan's (pipeline section 3).
+    // A lock is taken for an approved plan only if nobody has it, the configuration is still the plan's (pipeline section 3)
+    // and the connection was not disconnected meanwhile.
     const { condition, values, names } = {
       take_lock: {
-        condition: 'attribute_not_exists(#lock) AND configurationVersion = :configuration',
-        values: { ':configuration': run.configurationVersion },
-        names: { '#lock': 'lock' },
+        condition:
+          'attribute_not_exists(#lock) AND configurationVersion = :configuration AND #connected <> :disconnected',
+        values: { ':configuration': run.configurationVersion, ':disconnected': 'disconnected' },
+        names: { '#lock': 'lock', '#connected': 'state' },
       },
       keep_lock: {
         condition: '#lock.runId = :run AND configurationVersion = :configuration',
