@@ -2,13 +2,12 @@ import type { ApplyContext } from '#domain/apply/apply-change';
 import { SyncError } from '#domain/errors';
 import type { PlanManifest } from '#domain/plan';
 import { deadlineOf } from '#domain/run';
-import type { Run, SealedPlan } from '#domain/run';
+import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import { readManifest, readPlanPage } from '#engine/read-plan-pages';
 import type { ApplyPage } from '#events/commands';
 import { countDone } from './count-done';
 import { settlePage } from './finish-applying';
-import { resultsOf } from './results-of';
 import type { ApplyServices } from './services';
 import { writeRows } from './write-rows';
 
@@ -28,11 +27,12 @@ export const applyPage = async (message: ApplyPage, services: ApplyServices): Pr
   if (run.state === 'cancelling') {
     const { done, open } = await countDone(changes, context, services);
     const result = { ...nothingDone(message.page), applied: done, notStarted: open.length };
-    return settlePage(run, result, services);
+    await settlePage(run, result, services);
+    return;
   }
   const outcome = await writeRows(changes, context, services);
-  await settlePage(run, { ...nothingDone(message.page), ...outcome }, services);
-  await showProgress(run, run.plan, services);
+  const pagesDone = await settlePage(run, { ...nothingDone(message.page), ...outcome }, services);
+  await showProgress(run, manifest, pagesDone, services);
 };
 
 const contextOf = (run: Run, { observedAt }: PlanManifest, services: ApplyServices): ApplyContext => ({
@@ -45,13 +45,17 @@ const contextOf = (run: Run, { observedAt }: PlanManifest, services: ApplyServic
 
 const nothingDone = (page: number) => ({ page, applied: 0, refused: [], failed: [], notStarted: 0 });
 
-const showProgress = async (run: Run, plan: SealedPlan, services: ApplyServices): Promise<void> => {
-  const results = await services.pages.appliedPages(resultsOf(run));
+/** An estimate from the number of pages done, without reading their results again; the end of the run sets it exactly. */
+const showProgress = async (
+  run: Run,
+  manifest: PlanManifest,
+  pagesDone: number,
+  services: ApplyServices,
+): Promise<void> => {
+  const rows = manifest.pages.map((entry) => entry.digests.length);
+  const planned = rows.reduce((sum, count) => sum + count, 0);
   await services.runs.update(run, {
-    'progress.rowsApplied': Math.min(
-      results.reduce((sum, page) => sum + page.applied, 0),
-      plan.counts.create + plan.counts.update + plan.counts.leaver + plan.counts.link,
-    ),
+    'progress.rowsApplied': Math.min(pagesDone * (rows[0] ?? 0), planned),
     dueAt: deadlineOf('applying', services.now().toISOString()),
   });
 };

@@ -43,8 +43,8 @@ export const addUp = (results: readonly AppliedPage[]): ApplyCounts => {
   return { planned, ...counts };
 };
 
-/** Records what became of a page, once, and ends the run if it was the last one. */
-export const settlePage = async (run: Run, result: AppliedPage, services: ApplyServices): Promise<void> => {
+/** Records what became of a page, once, and ends the run if it was the last one. Answers how many pages are done. */
+export const settlePage = async (run: Run, result: AppliedPage, services: ApplyServices): Promise<number> => {
   await services.pages.put(resultsOf(run), 'apply', result);
   const join = await services.pages.join(resultsOf(run), 'apply', [result.page]);
   if (join.total === undefined) {
@@ -55,4 +55,5 @@ export const settlePage = async (run: Run, result: AppliedPage, services: ApplyS
     );
   }
   if (join.complete) await finishApplying(run, services);
+  return join.done;
 };
