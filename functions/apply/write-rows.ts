@@ -3,7 +3,7 @@ import { applyChange } from '#domain/apply/apply-change';
 import type { ApplyContext } from '#domain/apply/apply-change';
 import type { Change } from '#domain/plan';
 import type { Stakeholder } from '#domain/stakeholder';
-import { swapGroups } from '#domain/plan/apply-order';
+import { isCircle, swapGroups } from '#domain/plan/apply-order';
 import type { StakeholderChange } from '#storage/stakeholder-put';
 import type { ApplyServices } from './services';
 
@@ -12,62 +12,72 @@ const PARALLEL_WRITES = 32;
 
 export type WrittenRows = { readonly applied: number; readonly refused: string[] };
 
-type RowOutcome = 'applied' | 'refused';
+type Services = Pick<ApplyServices, 'stakeholders'>;
+type Row = { readonly id: string; readonly outcome: 'applied' | 'refused' };
+type Register = ReadonlyMap<string, Stakeholder>;
 
 /**
- * Writes rows of a plan, each conditional on the version and the reading it was planned from. People who hand an
- * identifier to one another are written together. Already written counts as applied; a row that moved is refused.
+ * Writes rows of a plan, each conditional on the version and the reading it was planned from. People who swap identifiers
+ * are written together, a chain of them from its free end. Already written counts as applied; a row that moved is refused.
  */
 export const writeRows = async (
   changes: readonly Change[],
   context: ApplyContext,
-  services: Pick<ApplyServices, 'stakeholders'>,
+  services: Services,
 ): Promise<WrittenRows> => {
   const known = changes.filter((change) => change.kind !== 'create').map((change) => change.stakeholderId);
   const current = await services.stakeholders.getMany(context.companyId, known);
-  const outcomes = await pMap(
+  const written = await pMap(
     swapGroups(changes),
-    async (group) =>
-      (await writeGroup(group, current, context, services)).map((outcome, index) => ({
-        outcome,
-        id: group[index]?.stakeholderId ?? '',
-      })),
+    (group) =>
+      isCircle(group)
+        ? writeTogether(group, current, context, services)
+        : writeInTurn(group.toReversed(), current, context, services),
     { concurrency: PARALLEL_WRITES },
   );
-  const rows = outcomes.flat();
+  const rows = written.flat();
   return {
     applied: rows.filter((row) => row.outcome === 'applied').length,
     refused: rows.filter((row) => row.outcome === 'refused').map((row) => row.id),
   };
 };
 
-const writeGroup = async (
-  group: readonly Change[],
-  current: ReadonlyMap<string, Stakeholder>,
+const writeInTurn = async (
+  chain: readonly Change[],
+  current: Register,
   context: ApplyContext,
-  services: Pick<ApplyServices, 'stakeholders'>,
-): Promise<RowOutcome[]> => {
-  const decided = group
-    .map((change) => ({ change, before: current.get(change.stakeholderId) }))
-    .map(({ change, before }) => ({
-      before,
-      result: applyChange(before, change, context),
-    }));
-  const writes = decided.flatMap(({ before, result }): StakeholderChange[] =>
-    result.kind === 'write'
-      ? [{ before, next: result.next, connectionId: context.connectionId, observedAt: context.observedAt }]
-      : [],
-  );
-  const written = await writeAll(writes, services);
-  return decided.map(({ result }) =>
-    result.kind === 'done' || (result.kind === 'write' && written) ? 'applied' : 'refused',
-  );
+  services: Services,
+): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for (const change of chain) rows.push(...(await writeTogether([change], current, context, services)));
+  return rows;
 };
 
 /** All of a group or nothing of it. */
+const writeTogether = async (
+  group: readonly Change[],
+  current: Register,
+  context: ApplyContext,
+  services: Services,
+): Promise<Row[]> => {
+  const decided = group.map((change) => {
+    const before = current.get(change.stakeholderId);
+    return { id: change.stakeholderId, before, result: applyChange(before, change, context) };
+  });
+  const { connectionId, observedAt } = context;
+  const writes = decided.flatMap(({ before, result }): StakeholderChange[] =>
+    result.kind === 'write' ? [{ before, next: result.next, connectionId, observedAt }] : [],
+  );
+  const written = await writeAll(writes, services);
+  return decided.map(({ id, result }) => {
+    const isApplied = result.kind === 'done' || (result.kind === 'write' && written);
+    return { id, outcome: isApplied ? 'applied' : 'refused' };
+  });
+};
+
 const writeAll = async (
   writes: readonly StakeholderChange[],
-  { stakeholders }: Pick<ApplyServices, 'stakeholders'>,
+  { stakeholders }: Services,
 ): Promise<boolean> => {
   const [only, ...others] = writes;
   if (!only) return false;

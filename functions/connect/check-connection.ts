@@ -98,6 +98,14 @@ const catalogueOf = (
 
 /** Failures that trying again cannot mend, as what a person should do. */
 const refusalOf = (error: unknown): Result | undefined => {
+  // Another replacement of the credentials took their place before they were tried: they have to be sent again.
+  if (isSyncError(error, 'record.missing')) {
+    return {
+      kind: 'refused',
+      code: 'credentials.rejected',
+      reason: 'the credentials are not stored any more',
+    };
+  }
   if (isSyncError(error, 'provider.unauthorized')) {
     return { kind: 'refused', code: 'credentials.rejected', reason: error.message };
   }

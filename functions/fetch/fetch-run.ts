@@ -18,7 +18,7 @@ import type { FetchServices } from './services';
 
 /** A fetch that continues itself this often without reading a page has stopped making progress. */
 const MOST_IDLE_HOPS = 20;
-/** SQS delays a message by 15 minutes at most; a longer wait is taken in several. */
+/** SQS delays a message by 15 minutes at most; a longer wait is taken in several, without asking the vendor in between. */
 const LONGEST_DELAY_MS = 900_000;
 
 /**
@@ -35,6 +35,8 @@ export const fetchRun = async (
   const run = found?.state === 'requested' ? await begin(found, services) : found;
   if (!run) return;
   if (run.state === 'normalising') return finishNormalizing(run, services);
+  const waitMs = Date.parse(run.waitUntil ?? '') - services.now().getTime();
+  if (waitMs > 0) return wait(run, { waitMs, hop: hopOf(message) }, services);
   const reading = await openReading(run, services);
   const outcome = await tryToRead(run, reading, context, services);
   switch (outcome.kind) {
@@ -79,7 +81,8 @@ const tryToRead = async (
     return await readPages(run, reading, context, services);
   } catch (error) {
     if (isSyncError(error, 'provider.rate_limited')) {
-      return { kind: 'to_be_continued', read: 0, waitMs: error.details.retryAfterMs };
+      const read = (await services.pages.fetchedPages(run)).length - run.progress.pagesFetched;
+      return { kind: 'to_be_continued', read, waitMs: error.details.retryAfterMs };
     }
     if (isSyncError(error, 'provider.incomplete'))
       return { kind: 'incomplete', reason: error.details.reason };
@@ -101,9 +104,20 @@ const goOn = async (
       services,
     );
   }
+  await wait(run, { waitMs, hop }, services);
+};
+
+/** Comes back later by message, however long the vendor asks for: a message can be delayed by 15 minutes at a time. */
+const wait = async (
+  run: Run,
+  { waitMs, hop }: { readonly waitMs: number; readonly hop: number },
+  services: FetchServices,
+): Promise<void> => {
+  const now = services.now().getTime();
   const delayMs = Math.min(waitMs, LONGEST_DELAY_MS);
-  const dueAt = deadlineOf('fetching', new Date(services.now().getTime() + delayMs).toISOString());
-  if (!(await services.runs.update(run, { dueAt }))) return;
+  const dueAt = deadlineOf('fetching', new Date(now + delayMs).toISOString());
+  const waitUntil = waitMs > 0 ? new Date(now + waitMs).toISOString() : undefined;
+  if (!(await services.runs.update(run, { dueAt, waitUntil }))) return;
   await services.queues.send([{ ...runReference(run), type: 'FetchPages', hop }], {
     delaySeconds: delayMs / 1000,
   });

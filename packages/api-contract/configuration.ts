@@ -29,7 +29,7 @@ export const configurationRoutes = {
     ...one,
     method: 'PUT',
     summary:
-      'Save settings as a new version; what is left out gets its default. A waiting plan is superseded',
+      'Save settings as a new version; what is left out gets its default. A waiting plan is superseded. Letting changes be applied unattended takes an approver who has just signed in',
     roles: editorsAndMachines,
     query: z.strictObject({
       /** The version these settings were made from: refused if there is a newer one. */
@@ -39,6 +39,7 @@ export const configurationRoutes = {
     status: 200,
     problems: [
       'configuration.invalid',
+      'insufficient_user_authentication',
       'configuration.changed',
       'connection.not_ready',
       'connection.disconnected',

@@ -165,6 +165,8 @@ export const runSchema = z.object({
   resends: z.number().int().nonnegative(),
   /** When the watchdog looks: absent once final and announced. */
   dueAt: z.iso.datetime().optional(),
+  /** The vendor asked not to be called before this. */
+  waitUntil: z.iso.datetime().optional(),
   /** When the first request of the present fetch was sent; becomes `fetched.observedAt`. */
   observedAt: z.iso.datetime().optional(),
   /** The epochs under whose keys raw pages and normalised pages lie: a takeover keeps what an earlier stage finished. */

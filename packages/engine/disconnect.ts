@@ -29,10 +29,19 @@ export const disconnect = async (
   await services.secrets.delete(next.secretName);
   // Each gives up lock or place on the connection as it ends, so a repeat finds those that are left.
   for (const runId of [connection.lock?.runId, connection.waitingRunId]) {
-    const run = runId ? await services.runs.find(request.companyId, runId) : undefined;
-    if (run && endable.has(run.state)) await endRun(run, 'cancelled', services);
+    if (runId) await endWork(request.companyId, runId, services);
   }
   return { kind: 'written', connection: next };
+};
+
+/** A run moves on while it is being ended: then it is looked at again, until it is over or being applied. */
+const MOST_ATTEMPTS = 5;
+
+const endWork = async (companyId: string, runId: string, services: ConnectionServices): Promise<void> => {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const run = await services.runs.find(companyId, runId);
+    if (!run || !endable.has(run.state) || (await endRun(run, 'cancelled', services))) return;
+  }
 };
 
 const endable: ReadonlySet<Run['state']> = new Set([

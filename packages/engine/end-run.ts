@@ -1,5 +1,7 @@
+import type { Connection } from '#domain/connection';
 import { lockedStates } from '#domain/run';
 import type { FailureCode, Run, RunState } from '#domain/run';
+import type { Move } from '#storage/run-repository';
 import { announceEnd } from './announce';
 import { auditEntry } from './audit';
 import { afterFailure, afterSuccess } from './health';
@@ -14,15 +16,40 @@ export const failRun = async (
   services: Services,
 ): Promise<void> => {
   const now = services.now().toISOString();
-  const connection = await services.connections.find(run.companyId, run.connectionId);
-  const moved = await services.runs.move({
+  const ended = await endWith(
     run,
-    to: 'failed',
-    now,
-    patch: { failure },
-    connection: connection && { kind: 'release_lock', patch: afterFailure(connection, run, failure, now) },
-  });
-  if (moved.kind === 'moved') await announceEnd(moved.run, services);
+    (seen) => ({
+      run,
+      to: 'failed',
+      now,
+      patch: { failure },
+      connection: seen && { kind: 'release_lock', seen, patch: afterFailure(seen, run, failure, now) },
+    }),
+    services,
+  );
+  if (ended) await announceEnd(ended, services);
+};
+
+/** Other writers of a connection are few, and each is done in a moment. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Ends a run together with its connection as it is at that moment: what a person changes meanwhile (a disconnect, a
+ * schedule switched off) is read again, never written over. Undefined when the run is not what it was any more.
+ */
+const endWith = async (
+  run: Run,
+  moveWith: (connection: Connection | undefined) => Move,
+  services: Services,
+): Promise<Run | undefined> => {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const connection = await services.connections.find(run.companyId, run.connectionId);
+    const moved = await services.runs.move(moveWith(connection));
+    if (moved.kind === 'moved') return moved.run;
+    const present = await services.runs.find(run.companyId, run.runId);
+    if (present?.state !== run.state || present.epoch !== run.epoch) return undefined;
+  }
+  return undefined;
 };
 
 /**
@@ -41,25 +68,29 @@ export const completeRun = async (
 ): Promise<Run | undefined> => {
   const now = services.now().toISOString();
   const { supersedes } = options;
-  const connection = await services.connections.find(run.companyId, run.connectionId);
-  const moved = await services.runs.move({
+  const ended = await endWith(
     run,
-    to: options.problems ? 'completed_with_problems' : 'completed',
-    now,
-    patch: options.patch,
-    connection: connection && {
-      kind: 'release_lock',
-      patch: {
-        ...afterSuccess(connection, now, options.appliedSomething),
-        ...(supersedes && { waitingRunId: undefined }),
+    (seen) => ({
+      run,
+      to: options.problems ? 'completed_with_problems' : 'completed',
+      now,
+      patch: options.patch,
+      connection: seen && {
+        kind: 'release_lock',
+        seen,
+        patch: {
+          ...afterSuccess(seen, now, options.appliedSomething),
+          ...(supersedes && { waitingRunId: undefined }),
+        },
       },
-    },
-    supersedes,
-  });
-  if (moved.kind === 'lost') return undefined;
+      supersedes,
+    }),
+    services,
+  );
+  if (!ended) return undefined;
   if (supersedes) await announceEnd({ ...supersedes, state: 'superseded' }, services);
-  await announceEnd(moved.run, services);
-  return moved.run;
+  await announceEnd(ended, services);
+  return ended;
 };
 
 /** Ends a waiting plan that nobody approved in time, or a cancelled run. */

@@ -56,6 +56,14 @@ export const readPlanPage = async (
   const found = await unlessDamaged(`page ${page}`, () =>
     objects.getJson(planPageKey(plan.prefix, page), planPageSchema),
   );
+  // A true page of this plan in another one's place would be applied twice, and the other never.
+  if (found.page !== page) {
+    throw new SyncError(
+      'plan.damaged',
+      { what: `page ${page}` },
+      { message: `expected page ${page} of the plan in its place` },
+    );
+  }
   verifyPage(manifest, found);
   return found;
 };

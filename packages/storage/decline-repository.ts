@@ -9,7 +9,7 @@ import type { Table } from './table';
 export class DeclineRepository {
   constructor(private readonly table: Table) {}
 
-  /** No two of `declines` may be about the same person and field. */
+  /** No two of `declines` may be about the same person and field, but for links, of which each counts. */
   async putMany(declines: readonly Decline[]): Promise<void> {
     await batchWrite(
       this.table,

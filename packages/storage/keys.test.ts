@@ -39,7 +39,13 @@ describe('keys', () => {
       runKey('co', RUN),
       resultKey('co', { runId: RUN, epoch: 2, stage: 'fetch', page: 3 }),
       joinKey('co', { runId: RUN, epoch: 2, stage: 'apply' }),
-      declineKey({ companyId: 'co', connectionId: 'con_a', stakeholderId: 'stk', field: 'email' }),
+      declineKey({
+        companyId: 'co',
+        connectionId: 'con_a',
+        stakeholderId: 'stk',
+        field: 'email',
+        valueHash: 'h',
+      }),
       auditKey({ companyId: 'co', at: '2026-03-01T06:00:00Z', id: 'a1' }),
       historyKey('co', 'stk', 12),
     ];
@@ -71,12 +77,20 @@ describe('keys', () => {
     expect(memberLookupKey('https://issuer', 'sub').pk).toMatch(/^M#[0-9a-f]{64}$/);
   });
 
+  it('keep one decline per person and field, but one per link', () => {
+    const sk = (field: string, valueHash: string) =>
+      declineKey({ companyId: 'co', connectionId: 'a', stakeholderId: 'b', field, valueHash }).sk;
+
+    expect(sk('email', 'h1')).toBe(sk('email', 'h2'));
+    expect(sk('links', 'h1')).not.toBe(sk('links', 'h2'));
+  });
+
   it('never let an id reach into the keys of another', () => {
     const keys = [
       linkKey('co', 'x#0', '1').pk,
       linkKey('co#L', 'x', '1').pk,
-      declineKey({ companyId: 'co', connectionId: 'a#b', stakeholderId: 'c', field: 'd' }).sk,
-      declineKey({ companyId: 'co', connectionId: 'a', stakeholderId: 'b#c', field: 'd' }).sk,
+      declineKey({ companyId: 'co', connectionId: 'a#b', stakeholderId: 'c', field: 'd', valueHash: 'h' }).sk,
+      declineKey({ companyId: 'co', connectionId: 'a', stakeholderId: 'b#c', field: 'd', valueHash: 'h' }).sk,
       runPrefix('a#b'),
     ];
 

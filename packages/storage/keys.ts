@@ -101,10 +101,15 @@ export const declineKey = (decline: {
   readonly connectionId: string;
   readonly stakeholderId: string;
   readonly field: string;
-}): Key => ({
-  pk: companyPk(decline.companyId),
-  sk: `${declinePrefix(decline.connectionId)}${part(decline.stakeholderId)}#${decline.field}`,
-});
+  readonly valueHash: string;
+}): Key => {
+  // A person may have several new links, each declined for itself.
+  const which = decline.field === 'links' ? `#${decline.valueHash}` : '';
+  return {
+    pk: companyPk(decline.companyId),
+    sk: `${declinePrefix(decline.connectionId)}${part(decline.stakeholderId)}#${decline.field}${which}`,
+  };
+};
 
 /** An idempotency key belongs to who sent it; hashed, since clients choose the text. */
 export const idempotencyKey = (companyId: string, actor: string, key: string): Key => ({

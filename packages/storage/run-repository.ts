@@ -26,7 +26,12 @@ export type ConnectionEffect =
   | { readonly kind: 'take_lock'; readonly now: string }
   /** Goes on under the lock it has: a plan that policy approves as it is sealed. */
   | { readonly kind: 'keep_lock' }
-  | { readonly kind: 'release_lock'; readonly patch?: Readonly<Record<string, unknown>> | undefined }
+  | {
+      readonly kind: 'release_lock';
+      readonly patch?: Readonly<Record<string, unknown>> | undefined;
+      /** The connection that the patch was made from: lost if it changed since. */
+      readonly seen?: Connection | undefined;
+    }
   | { readonly kind: 'patch'; readonly patch: Readonly<Record<string, unknown>> };
 
 export type Move = {
@@ -227,6 +232,7 @@ export class RunRepository {
       { ...patch, ...(effect.kind === 'release_lock' ? { lock: undefined } : {}) },
       ['version'],
     );
+    const seen = effect.kind === 'release_lock' ? effect.seen : undefined;
     // A lock is taken for an approved plan only if nobody has it, the configuration is still the plan's (pipeline section 3)
     // and the connection was not disconnected meanwhile.
     const { condition, values, names } = {
@@ -242,9 +248,9 @@ export class RunRepository {
         names: { '#lock': 'lock' },
       },
       release_lock: {
-        condition: '#lock.runId = :run',
-        values: { ':run': run.runId },
-        names: { '#lock': 'lock' },
+        condition: `#lock.runId = :run${seen ? ` AND ${VERSION_IS}` : ''}`,
+        values: { ':run': run.runId, ...(seen && { ':version': seen.version }) },
+        names: { '#lock': 'lock', ...(seen && { '#version': 'version' }) },
       },
       patch: { condition: 'attribute_exists(pk)', values: {}, names: {} },
     }[effect.kind];

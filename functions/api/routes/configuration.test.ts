@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCatalogue, aCatalogueField, aConnection } from '#test/builders/a-connection';
-import { anApiWorld } from '#test/fakes/api/api-world';
+import { NOW, anApiWorld, claimsOf } from '#test/fakes/api/api-world';
 
 const PATH = '/v1/connections/con_a/configuration';
 const shirt = { sourceField: '4321', key: 'shirtSize', label: 'Shirt size', type: 'text' };
@@ -27,6 +27,28 @@ describe('PUT …/configuration', () => {
     });
     expect(connections.all.get('cmp_a/con_a')).toMatchObject({ configurationVersion: 2 });
     expect(audit).toMatchObject([{ action: 'configuration.saved', details: { version: 2 } }]);
+  });
+
+  it.each(['editor', 'service'])('lets no %s decide that nobody has to approve', async (as) => {
+    const { call, connections } = anApiWorld();
+
+    const reply = await call('PUT', PATH, { as, body: { approval: { update: 'auto' } } });
+
+    expect(reply).toMatchObject({ status: 403, json: { code: 'role.insufficient' } });
+    expect(connections.all.get('cmp_a/con_a')).toMatchObject({ configurationVersion: 1 });
+  });
+
+  it('asks an owner who wants changes applied unattended for a recent sign-in', async () => {
+    const { call } = anApiWorld();
+    const claims = claimsOf('owner', { auth_time: String(NOW.getTime() / 1000 - 301) });
+
+    const stale = await call('PUT', PATH, { claims, body: { approval: { update: 'auto' } } });
+    const fresh = await call('PUT', PATH, { body: { approval: { update: 'auto' } } });
+    const kept = await call('PUT', PATH, { as: 'editor', body: { approval: { update: 'auto' } } });
+
+    expect(stale).toMatchObject({ status: 401, json: { code: 'insufficient_user_authentication' } });
+    expect(fresh).toMatchObject({ status: 200, json: { settings: { approval: { update: 'auto' } } } });
+    expect(kept.status).toBe(200);
   });
 
   it('supersedes a waiting plan', async () => {

@@ -1,10 +1,14 @@
 import { ApiProblem } from '#api-contract/problem';
 import { routes } from '#api-contract/routes';
+import { approvers } from '#api-contract/access';
 import { configurationSettingsSchema } from '#domain/configuration';
+import type { ConfigurationSettings } from '#domain/configuration';
+import { changeKinds } from '#domain/plan';
 import { saveConfiguration } from '#engine/save-configuration';
 import type { EngineServices } from '#engine/services';
 import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { ConfigurationRepository } from '#storage/configuration-repository';
+import { authorise } from '../authorise';
 import { checkSettings } from '../check-settings';
 import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
@@ -17,6 +21,10 @@ type Services = Pick<
   readonly configurations: Pick<ConfigurationRepository, 'latest'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
 };
+
+/** Whether a kind of change that a person had to approve would be applied unattended. */
+const isLooser = (next: ConfigurationSettings, saved: ConfigurationSettings | undefined): boolean =>
+  changeKinds.some((kind) => next.approval[kind] === 'auto' && saved?.approval[kind] !== 'auto');
 
 /** Settings of a connection, each saved version kept. */
 export const configurationEndpoints = (services: Services) => ({
@@ -51,6 +59,11 @@ export const configurationEndpoints = (services: Services) => ({
       throw new ApiProblem('configuration.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, {
         errors,
       });
+    }
+    const saved = await services.configurations.latest(companyId, params.connectionId);
+    if (isLooser(settings, saved?.settings)) {
+      // Whoever may not approve must not decide that nobody has to.
+      authorise({ roles: approvers, stepUp: true }, caller, services.now());
     }
     const outcome = await saveConfiguration({ companyId, ...params, settings, by }, services);
     if (outcome.kind !== 'saved') throw connectionProblem(outcome);

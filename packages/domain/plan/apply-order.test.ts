@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Change } from '../plan';
-import { orderForApply } from './apply-order';
+import { isCircle, orderForApply, swapGroups } from './apply-order';
 
 const aChange = (
   stakeholderId: string,
@@ -40,5 +40,34 @@ describe('orderForApply', () => {
     const ordered = orderForApply([aChange('a'), aChange('b'), aChange('c')]);
 
     expect(idsOf(ordered)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('swapGroups', () => {
+  it('takes two people who swap for a circle, which is one transaction', () => {
+    const [group = []] = swapGroups([
+      aChange('a', { before: 'x@acme.test', after: 'y@acme.test' }),
+      aChange('b', { before: 'y@acme.test', after: 'x@acme.test' }),
+    ]);
+
+    expect(isCircle(group)).toBe(true);
+  });
+
+  it('takes people who move up by one for a chain, however long, with the free end last', () => {
+    const chain = Array.from({ length: 200 }, (_, index) =>
+      aChange(`p${index}`, { before: `${index}@acme.test`, after: `${index + 1}@acme.test` }),
+    );
+
+    const [group = [], ...others] = swapGroups(chain);
+
+    expect(others).toEqual([]);
+    expect(isCircle(group)).toBe(false);
+    expect(group.at(-1)?.stakeholderId).toBe('p199');
+  });
+
+  it('takes nobody alone for a circle', () => {
+    const [group = []] = swapGroups([aChange('a', { before: 'x@acme.test', after: 'X@acme.test' })]);
+
+    expect(isCircle(group)).toBe(false);
   });
 });

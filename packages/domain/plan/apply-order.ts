@@ -3,7 +3,8 @@ import type { Change } from '../plan';
 
 /**
  * Rows that hand identifiers to one another (a swap between two people, a chain) grouped, the taker before the giver;
- * every other row alone. Groups are written in one transaction each (pipeline section 1). Deterministic.
+ * every other row alone. Deterministic. A circle has to be written in one transaction (pipeline section 1); of a chain
+ * the last takes what is free, so it can be written from its end, one after the other, however long it is.
  */
 export const swapGroups = (changes: readonly Change[]): Change[][] => {
   const giverOf = new Map<string, Change>();
@@ -28,6 +29,12 @@ export const swapGroups = (changes: readonly Change[]): Change[][] => {
   const chains = changes.filter((change) => !given.has(change)).map(follow);
   const circles = changes.filter((change) => given.has(change)).map(follow);
   return [...chains, ...circles].filter((group) => group.length > 0);
+};
+
+/** Whether the last of a group takes what its first gives away: then none of them can go first. */
+export const isCircle = (group: readonly Change[]): boolean => {
+  const [given, taken] = [group[0]?.identifier?.before, group.at(-1)?.identifier?.after];
+  return group.length > 1 && !!given && !!taken && claimText(given) === claimText(taken);
 };
 
 /** The order in which rows are sealed: those that belong together side by side and first, so that they meet on one page. */

@@ -1,0 +1,52 @@
+import type { Connection } from '#domain/connection';
+import type { DiffResult } from '#domain/diff/diff-input';
+import { isSyncError } from '#domain/errors';
+import type { Change } from '#domain/plan';
+import { planRowsHash } from '#domain/plan/seal';
+import type { Run, SealedPlan } from '#domain/run';
+import { readManifest, readPlanPage } from '#engine/read-plan-pages';
+import type { DiffServices } from './services';
+
+/** The run whose plan waits for a person, if there is one. */
+export const waitingRun = async (
+  connection: Connection,
+  services: DiffServices,
+): Promise<Run | undefined> => {
+  const waiting = connection.waitingRunId
+    ? await services.runs.find(connection.companyId, connection.waitingRunId)
+    : undefined;
+  return waiting?.state === 'awaiting_approval' || waiting?.state === 'blocked' ? waiting : undefined;
+};
+
+/** Same rows, same values, same configuration: a person who looks at the waiting plan need not begin again. */
+export const isSamePlan = async (
+  waiting: Run,
+  run: Run,
+  result: DiffResult,
+  services: DiffServices,
+): Promise<boolean> => {
+  const { plan } = waiting;
+  if (!plan || result.changes.length === 0 || waiting.state !== 'awaiting_approval') return false;
+  // Made with another configuration it could not be approved any more.
+  if (plan.pages === 0 || waiting.configurationVersion !== run.configurationVersion) return false;
+  const changes = await changesOf(plan, services);
+  if (!changes) return false;
+  const inOrder = changes.sort((one, other) => (one.stakeholderId < other.stakeholderId ? -1 : 1));
+  return planRowsHash(inOrder, 0) === planRowsHash(result.changes, 0);
+};
+
+/** Undefined when the stored plan has gone or is damaged: nobody could approve it, so a new one takes its place. */
+const changesOf = async (plan: SealedPlan, services: DiffServices): Promise<Change[] | undefined> => {
+  try {
+    const manifest = await readManifest(plan, services);
+    const changes: Change[] = [];
+    for (const { page } of manifest.pages) {
+      const { rows } = await readPlanPage(plan, manifest, page, services);
+      changes.push(...rows.map((row) => row.change));
+    }
+    return changes;
+  } catch (error) {
+    if (isSyncError(error, 'plan.damaged') || isSyncError(error, 'record.missing')) return undefined;
+    throw error;
+  }
+};
