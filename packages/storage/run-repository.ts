@@ -4,6 +4,8 @@ import type { Connection } from '#domain/connection';
 import { firstDeadlineOf, legalMoves, runSchema } from '#domain/run';
 import type { Run, RunState } from '#domain/run';
 import { auditItem } from './audit-repository';
+import { connectionUpdate } from './connection-effect';
+import type { ConnectionEffect } from './connection-effect';
 import { connectionItem, VERSION_IS } from './connection-repository';
 import { companyPk, connectionKey, dueShardOf, runKey, runPrefix } from './keys';
 import { conditionFailures, isConditionFailure } from './condition-failures';
@@ -20,19 +22,6 @@ const RUN_IS = '#state = :from AND epoch = :epoch';
 
 /** What changes on the run besides its state; `undefined` removes. */
 export type RunPatch = Readonly<Partial<Record<keyof Run | `progress.${keyof Run['progress']}`, unknown>>>;
-
-/** What a move does to the connection in the same transaction. */
-export type ConnectionEffect =
-  | { readonly kind: 'take_lock'; readonly now: string }
-  /** Goes on under the lock it has: a plan that policy approves as it is sealed. */
-  | { readonly kind: 'keep_lock' }
-  | {
-      readonly kind: 'release_lock';
-      readonly patch?: Readonly<Record<string, unknown>> | undefined;
-      /** The connection that the patch was made from: lost if it changed since. */
-      readonly seen?: Connection | undefined;
-    }
-  | { readonly kind: 'patch'; readonly patch: Readonly<Record<string, unknown>> };
 
 export type Move = {
   readonly run: Run;
@@ -135,7 +124,7 @@ export class RunRepository {
     };
     const items: TransactItem[] = [
       this.runUpdate(run, patch),
-      ...(move.connection ? [this.connectionUpdate(run, move.connection)] : []),
+      ...(move.connection ? [connectionUpdate(this.table, run, move.connection)] : []),
       ...(move.supersedes ? [this.supersede(move.supersedes, run.runId, now)] : []),
       ...(move.audit ? [auditItem(this.table, move.audit)] : []),
     ];
@@ -217,51 +206,6 @@ export class RunRepository {
           ':from': run.state,
           ':epoch': run.epoch,
         },
-      },
-    };
-  }
-
-  private connectionUpdate(run: Run, effect: ConnectionEffect): TransactItem {
-    const patch =
-      effect.kind === 'take_lock'
-        ? { lock: { runId: run.runId, epoch: run.epoch, at: effect.now }, waitingRunId: undefined }
-        : effect.kind === 'keep_lock'
-          ? { waitingRunId: undefined }
-          : effect.patch;
-    const expression = updateExpression(
-      { ...patch, ...(effect.kind === 'release_lock' ? { lock: undefined } : {}) },
-      ['version'],
-    );
-    const seen = effect.kind === 'release_lock' ? effect.seen : undefined;
-    // A lock is taken for an approved plan only if nobody has it, the configuration is still the plan's (pipeline section 3)
-    // and the connection was not disconnected meanwhile.
-    const { condition, values, names } = {
-      take_lock: {
-        condition:
-          'attribute_not_exists(#lock) AND configurationVersion = :configuration AND #connected <> :disconnected',
-        values: { ':configuration': run.configurationVersion, ':disconnected': 'disconnected' },
-        names: { '#lock': 'lock', '#connected': 'state' },
-      },
-      keep_lock: {
-        condition: '#lock.runId = :run AND configurationVersion = :configuration',
-        values: { ':run': run.runId, ':configuration': run.configurationVersion },
-        names: { '#lock': 'lock' },
-      },
-      release_lock: {
-        condition: `#lock.runId = :run${seen ? ` AND ${VERSION_IS}` : ''}`,
-        values: { ':run': run.runId, ...(seen && { ':version': seen.version }) },
-        names: { '#lock': 'lock', ...(seen && { '#version': 'version' }) },
-      },
-      patch: { condition: 'attribute_exists(pk)', values: {}, names: {} },
-    }[effect.kind];
-    return {
-      Update: {
-        TableName: this.table.name,
-        Key: connectionKey(run.companyId, run.connectionId),
-        UpdateExpression: expression.UpdateExpression,
-        ConditionExpression: condition,
-        ExpressionAttributeNames: { ...expression.ExpressionAttributeNames, ...names },
-        ExpressionAttributeValues: { ...expression.ExpressionAttributeValues, ...values },
       },
     };
   }
