@@ -4,7 +4,7 @@ import { emulatorEnvironment } from './emulator-environment';
 const settings = {
   port: 4700,
   region: 'eu-west-1',
-  workFolder: '/work',
+  workFolder: '/instance',
   stateDir: undefined,
   nodeFolder: '/repo/bin',
 };
@@ -30,7 +30,7 @@ describe('emulatorEnvironment', () => {
 
     expect(env['BIND_HOST']).toBe('127.0.0.1');
     for (const key of ['STATE_DIR', 'S3_DATA_DIR', 'TMPDIR', 'NODE_COMPILE_CACHE'])
-      expect(env[key]).toMatch(/^\/work\//);
+      expect(env[key]).toMatch(/^\/instance\//);
   });
 
   it('persists state and objects together or not at all', () => {
