@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { createCompany } from '#engine/create-company';
+import { recordId } from '#engine/record-id';
 import type { Role } from '#domain/company';
 import { CompanyRepository } from '#storage/company-repository';
 import { MemberRepository } from '#storage/member-repository';
@@ -172,7 +173,7 @@ const admit = async ({
   await new MemberRepository(table).add({
     v: 1,
     companyId: company.companyId,
-    memberId: `mem_${randomUUID().replaceAll('-', '').slice(0, 16)}`,
+    memberId: recordId('mem', services.newId),
     issuer,
     subject,
     role,

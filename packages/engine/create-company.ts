@@ -1,5 +1,6 @@
 import type { Company, Member } from '#domain/company';
 import type { CompanyRepository } from '#storage/company-repository';
+import { recordId } from './record-id';
 
 /**
  * A tenant with its first owner. The owner is named as the identity provider's tokens do: issuer and subject. `exists` if
@@ -36,7 +37,7 @@ export const createCompany = async (
   const owner: Member = {
     v: 1,
     companyId: request.companyId,
-    memberId: `mem_${services.newId().replaceAll('-', '').slice(0, 16)}`,
+    memberId: recordId('mem', services.newId),
     ...request.owner,
     role: 'owner',
     addedAt: now,

@@ -3,6 +3,7 @@ import { sendCheck } from './check-credentials';
 import { startedCheck } from './check-progress';
 import { auditOf } from './connection-change';
 import type { ConnectionServices } from './connection-change';
+import { recordId } from './record-id';
 
 /**
  * Stores the credentials (as pending, until connect has tried them) and creates the connection in state `checking`.
@@ -23,7 +24,7 @@ export const createConnection = async (
 ): Promise<Connection> => {
   const { companyId, by } = request;
   const now = services.now();
-  const connectionId = `con_${services.newId().replaceAll('-', '').slice(0, 16)}`;
+  const connectionId = recordId('con', services.newId);
   const secretName = services.secrets.nameFor(companyId, connectionId);
   await services.secrets.create(secretName, '{}');
   const connection: Connection = {

@@ -5,6 +5,7 @@ import type { AuditEntry, Member } from '#domain/company';
 import type { AuditRepository } from '#storage/audit-repository';
 import type { MemberOutcome, MemberRepository } from '#storage/member-repository';
 import type { Caller } from '../caller';
+import { recordId } from '#engine/record-id';
 import { endpoint } from '../endpoint';
 import type { Memberships } from '../memberships';
 
@@ -46,7 +47,7 @@ export const memberEndpoints = (services: Services) => {
       const member: Member = {
         v: 1,
         companyId: caller.companyId,
-        memberId: `mem_${services.newId().replaceAll('-', '').slice(0, 16)}`,
+        memberId: recordId('mem', services.newId),
         issuer: body.issuer ?? caller.issuer,
         subject: body.subject,
         role: body.role,
