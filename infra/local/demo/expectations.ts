@@ -1,4 +1,4 @@
-import type { NextDaySummary } from '#simulators/bamboohr/day-summary';
+import type { DayChanges } from '#simulators/population/day-changes';
 import type { PlayedRun } from './play-run';
 
 /** Problems that keep a whole person out of the register; all others concern one field. */
@@ -30,7 +30,7 @@ export const checkSecond = (played: PlayedRun, first: PlayedRun): string[] => [
 ];
 
 /** Exactly the changes of the day: whoever joined is created, whoever leaves is a leaver, whoever changed is updated. */
-export const checkThird = (played: PlayedRun, day: NextDaySummary): string[] => [
+export const checkThird = (played: PlayedRun, day: DayChanges): string[] => [
   ...expectEqual('created', played.created, day.joined.length),
   ...expectEqual('leavers', played.leavers, day.leaving.length),
   ...expectEqual('changed', played.updated, Object.keys(day.changed).length),

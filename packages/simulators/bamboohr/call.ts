@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange';
 import type { BambooHrAccount } from './account';
 import type { Access } from './access';
 import type { Catalogue, View } from './field-catalogue';
-import type { Person } from './person';
+import type { Person } from '../population/person';
 import type { Variants } from './variants';
 
 export type BambooHrContext = {

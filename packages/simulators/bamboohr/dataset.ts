@@ -8,7 +8,7 @@ import { plainField } from './field-catalogue';
 import type { FieldDefinition } from './field-catalogue';
 import { parseFilter } from './odata-filter';
 import type { RowFilter } from './odata-filter';
-import type { FieldValue, Person } from './person';
+import type { FieldValue, Person } from '../population/person';
 import { problem } from './refusals';
 
 const requestSchema = z.looseObject({

@@ -1,7 +1,9 @@
-import { derivedStatus, employmentHistoryStatus, firstLast, lastFirst, legalFirstLast } from './derived';
+import { statusOf } from '../population/employment';
+import { firstLast, lastFirst, legalFirstLast } from '../population/names';
+import { employmentHistoryStatus } from './derived';
 import type { FieldDefinition, View } from './field-catalogue';
-import { dayOf, textOf } from './person';
-import type { FieldValue, Person } from './person';
+import { dayOf, textOf } from '../population/person';
+import type { FieldValue, Person } from '../population/person';
 
 const managerOf = (person: Person, view: View): Person | undefined =>
   view.find(textOf(person, 'supervisorEId') ?? '');
@@ -32,7 +34,7 @@ export const DERIVED_FIELDS: readonly FieldDefinition[] = [
     alias: 'status',
     dataset: 'status',
     list: 'status',
-    read: (person, { today }) => derivedStatus(person, today),
+    read: (person, { today }) => statusOf(person, today),
   },
   {
     id: 16,

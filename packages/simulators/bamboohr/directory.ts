@@ -2,11 +2,12 @@ import type { SimulatedAnswer } from '../exchange';
 import { jsonOrXml } from './answers';
 import { onlyCurrentOf, viewOf, visiblePeople } from './call';
 import type { Call } from './call';
-import { derivedStatus, firstLast, isFutureHire } from './derived';
+import { isFutureHire, statusOf } from '../population/employment';
+import { firstLast } from '../population/names';
 import { plainField } from './field-catalogue';
 import type { View } from './field-catalogue';
-import { textOf } from './person';
-import type { FieldValue, Person } from './person';
+import { textOf } from '../population/person';
+import type { FieldValue, Person } from '../population/person';
 import { notFound, refusal } from './refusals';
 
 const COLUMNS = [
@@ -63,7 +64,7 @@ const EXTRA = [
 ];
 
 const isListed = (person: Person, { today, onlyCurrent }: View): boolean =>
-  derivedStatus(person, today) === 'Active' || (!onlyCurrent && isFutureHire(person, today));
+  statusOf(person, today) === 'Active' || (!onlyCurrent && isFutureHire(person, today));
 
 const supervisorOf = (person: Person, view: View): string | null => {
   const manager = view.find(textOf(person, 'supervisorEId') ?? '');

@@ -5,7 +5,7 @@ import type { Call } from './call';
 import { plainField } from './field-catalogue';
 import type { View } from './field-catalogue';
 import { pageOf, readCursor, writeCursor } from './list-cursor';
-import type { FieldValue, Person } from './person';
+import type { FieldValue, Person } from '../population/person';
 import { badRequest, listFilter, listOrder } from './list-query';
 
 const BASE = ['firstName', 'lastName', 'preferredName', 'photoUrl', 'jobTitleName', 'status'] as const;

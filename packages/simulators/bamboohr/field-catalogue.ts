@@ -1,5 +1,6 @@
-import { dayOf, NO_DATE, textOf } from './person';
-import type { FieldValue, Person } from './person';
+import { amountOf, currencyOf } from '../population/pay';
+import { dayOf, NO_DATE, textOf } from '../population/person';
+import type { FieldValue, Person } from '../population/person';
 import { DERIVED_FIELDS } from './derived-fields';
 import { STORED_FIELDS } from './stored-fields';
 import type { Variants } from './variants';
@@ -107,12 +108,6 @@ const valueOf = (field: FieldDefinition, person: Person, view: View): FieldValue
 
 const payRateOf = (person: Person, { onlyCurrent }: View): FieldValue =>
   (onlyCurrent ? undefined : person.scheduled?.fields['payRate']) ?? person.fields['payRate'] ?? null;
-
-/** "65000.00 USD" is amount, space, currency; unset is " USD" (sheet section 6). */
-export const amountOf = (pay: FieldValue): string | null =>
-  (typeof pay === 'string' && pay.split(' ')[0]) || null;
-export const currencyOf = (pay: FieldValue): string | null =>
-  amountOf(pay) === null ? null : (String(pay).split(' ').at(-1) ?? null);
 
 const terminationInForce = (person: Person, { today, onlyCurrent }: View): FieldValue => {
   const day = dayOf(person, 'terminationDate');

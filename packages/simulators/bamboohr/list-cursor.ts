@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parseJson } from '../open-exchange';
-import type { Person } from './person';
+import type { Person } from '../population/person';
 
 const cursorSchema = z.union([
   z.strictObject({ nextEmployee: z.int() }),

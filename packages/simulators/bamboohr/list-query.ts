@@ -2,7 +2,7 @@ import type { SimulatedAnswer } from '../exchange';
 import type { Call } from './call';
 import { plainField } from './field-catalogue';
 import type { View } from './field-catalogue';
-import type { Person } from './person';
+import type { Person } from '../population/person';
 
 /** The list's error body (sheet 3.2). */
 export const badRequest = (code: 'BadRequest' | 'BadPage', message: string): SimulatedAnswer => ({

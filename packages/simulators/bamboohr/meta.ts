@@ -1,7 +1,7 @@
 import type { SimulatedAnswer } from '../exchange';
 import { json, jsonOrXml } from './answers';
 import type { Call } from './call';
-import { derivedStatus } from './derived';
+import { statusOf } from '../population/employment';
 import {
   CONFESSIONS,
   DEPARTMENTS,
@@ -11,9 +11,9 @@ import {
   LOCATIONS,
   SHIRT_SIZES,
   TEAMS,
-} from './organisation';
-import { textOf } from './person';
-import type { Person } from './person';
+} from '../population/organisation';
+import { textOf } from '../population/person';
+import type { Person } from '../population/person';
 import { HISTORY_COLUMNS } from './tables';
 
 /** `GET /api/v1/meta/fields`: every field of the account, readable or not (spec; sheet section 5). */
@@ -114,7 +114,7 @@ const userOf = (person: Person, index: number, today: string) => ({
   firstName: textOf(person, 'firstName') ?? '',
   lastName: textOf(person, 'lastName') ?? '',
   email: textOf(person, 'workEmail') ?? textOf(person, 'homeEmail') ?? '',
-  status: derivedStatus(person, today) === 'Active' ? 'enabled' : 'disabled',
+  status: statusOf(person, today) === 'Active' ? 'enabled' : 'disabled',
   ...(index % 2 === 0 && { lastLogin: '2026-01-05T07:30:00+00:00' }),
 });
 

@@ -4,10 +4,10 @@ import { parseJson } from '../open-exchange';
 import { json } from './answers';
 import { onlyCurrentOf, viewOf, visiblePeople } from './call';
 import type { Call } from './call';
-import { isFutureHire } from './derived';
+import { isFutureHire } from '../population/employment';
 import { readField } from './field-catalogue';
 import type { FieldDefinition, View } from './field-catalogue';
-import type { FieldValue, Person } from './person';
+import type { FieldValue, Person } from '../population/person';
 import { notFound, refusal } from './refusals';
 
 export const MAX_FIELDS = 400;

@@ -2,8 +2,8 @@ import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
 import { BambooHrAccount } from './account';
 import { buildCatalogue } from './field-catalogue';
-import type { NextDaySummary } from './day-summary';
-import type { Person, PersonFields } from './person';
+import type { DayChanges } from '../population/day-changes';
+import type { Person, PersonFields } from '../population/person';
 import { refuse } from './refusals';
 import { answerBambooHr } from './routes';
 import { DEFAULT_VARIANTS } from './variants';
@@ -31,7 +31,7 @@ export type BambooHrSimulator = Simulator & {
   readonly today: string;
   /** The raw records now, for tests that search logs for personal values. */
   readonly people: readonly Person[];
-  nextDay: () => NextDaySummary;
+  nextDay: () => DayChanges;
   setPerson: (id: string, fields: PersonFields) => Person;
   addPerson: (fields?: PersonFields) => Person;
   removePerson: (id: string) => void;
@@ -46,7 +46,13 @@ export const startBambooHrSimulator = async (
   const { people = 120, seed = 1, today, apiKey = DEMO_KEY, companyDomain = 'acme' } = options;
   const variants = { ...DEFAULT_VARIANTS, ...options.variants };
   const catalogue = buildCatalogue(variants);
-  const account = new BambooHrAccount({ people, seed, today, companyDomain, catalogue });
+  const account = new BambooHrAccount({
+    people,
+    seed,
+    today,
+    emailDomain: `${companyDomain}.test`,
+    catalogue,
+  });
 
   const simulator = await startSimulator({
     port: options.port,

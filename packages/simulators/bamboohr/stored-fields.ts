@@ -155,7 +155,13 @@ export const STORED_FIELDS: readonly FieldDefinition[] = [
   { id: 4401, name: 'Probation end', type: 'date', alias: 'customProbationend', dataset: 'customField4401' },
   { id: 4402, name: 'Key card', type: 'checkbox', alias: 'customKeycard', dataset: 'customField4402' },
   { id: 4403, name: 'About me', type: 'textarea', alias: 'customAbout', dataset: 'customField4403' },
-  { id: 4405, name: 'Badge number', type: 'text', dataset: 'customField4405' },
+  {
+    id: 4405,
+    name: 'Badge number',
+    type: 'text',
+    dataset: 'customField4405',
+    read: ({ fields }) => fields['customBadge'] ?? null,
+  },
   { id: 4406, name: 'IBAN', type: 'text', alias: 'customIBAN', dataset: 'customField4406' },
   { id: 4407, name: 'National ID number', type: 'text', alias: 'customNIN1', dataset: 'customField4407' },
   {

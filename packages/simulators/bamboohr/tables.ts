@@ -2,10 +2,11 @@ import type { SimulatedAnswer } from '../exchange';
 import { json, jsonOrXml } from './answers';
 import { viewOf, visiblePeople } from './call';
 import type { Call } from './call';
-import { amountOf, currencyOf, readField } from './field-catalogue';
-import { firstLast } from './derived';
-import { dayOf, NO_DATE, textOf } from './person';
-import type { FieldValue, HistoryRow, Person, PersonFields } from './person';
+import { readField } from './field-catalogue';
+import { amountOf, currencyOf } from '../population/pay';
+import { firstLast } from '../population/names';
+import { dayOf, NO_DATE, textOf } from '../population/person';
+import type { FieldValue, HistoryRow, Person, PersonFields } from '../population/person';
 import { employeeNotFound, notFound, refusal } from './refusals';
 
 /** Columns by table; the first is the date a row is in force from (sheet 3.6). */

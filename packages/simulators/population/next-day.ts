@@ -3,14 +3,13 @@ import type { Random } from '../random';
 import { DEPARTMENTS, JOB_TITLES } from './organisation';
 import { dayOf, textOf } from './person';
 import type { Person } from './person';
-import type { NextDaySummary } from './day-summary';
 
 type Edit = { id: string; change: (person: Person) => Person };
 export type DayPlan = {
   edits: Edit[];
   joiners: readonly number[];
   leaving: string[];
-  withdrawn: NextDaySummary['withdrawn'];
+  withdrawn: { id: string; field: string } | undefined;
 };
 
 /** Two join, one marries, one moves, one is paid more, one resigns, one takes a phone number back. */

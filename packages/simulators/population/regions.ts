@@ -1,7 +1,7 @@
 /** Where invented people live. In patterns, # becomes a digit. All names, streets and numbers are made up. */
 export type Region = {
   country: string;
-  /** "" where the account has no list of states for the country (sheet section 6). */
+  /** "" where the account has no list of states for the country. */
   state: string;
   stateCode: string;
   city: string;

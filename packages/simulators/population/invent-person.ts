@@ -86,7 +86,7 @@ const WITHOUT_CENTS = new Set(['JPY', 'VND']);
 const pay = (region: Region, random: Random, hireDate: string): PersonFields => {
   const [lowest, highest] = region.pay;
   const whole = lowest + random.int(highest - lowest);
-  // Amounts come with two decimals or none, and some salaries are uneven (sheet section 6).
+  // Amounts come with two decimals or none, and some salaries are uneven.
   const cents = !WITHOUT_CENTS.has(region.currency) && random.chance(0.3) ? 10 + random.int(90) : '00';
   const amount = random.chance(0.1) ? `${whole}` : `${whole}.${cents}`;
   return {
@@ -107,7 +107,7 @@ const custom = (random: Random, today: string): PersonFields => ({
   customIBAN: random.chance(0.6) ? inventIban(random) : null,
   customNIN1: random.chance(0.5) ? `${100000 + random.int(900000)}-${1000 + random.int(9000)}` : null,
   customKirchensteuer: random.chance(0.2) ? random.pick(['keine', 'rk', 'ev']) : null,
-  '4405': `B-${1000 + random.int(9000)}`,
+  customBadge: `B-${1000 + random.int(9000)}`,
 });
 
 /** Right checksum, bank code of no bank: a connector must refuse it by content too (B131). */

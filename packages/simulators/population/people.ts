@@ -80,7 +80,7 @@ const freeMails = (emailDomain: string) => {
 /** Ids have gaps, as in a real account where some records were deleted. */
 const idAt = (index: number): string => String(FIRST_ID + index + Math.floor(index / 9));
 
-/** A permutation of the range the ids start in, some with leading zeros (sheet section 6). */
+/** A permutation of the range the ids start in, some with leading zeros. */
 const numberAt = (index: number, count: number): string => {
   const size = count % 7919 === 0 ? count + 1 : count;
   const number = String(FIRST_ID + ((index * 7919 + 11) % size));
