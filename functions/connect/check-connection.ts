@@ -64,7 +64,7 @@ const openClient = async (connection: Connection, services: ConnectServices): Pr
     pendingCredentials === undefined
       ? await services.secrets.read(secretName, 'AWSCURRENT')
       : await readPending(secretName, pendingCredentials, services);
-  return services.openProvider(connection.provider, secret);
+  return services.openProvider(connection, secret);
 };
 
 /** An earlier delivery may have found that they work, made them the present ones, and died. */

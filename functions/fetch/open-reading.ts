@@ -1,5 +1,4 @@
-import { employeeFieldsInUse } from '#domain/configuration';
-import type { Configuration } from '#domain/configuration';
+import { fieldUseOf } from '#domain/configuration';
 import { SyncError } from '#domain/errors';
 import type { Run } from '#domain/run';
 import type { Provider, ProviderClient, ReadPlan } from '#providers/port';
@@ -30,15 +29,9 @@ export const openReading = async (run: Run, services: FetchServices): Promise<Re
   const provider = providerById(connection.provider);
   const secret = await services.secrets.read(connection.secretName, 'AWSCURRENT');
   return {
-    client: services.openProvider(connection.provider, secret),
+    client: services.openProvider(connection, secret),
     provider,
-    plan: readPlanOf(provider, configuration, catalogue.fields),
+    // A request asks only for the fields in use (design README, section 5: least data).
+    plan: provider.planRead(fieldUseOf(configuration.settings), catalogue.fields),
   };
 };
-
-/** A request asks only for the fields in use (design README, section 5: least data). */
-const readPlanOf = (
-  provider: Provider,
-  { settings }: Configuration,
-  fields: Parameters<Provider['planRead']>[2],
-): ReadPlan => provider.planRead(employeeFieldsInUse(settings), settings.customFields, fields);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { providerIds } from '#domain/connection';
+import { capabilities, providerIds } from '#domain/connection';
 import { everyone } from './access';
 import { nothing, read } from './route';
 import type { RouteDefinition } from './route';
@@ -29,7 +29,17 @@ export const providerSchema = z
       }),
     ),
     unavailable: z.array(z.object({ field: z.string(), reason: z.string() })),
-    limits: z.object({ concurrency: z.number(), requestsPerSecond: z.number(), published: z.boolean() }),
+    /** What the vendor can do: true, or why not. */
+    capabilities: z.record(z.enum(capabilities), z.union([z.literal(true), z.string()])),
+    /** `published: false` is our own careful number where the vendor names none. */
+    limits: z.object({
+      concurrency: z.number(),
+      calls: z.array(
+        z.object({ name: z.string(), calls: z.number(), perSeconds: z.number(), published: z.boolean() }),
+      ),
+    }),
+    /** How many calls one sync of so many people makes. */
+    callsPerSync: z.array(z.object({ people: z.number().int(), calls: z.number().int() })),
     pageSize: z.number().int(),
     push: z.boolean(),
   })

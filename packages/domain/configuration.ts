@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { employeeFields, isRegisterField, registerFields } from './fields';
+import { employeeFields, isEmployeeField, isRegisterField, registerFields } from './fields';
 import type { RegisterField } from './fields';
 
 /** What may tell two people apart (B53 to B55): e-mail kinds are company-wide, numbers per connection. */
@@ -43,6 +43,13 @@ export const configurationSettingsSchema = z.strictObject({
   /** Match by full name when the stakeholder has no identifier yet (B74; section 19: can be switched off). */
   matchByName: z.boolean().default(true),
   optionalFields: z.array(optionalFieldSchema).max(optionalFields.length).default([]),
+  /** Which source field feeds an employee field, where that is not the provider's usual one (or it has none). */
+  fieldSources: z
+    .record(
+      z.string().refine((key): boolean => isEmployeeField(key), 'expected an employee field such as personalEmail'),
+      z.string().min(1).max(200),
+    )
+    .default({}),
   customFields: z
     .array(customFieldMappingSchema)
     .max(50)
@@ -103,3 +110,17 @@ export const employeeFieldsInUse = (settings: ConfigurationSettings): string[] =
       kept.has(key) || key === 'firstName' || key === 'lastName' || sources.some((source) => source === key),
   );
 };
+
+/** What a reading is for: a provider asks for this and nothing else. */
+export type FieldUse = Readonly<{
+  employeeFields: readonly string[];
+  customFields: readonly CustomFieldMapping[];
+  fieldSources: Readonly<Record<string, string>>;
+}>;
+
+/** The fields a configuration reads, and from where a person chose otherwise. */
+export const fieldUseOf = (settings: ConfigurationSettings): FieldUse => ({
+  employeeFields: employeeFieldsInUse(settings),
+  customFields: settings.customFields,
+  fieldSources: settings.fieldSources,
+});

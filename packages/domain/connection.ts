@@ -3,6 +3,23 @@ import * as z from 'zod';
 export const providerIds = ['bamboohr'] as const;
 export type ProviderId = (typeof providerIds)[number];
 
+/** What vendors differ in beyond single fields. */
+export const capabilities = [
+  /** Fields that a company made itself can be read and mapped. */
+  'customFields',
+  /** People whose first day is still to come are in the list. */
+  'futureHires',
+  /** People who have left stay in the list, so that a leaver is seen and not only missed. */
+  'formerEmployees',
+  /** The vendor counts its people, which proves that a reading is complete. */
+  'total',
+  /** Pages can be read in any order, so in parallel. */
+  'parallelPages',
+  /** The vendor says who changed since a moment. */
+  'changesSince',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
 /**
  * `checking` credentials are being tried and fields discovered; `ready` runs may start (once configured);
  * `needs_attention` a person has to do something (`attention` says what); `disconnected` secret gone, stakeholders kept (B144).
@@ -19,13 +36,17 @@ export const attentionCodes = [
 ] as const;
 export type AttentionCode = (typeof attentionCodes)[number];
 
+/** Never both in one register (pipeline section 3, connect). */
+export const connectionKinds = ['production', 'sandbox'] as const;
+export type ConnectionKind = (typeof connectionKinds)[number];
+
 export const connectionSchema = z.object({
   v: z.literal(1),
   companyId: z.string(),
   connectionId: z.string(),
   provider: z.enum(providerIds),
   name: z.string(),
-  kind: z.enum(['production', 'sandbox']),
+  kind: z.enum(connectionKinds),
   state: z.enum(connectionStates),
   /** What a person should do, as a code; the words come from the provider's declaration. */
   attention: z.object({ code: z.enum(attentionCodes), at: z.iso.datetime(), reason: z.string() }).optional(),
@@ -48,6 +69,8 @@ export const connectionSchema = z.object({
     .optional(),
   /** The vendor's id of the account, once known: a key of another account is refused (pipeline section 3). */
   accountId: z.string().optional(),
+  /** Where a vendor has no such id: digests of some people, which tell another account instead. */
+  accountSample: z.array(z.string()).optional(),
   fingerprint: z.string().optional(),
   /** Latest saved configuration version; 0: not configured, so no sync (B50). */
   configurationVersion: z.number().int().nonnegative(),
@@ -98,6 +121,10 @@ export const catalogueFieldSchema = z.object({
   class: z.enum(['public', 'personal', 'restricted']),
   /** The employee field this one feeds by default, if any. */
   employeeField: z.string().optional(),
+  /** The employee field it seems made for, by its name: a suggestion that a person confirms with `fieldSources`. */
+  suggestedFor: z.string().optional(),
+  /** Key of the permission (of the provider's declaration) that grants it, where one is known. */
+  permission: z.string().optional(),
   /** Options of a list field. */
   options: z.array(z.object({ id: z.string(), label: z.string(), archived: z.boolean() })).optional(),
   /** Refused by default (B131): a category name; such a field can be seen in the catalogue, never mapped or read. */

@@ -16,7 +16,7 @@ const aClient = (baseUrl: string, overrides: Partial<HttpClientOptions> = {}) =>
   const client = new HttpClient({
     baseUrl,
     headers: { authorization: 'Basic c2VjcmV0LWtleTp4' },
-    limits: { concurrency: 2, requestsPerSecond: Infinity },
+    concurrency: 2,
     maxWaitMs: 10_000,
     now: () => new Date(time),
     sleep: async (milliseconds) => {

@@ -1,20 +1,32 @@
 import ky from 'ky';
 import * as z from 'zod';
-import type { SyncError } from '#domain/errors';
+import { SyncError } from '#domain/errors';
+import type { Authorization } from './authorization';
 import { backOffMs } from './back-off';
 import { badBody, errorOfStatus, unreachable } from './errors';
+import { unlimitedBudget } from './call-budget';
+import type { CallBudget } from './call-budget';
 import { RequestLimiter } from './limiter';
-import type { Clock, Limits } from './limiter';
+import type { Clock } from './limiter';
 import { pinnedUrl } from './pinned-url';
 import { readJsonBody } from './read-body';
-import { retryAfterMs } from './retry-after';
+import { askedWaitMs } from './retry-after';
 
 export type HttpClientOptions = Clock & {
   /** Scheme, host and port every request is pinned to. */
   baseUrl: string;
-  /** Sent with every request; authorization belongs here. */
-  headers: Readonly<Record<string, string>>;
-  limits: Limits;
+  /** Other origins of the same vendor, to which its links and redirects may lead. */
+  otherOrigins?: readonly string[] | undefined;
+  /** Sent with every request. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Proves who asks. Nothing where the request itself carries the proof (a token endpoint). */
+  authorization?: Authorization | undefined;
+  /** Requests under way at once. */
+  concurrency: number;
+  /** Who may call when; unlimited when left out. */
+  budget?: CallBudget | undefined;
+  /** Reads a vendor's own way to say no as the HTTP status it means, such as 401 for a token endpoint's 400. */
+  statusOf?: StatusReader | undefined;
   /** The longest single wait made inside; a longer one that the vendor asks for is thrown. */
   maxWaitMs: number;
   /** For one attempt, body included. */
@@ -25,12 +37,24 @@ export type HttpClientOptions = Clock & {
   random?: (() => number) | undefined;
 };
 
+/** `problem` is the parsed body, undefined where there was none to parse. */
+export type StatusReader = (refusal: {
+  readonly status: number;
+  readonly path: string;
+  readonly problem: unknown;
+}) => number;
+
+type QueryValue = string | number | boolean;
+
 export type HttpRequest = {
   method: 'GET' | 'POST';
   /** A path, or a vendor's absolute link. */
   target: string;
-  query?: Readonly<Record<string, string | number>> | undefined;
+  /** A list repeats the name. */
+  query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>> | undefined;
   json?: unknown;
+  /** Sent as application/x-www-form-urlencoded. */
+  form?: Readonly<Record<string, string>> | undefined;
   /** Whether sending it twice does no harm; only then is it tried again after a failure. Default: for GET. */
   repeatable?: boolean | undefined;
   /** Which of the fields asked for the vendor's problem document (400, 403, 422) objects to; they go into the error's details. */
@@ -40,22 +64,33 @@ export type HttpRequest = {
 type Outcome =
   | { kind: 'answer'; body: unknown }
   /** `again`: trying once more can help; `afterMs`: the wait the vendor asked for. */
-  | { kind: 'failure'; error: SyncError; again: boolean; afterMs?: number | undefined };
+  | { kind: 'failure'; error: SyncError; again: boolean; afterMs?: number | undefined }
+  /** The proof of who asks was refused: once per request, a new one is tried. */
+  | { kind: 'unauthorized'; error: SyncError; sent: Proof }
+  | { kind: 'elsewhere'; url: URL };
+
+/** Headers that prove who asks. */
+type Proof = Readonly<Record<string, string>>;
 
 const DEFAULTS = { timeoutMs: 30_000, maxBodyBytes: 64 * 1024 * 1024, maxAttempts: 5, random: Math.random };
 const MAX_PROBLEM_BYTES = 256 * 1024;
+const MOST_REDIRECTS = 2;
 
 /**
  * The one HTTP client for vendors' JSON APIs. `json` answers the parsed body of a 2xx or throws SyncError `provider.*`
  * with neither bodies, queries nor secrets in it. Cut, truncated or non-JSON answers are read again as a whole.
  */
 export class HttpClient {
-  private readonly base: URL;
+  private readonly origins: readonly [URL, ...URL[]];
   private readonly options;
   private readonly limiter: RequestLimiter;
+  private readonly budget: CallBudget;
 
   constructor(options: HttpClientOptions) {
-    this.base = new URL(options.baseUrl);
+    this.origins = [
+      new URL(options.baseUrl),
+      ...(options.otherOrigins ?? []).map((origin) => new URL(origin)),
+    ];
     this.options = {
       ...options,
       timeoutMs: options.timeoutMs ?? DEFAULTS.timeoutMs,
@@ -63,17 +98,30 @@ export class HttpClient {
       maxAttempts: options.maxAttempts ?? DEFAULTS.maxAttempts,
       random: options.random ?? DEFAULTS.random,
     };
-    this.limiter = new RequestLimiter(options.limits, options);
+    this.limiter = new RequestLimiter(options.concurrency, options);
+    this.budget = options.budget ?? unlimitedBudget;
   }
 
   async json(request: HttpRequest): Promise<unknown> {
-    const url = pinnedUrl(this.base, request.target);
-    for (const [name, value] of Object.entries(request.query ?? {}))
-      url.searchParams.set(name, String(value));
+    let url = withQuery(pinnedUrl(this.origins, request.target), request.query);
     const repeatable = request.repeatable ?? request.method === 'GET';
+    let renewed = false;
+    let redirects = 0;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.limiter.run(() => this.attempt(url, request));
       if (outcome.kind === 'answer') return outcome.body;
+      if (outcome.kind === 'elsewhere') {
+        redirects += 1;
+        if (redirects > MOST_REDIRECTS) throw redirectRefused(request, url);
+        url = outcome.url;
+        continue;
+      }
+      if (outcome.kind === 'unauthorized') {
+        const again = !renewed && (await this.options.authorization?.renew(outcome.sent));
+        if (!again) throw outcome.error;
+        renewed = true;
+        continue;
+      }
       const spent = attempt >= this.options.maxAttempts || !repeatable || !outcome.again;
       const { maxWaitMs, random } = this.options;
       const waitMs = outcome.afterMs ?? Math.min(maxWaitMs, backOffMs(attempt, random));
@@ -88,24 +136,28 @@ export class HttpClient {
     else this.limiter.pause(waitMs);
   }
 
+  /** Permits and proofs come before the request and fail as themselves; what goes wrong in between is the network's. */
   private async attempt(url: URL, request: HttpRequest): Promise<Outcome> {
     const name = `${request.method} ${url.pathname}`;
+    await this.budget.take(name);
+    const proof = (await this.options.authorization?.headers()) ?? {};
     try {
-      const response = await this.send(url, request);
-      return response.ok
-        ? await this.accept(name, response)
-        : await this.refuse(name, response, request.fieldsIn);
+      const response = await this.send(url, request, proof);
+      if (response.ok) return await this.accept(name, response);
+      return await this.refuse({ name, url, response, proof }, request);
     } catch (error) {
+      if (error instanceof SyncError) throw error;
       return { kind: 'failure', error: unreachable(name, reasonOf(error)), again: true };
     }
   }
 
   /** ky builds and sends; retries, waits and error mapping are ours, because they need the injected clock and the body. */
-  private send(url: URL, { method, json }: HttpRequest): Promise<Response> {
+  private send(url: URL, { method, json, form }: HttpRequest, proof: Proof): Promise<Response> {
     return ky(url, {
       method,
-      headers: { accept: 'application/json', 'user-agent': 'rollcall', ...this.options.headers },
+      headers: { accept: 'application/json', 'user-agent': 'rollcall', ...this.options.headers, ...proof },
       ...(json === undefined ? {} : { json }),
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
       redirect: 'manual',
       retry: 0,
       throwHttpErrors: false,
@@ -121,30 +173,58 @@ export class HttpClient {
   }
 
   private async refuse(
-    name: string,
-    response: Response,
-    fieldsIn: HttpRequest['fieldsIn'],
+    { name, url, response, proof }: { name: string; url: URL; response: Response; proof: Proof },
+    request: HttpRequest,
   ): Promise<Outcome> {
-    const { status, headers } = response;
-    const fields = await namedFields(response, fieldsIn);
-    const afterMs = retryAfterMs(headers.get('retry-after'), this.options.now());
+    const elsewhere = this.redirectOf(url, response, request);
+    if (elsewhere) return { kind: 'elsewhere', url: elsewhere };
+    const problem = await this.readProblem(response, request);
+    const status =
+      this.options.statusOf?.({ status: response.status, path: url.pathname, problem }) ?? response.status;
+    const afterMs = askedWaitMs(response.headers, this.options.now());
     const again = status === 408 || status === 429 || status >= 500;
+    if (status === 429) await this.budget.hold(afterMs ?? 0);
+    const fields = problem === undefined ? [] : (request.fieldsIn?.(problem) ?? []);
     const error = errorOfStatus({ status, request: name, retryAfterMs: afterMs, fields });
+    if (status === 401) return { kind: 'unauthorized', error, sent: proof };
     return { kind: 'failure', error, again, afterMs: again ? afterMs : undefined };
+  }
+
+  /** Followed for reads, and only to an origin of the same vendor; every other redirect is a refusal. */
+  private redirectOf(from: URL, response: Response, { method }: HttpRequest): URL | undefined {
+    const location = response.headers.get('location');
+    if (method !== 'GET' || response.status < 300 || response.status >= 400 || location === null)
+      return undefined;
+    if (this.origins.length === 1) return undefined;
+    return pinnedUrl(
+      this.origins,
+      URL.canParse(location, from.href) ? new URL(location, from.href).href : location,
+    );
+  }
+
+  /** Only where somebody reads it, and only where it says why. */
+  private async readProblem(response: Response, { fieldsIn }: HttpRequest): Promise<unknown> {
+    const wanted =
+      this.options.statusOf !== undefined || (fieldsIn && [400, 403, 422].includes(response.status));
+    if (!wanted) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    const read = await readJsonBody(response, MAX_PROBLEM_BYTES);
+    return read.kind === 'json' ? read.value : undefined;
   }
 }
 
-const namedFields = async (
-  response: Response,
-  fieldsIn: HttpRequest['fieldsIn'],
-): Promise<readonly string[]> => {
-  if (!fieldsIn || ![400, 403, 422].includes(response.status)) {
-    await response.body?.cancel();
-    return [];
+const withQuery = (url: URL, query: HttpRequest['query'] = {}): URL => {
+  for (const [name, value] of Object.entries(query)) {
+    url.searchParams.delete(name);
+    for (const one of [value].flat()) url.searchParams.append(name, String(one));
   }
-  const read = await readJsonBody(response, MAX_PROBLEM_BYTES);
-  return read.kind === 'json' ? fieldsIn(read.value) : [];
+  return url;
 };
+
+const redirectRefused = ({ method }: HttpRequest, { pathname }: URL): SyncError =>
+  errorOfStatus({ status: 302, request: `${method} ${pathname}`, retryAfterMs: undefined, fields: [] });
 
 const failureSchema = z.object({
   name: z.string(),

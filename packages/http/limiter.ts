@@ -3,29 +3,20 @@ export type Clock = {
   sleep: (milliseconds: number) => Promise<void>;
 };
 
-export type Limits = {
-  /** Requests under way at once. */
-  concurrency: number;
-  /** Infinity: no limit. A burst of one second's worth passes at once. */
-  requestsPerSecond: number;
-};
-
 /**
- * Holds one client's requests to a number in parallel and a number per second (a token bucket, kept as the time at
- * which it will be full again). A pause asked for by the vendor holds every request of the client, not only the refused one.
+ * Holds one client's requests to a number in parallel. A pause asked for by the vendor holds every request of the client,
+ * not only the refused one. How many per minute is the call budget's business.
  */
 export class RequestLimiter {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
-  private fullAt = 0;
   private pausedUntil = 0;
-  private readonly limits: Limits;
-  private readonly clock: Clock;
 
-  constructor(limits: Limits, clock: Clock) {
-    this.limits = limits;
-    this.clock = clock;
-  }
+  constructor(
+    /** Requests under way at once. */
+    private readonly concurrency: number,
+    private readonly clock: Clock,
+  ) {}
 
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
     await this.enter();
@@ -43,7 +34,7 @@ export class RequestLimiter {
   }
 
   private async enter(): Promise<void> {
-    if (this.running < this.limits.concurrency) {
+    if (this.running < this.concurrency) {
       this.running += 1;
       return;
     }
@@ -61,21 +52,10 @@ export class RequestLimiter {
 
   private async rest(): Promise<void> {
     const pause = this.pausedUntil;
-    const waitMs = Math.max(pause - this.time(), this.takeToken());
+    const waitMs = pause - this.time();
     if (waitMs <= 0) return;
     await this.clock.sleep(waitMs);
     if (this.pausedUntil === pause) this.pausedUntil = 0; // slept through; a timer that fired early must not add a second wait
-  }
-
-  /** Milliseconds until a token is there; it is taken now. */
-  private takeToken(): number {
-    const { requestsPerSecond } = this.limits;
-    const now = this.time();
-    const tokenMs = 1000 / requestsPerSecond;
-    const burstMs = Number.isFinite(requestsPerSecond) ? 1000 - tokenMs : 0;
-    const waitMs = this.fullAt - burstMs - now;
-    this.fullAt = Math.max(this.fullAt, now) + tokenMs;
-    return waitMs;
   }
 
   private time(): number {

@@ -8,13 +8,15 @@ const refused = (what: string) =>
   );
 
 /**
- * The address of a request, only if scheme, host and port are those of `base` (design README, section 5). `target` is a
- * path or an absolute link from a vendor. Throws `provider.host_refused`, which names no part of the refused address.
+ * The address of a request, only if scheme, host and port are those of one of `origins` (design README, section 5).
+ * `target` is a path, taken from the first origin, or an absolute link from a vendor. Throws `provider.host_refused`,
+ * which names no part of the refused address.
  */
-export const pinnedUrl = (base: URL, target: string): URL => {
+export const pinnedUrl = (origins: readonly [URL, ...URL[]], target: string): URL => {
+  const [base] = origins;
   const url = URL.canParse(target, base.href) ? new URL(target, base.href) : undefined;
   if (!url) throw refused('not an address');
-  if (url.origin !== base.origin) throw refused('another origin');
+  if (!origins.some(({ origin }) => origin === url.origin)) throw refused('another origin');
   if (url.username !== '' || url.password !== '') throw refused('credentials in the address');
   return url;
 };

@@ -8,3 +8,17 @@ export const retryAfterMs = (header: string | null, now: Date): number | undefin
   const at = DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 };
+
+/** A moment far beyond any wait, in seconds since 1970: smaller numbers are spans, not moments. */
+const FIRST_MOMENT = 1_000_000_000;
+
+/**
+ * How long a vendor asks to wait: by `Retry-After`, else by `X-RateLimit-Reset` where that is a moment in seconds since
+ * 1970 (HiBob sheet section 7). Undefined when it does not say.
+ */
+export const askedWaitMs = (headers: Headers, now: Date): number | undefined => {
+  const told = retryAfterMs(headers.get('retry-after'), now);
+  if (told !== undefined) return told;
+  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
+  return reset >= FIRST_MOMENT ? Math.max(0, reset * 1000 - now.getTime()) : undefined;
+};

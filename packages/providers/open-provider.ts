@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ProviderId } from '#domain/connection';
+import type { Connection } from '#domain/connection';
 import { SyncError } from '#domain/errors';
-import type { ProviderClient } from './port';
+import type { OpenOptions, ProviderClient } from './port';
 import { providerById } from './registry';
 
 /** Waits a vendor asks for that are longer than this go back to the queue instead of being paid for by the function. */
-const LONGEST_WAIT_MS = 20_000;
+export const LONGEST_WAIT_MS = 20_000;
 
-export type OpenProvider = (provider: ProviderId, secret: string) => ProviderClient;
+export type OpenProvider = (connection: ConnectionToOpen, secret: string) => ProviderClient;
+export type ConnectionToOpen = Pick<
+  Connection,
+  'companyId' | 'connectionId' | 'provider' | 'kind' | 'accountId' | 'secretName'
+>;
 
 /** Deployment settings by provider id: another server (local stage only), smaller pages. */
 export type ProviderSettings = {
@@ -15,17 +19,32 @@ export type ProviderSettings = {
   readonly PAGE_SIZES: Readonly<Record<string, number>>;
 };
 
-/** Opens a provider's client from a secret's text. */
+/** What functions that use a connection share about it: its account's call budget, its renewed credentials. */
+export type SharedAccess = (
+  connection: ConnectionToOpen,
+  credentials: unknown,
+) => Pick<OpenOptions, 'budget' | 'store'>;
+
+/** Opens a connection's client from its secret's text. */
 export const providerOpener =
-  ({ PROVIDER_URLS, PAGE_SIZES }: ProviderSettings, now: () => Date): OpenProvider =>
-  (provider, secret) =>
-    providerById(provider).open(credentialsIn(secret), {
+  (
+    { PROVIDER_URLS, PAGE_SIZES }: ProviderSettings,
+    now: () => Date,
+    shared: SharedAccess = () => ({}),
+  ): OpenProvider =>
+  (connection, secret) => {
+    const { provider, kind } = connection;
+    const credentials = credentialsIn(secret);
+    return providerById(provider).open(credentials, {
       baseUrl: PROVIDER_URLS[provider],
+      kind,
       pageSize: PAGE_SIZES[provider],
       maxWaitMs: LONGEST_WAIT_MS,
       now,
       sleep: async (milliseconds) => sleep(milliseconds),
+      ...shared(connection, credentials),
     });
+  };
 
 const credentialsIn = (secret: string): unknown => {
   try {

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import type { CatalogueField, ProviderId } from '#domain/connection';
-import type { CustomFieldMapping } from '#domain/configuration';
+import type { FieldUse } from '#domain/configuration';
+import type { Capability, CatalogueField, ConnectionKind, ProviderId } from '#domain/connection';
 import type { RawEmployee, RowProblem } from '#domain/employee';
 import type { FieldClass } from '#domain/fields';
+import type { CallBudget, CallLimit } from '#http/call-budget';
 
 /** One field a provider delivers by default. */
 export type DeclaredField = {
@@ -22,6 +23,8 @@ export type CredentialKind = {
   readonly schema: z.ZodType;
   /** Numbered steps to make the key, in the words of the vendor's screens. */
   readonly steps: readonly string[];
+  /** Why parsed credentials do not fit a connection of this kind (a sandbox's key for production), where that shows; a sentence. */
+  readonly misfit?: ((credentials: unknown, kind: ConnectionKind) => string | undefined) | undefined;
 };
 
 /** A provider as data (`GET /v1/providers` shows it). */
@@ -31,18 +34,25 @@ export type ProviderDeclaration = {
   readonly credentials: readonly CredentialKind[];
   readonly permissions: readonly {
     readonly key: string;
+    /** In the words of the vendor's screens. */
     readonly label: string;
+    /** What stops working without it. */
     readonly withoutIt: string;
   }[];
   readonly fields: readonly DeclaredField[];
   /** What the vendor cannot deliver at all, with the reason. */
   readonly unavailable: readonly { readonly employeeField: string; readonly reason: string }[];
+  /** `true`, or why not, as a sentence for the admin. */
+  readonly capabilities: Readonly<Record<Capability, true | string>>;
   readonly limits: {
+    /** Requests under way at once. */
     readonly concurrency: number;
-    readonly requestsPerSecond: number;
-    readonly published: boolean;
+    /** How many calls in what time; each that matches a call counts it. */
+    readonly calls: readonly CallLimit[];
   };
   readonly paging: { readonly pageSize: number };
+  /** How many calls one sync of so many people makes, all default fields in use. */
+  readonly callsFor: (people: number) => number;
   readonly push: boolean;
   /** Words for `connection.attention`, by attention code: where to look and what to do. */
   readonly remedies: Readonly<Record<string, string>>;
@@ -51,7 +61,7 @@ export type ProviderDeclaration = {
 /** Which source fields to ask for and which employee field (or `custom.<key>`) each one feeds. Pure data, kept with the run. */
 export type ReadPlan = {
   readonly sourceFields: readonly string[];
-  /** Target (employee field or `custom.<key>`) to the source fields it is made from. */
+  /** Target (employee field or `custom.<key>`) to the source fields it is made from; the first that holds a value wins. */
   readonly targets: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -61,9 +71,12 @@ export type PageRequest = {
   readonly cursor?: string | undefined;
 };
 
+/** One record as read: source field to value, joined, and cut down to what was asked for. Absent: not readable. `null`: empty. */
+export type Row = Readonly<Record<string, unknown>>;
+
 /** One page as read, already cut down to the source fields asked for. */
 export type EmployeePage = {
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly rows: readonly Row[];
   readonly nextCursor?: string | undefined;
   /** Where paging is random access: every cursor after this page, so that pages may be read in parallel. */
   readonly laterCursors?: readonly string[] | undefined;
@@ -73,22 +86,47 @@ export type EmployeePage = {
   readonly notReadable: readonly string[];
 };
 
+/** Whose account a key opens. */
+export type AccountCheck = {
+  /** The vendor's own id of the account. */
+  readonly accountId?: string | undefined;
+  /** Where it has none: some of its people, each as a text of its lasting id and work e-mail; always the same ones first. */
+  readonly people?: readonly string[] | undefined;
+};
+
 /** A signed-in client of one account. Every method throws SyncError `provider.*` only. */
 export type ProviderClient = {
-  /** The cheapest call that proves credentials and rights; the vendor's id of the account where it has one. */
-  check(): Promise<{ readonly accountId?: string | undefined }>;
+  /** The cheapest call that proves credentials and rights, and tells the account. */
+  check(): Promise<AccountCheck>;
   /** What this key may read; a field that is not readable is told apart from an empty one. */
   discoverFields(): Promise<readonly CatalogueField[]>;
   readPage(request: PageRequest): Promise<EmployeePage>;
 };
 
+/** Credentials that change while they are used, such as OAuth tokens; shared by every function that uses the connection. */
+export type CredentialStore = {
+  /** The credentials as they are now. */
+  load(): Promise<unknown>;
+  /**
+   * Replaces `stale` by what `renewed` makes of the present ones. Of many callers at once one renews, the others get its
+   * result; who comes late gets the present ones without a renewal.
+   */
+  renew(stale: unknown, renewed: (present: unknown) => Promise<unknown>): Promise<unknown>;
+};
+
 export type OpenOptions = {
-  /** Replaces the vendor's origin; a deployment setting that only the local stage has (design README, section 4). */
+  /** Replaces the vendor's origins; a deployment setting that only the local stage has (design README, section 4). */
   readonly baseUrl?: string | undefined;
+  /** Which of the vendor's hosts: production when left out. */
+  readonly kind?: ConnectionKind | undefined;
   /** Records per page where the vendor lets us choose; never above the declared page size, which is the default. */
   readonly pageSize?: number | undefined;
   /** The longest single wait a call may make inside before it throws `provider.rate_limited` instead. */
   readonly maxWaitMs: number;
+  /** Shared by all who call the account; one of this process when left out. */
+  readonly budget?: CallBudget | undefined;
+  /** For credentials that are renewed; without it a renewal lives as long as the client. */
+  readonly store?: CredentialStore | undefined;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
@@ -96,17 +134,10 @@ export type OpenOptions = {
 /** What a provider folder exports. */
 export type Provider = {
   readonly declaration: ProviderDeclaration;
-  /** Parses the credentials (throws `message.malformed`) and builds a client pinned to one host. */
+  /** Parses the credentials (throws `message.malformed`) and builds a client pinned to the vendor's hosts. */
   open(credentials: unknown, options: OpenOptions): ProviderClient;
-  /** Source fields for the employee fields in use plus mapped custom fields, by this connection's catalogue; nothing else is ever asked for. */
-  planRead(
-    employeeFields: readonly string[],
-    customFields: readonly CustomFieldMapping[],
-    catalogue: readonly CatalogueField[],
-  ): ReadPlan;
+  /** Source fields for what is in use, by this connection's catalogue; nothing else is ever asked for. */
+  planRead(use: FieldUse, catalogue: readonly CatalogueField[]): ReadPlan;
   /** Pure: one row as read to canonical keys, values still as the provider writes them. Total: a bad row is a RowProblem. */
-  toEmployee(
-    row: Readonly<Record<string, unknown>>,
-    plan: ReadPlan,
-  ): { readonly employee: RawEmployee } | { readonly problem: RowProblem };
+  toEmployee(row: Row, plan: ReadPlan): { readonly employee: RawEmployee } | { readonly problem: RowProblem };
 };

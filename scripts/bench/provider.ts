@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pMap from 'p-map';
 import * as z from 'zod';
-import { configurationSettingsSchema, employeeFieldsInUse } from '#domain/configuration';
+import { configurationSettingsSchema, fieldUseOf } from '#domain/configuration';
 import { normalizeEmployee } from '#domain/normalize/normalize-employee';
 import type { EmployeePage, Provider, ProviderClient, ReadPlan } from '#providers/port';
 import { providerById } from '#providers/registry';
@@ -93,7 +93,7 @@ const measure = async (
     { kind: 'api_key', companyDomain, apiKey },
     { baseUrl: `http://127.0.0.1:${address.port}`, maxWaitMs: 1_000, now: () => new Date(), sleep },
   );
-  const plan = provider.planRead(employeeFieldsInUse(settings), [], await client.discoverFields());
+  const plan = provider.planRead(fieldUseOf(settings), await client.discoverFields());
   const reader = { provider, client, plan };
   // Fills the server's memory, so it is not timed; the heap can be watched meanwhile.
   const filled = await readEverybody(reader, true);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { configurationSettingsSchema, employeeFieldsInUse, optionalFields } from '#domain/configuration';
+import { configurationSettingsSchema, fieldUseOf, optionalFields } from '#domain/configuration';
 import type { OpenOptions, ReadPlan } from '#providers/port';
 import { bamboohr } from '#providers/bamboohr/provider';
 import { startBambooHrSimulator } from '#simulators/bamboohr/server';
@@ -93,7 +93,7 @@ const settings = configurationSettingsSchema.parse({
 type Client = ReturnType<typeof bamboohr.open>;
 
 const planFor = async (client: Client): Promise<ReadPlan> =>
-  bamboohr.planRead(employeeFieldsInUse(settings), settings.customFields, await client.discoverFields());
+  bamboohr.planRead(fieldUseOf(settings), await client.discoverFields());
 
 const everybody = async (client: Client, plan: ReadPlan) => {
   const pages = await readAll(client, plan);

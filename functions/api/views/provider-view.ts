@@ -3,6 +3,9 @@ import { employeeFields, isEmployeeField } from '#domain/fields';
 import { declaredForm } from '#providers/declared-form';
 import type { ProviderDeclaration } from '#providers/port';
 
+/** Company sizes for which the picker says what a sync costs. */
+const SIZES = [100, 1_000, 10_000];
+
 /** A provider as the picker and the credentials form need it. */
 export const providerView = (declaration: ProviderDeclaration): ProviderView => ({
   id: declaration.id,
@@ -22,7 +25,17 @@ export const providerView = (declaration: ProviderDeclaration): ProviderView => 
     optional: isEmployeeField(employeeField) && !employeeFields[employeeField].byDefault,
   })),
   unavailable: declaration.unavailable.map(({ employeeField, reason }) => ({ field: employeeField, reason })),
-  limits: declaration.limits,
+  limits: {
+    concurrency: declaration.limits.concurrency,
+    calls: declaration.limits.calls.map(({ name, calls, perSeconds, published }) => ({
+      name,
+      calls,
+      perSeconds,
+      published,
+    })),
+  },
+  capabilities: declaration.capabilities,
+  callsPerSync: SIZES.map((people) => ({ people, calls: declaration.callsFor(people) })),
   pageSize: declaration.paging.pageSize,
   push: declaration.push,
 });

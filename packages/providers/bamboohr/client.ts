@@ -1,7 +1,9 @@
 import type { CatalogueField } from '#domain/connection';
 import { isSyncError } from '#domain/errors';
-import { HttpClient } from '#http/client';
-import type { EmployeePage, OpenOptions, PageRequest, ProviderClient } from '../port';
+import type { HttpClient } from '#http/client';
+import { fixedAuthorization } from '#http/authorization';
+import type { EmployeePage, OpenOptions, PageRequest, ProviderClient, ProviderDeclaration } from '../port';
+import { vendorHttp } from '../vendor-http';
 import { authorization } from './credentials';
 import type { BambooHrCredentials } from './credentials';
 import { discoverFields } from './discover-fields';
@@ -9,7 +11,10 @@ import { PAGE_SIZE, readDatasetPage } from './read-dataset';
 import { readMetaFields, readReport } from './read-report';
 
 /** BambooHR publishes no numbers; these are safe ones (sheet section 7). */
-export const LIMITS = { concurrency: 2, requestsPerSecond: 5 } as const;
+export const LIMITS: ProviderDeclaration['limits'] = {
+  concurrency: 2,
+  calls: [{ name: 'all calls', calls: 300, perSeconds: 60, published: false }],
+};
 
 /** A signed-in reader of one BambooHR account, pinned to that account's host. */
 export class BambooHrClient implements ProviderClient {
@@ -18,18 +23,12 @@ export class BambooHrClient implements ProviderClient {
   private readonly pageSize: number;
   private readonly forbidden = new Set<string>();
 
-  constructor(credentials: BambooHrCredentials, { baseUrl, pageSize, maxWaitMs, now, sleep }: OpenOptions) {
-    this.pageSize = Math.min(pageSize ?? PAGE_SIZE, PAGE_SIZE);
+  constructor(credentials: BambooHrCredentials, options: OpenOptions) {
+    this.pageSize = Math.min(options.pageSize ?? PAGE_SIZE, PAGE_SIZE);
     this.accountId = credentials.companyDomain;
-    this.http = new HttpClient({
-      baseUrl: baseUrl ?? `https://${credentials.companyDomain}.bamboohr.com`,
-      headers: authorization(credentials),
-      // A server of our own (local stage, bench) has no vendor to be kind to; the number in parallel still holds.
-      limits: baseUrl === undefined ? LIMITS : { ...LIMITS, requestsPerSecond: Infinity },
-      maxWaitMs,
-      now,
-      sleep,
-    });
+    const origin = `https://${credentials.companyDomain}.bamboohr.com`;
+    const proof = fixedAuthorization(authorization(credentials));
+    this.http = vendorHttp({ limits: LIMITS, origin, authorization: proof }, options);
   }
 
   /** The company domain is the account's id: a key of another account is refused with 401 on this host. */

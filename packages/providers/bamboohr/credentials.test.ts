@@ -54,7 +54,7 @@ describe('parseCredentials', () => {
 
     expect(attempt).toThrow(
       expect.objectContaining({
-        details: { issues: ['companyDomain: invalid_format', 'apiKey: invalid_format'] },
+        details: { issues: ['companyDomain: invalid_format', 'apiKey: custom'] },
         message: expect.not.stringMatching(/5f0c|me@acme/),
       }),
     );

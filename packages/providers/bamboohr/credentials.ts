@@ -1,59 +1,29 @@
 import * as z from 'zod';
-import { SyncError } from '#domain/errors';
+import { parseCredentialsOf, secretInput, tenantInput } from '../credential-inputs';
 import type { CredentialKind } from '../port';
-
-/** What people paste: a host name, an address or the bare name become the bare name (B23). */
-const toSubdomain = (text: string): string =>
-  text
-    .replaceAll(/\s/g, '')
-    .toLowerCase()
-    .replace(/^[a-z]+:\/\//, '')
-    .replace(/[/?#].*$/, '')
-    .replace(/\.bamboohr\.com$/, '');
-
-/** One DNS label and nothing else, so that the address built from it can only be a host of bamboohr.com. */
-const companyDomainSchema = z
-  .string()
-  .transform(toSubdomain)
-  .pipe(
-    z
-      .string()
-      .regex(
-        /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-        'expected the first part of your BambooHR address, such as acme',
-      ),
-  )
-  .meta({
-    title: 'Company domain',
-    description: 'acme, if you sign in at acme.bamboohr.com',
-    examples: ['acme'],
-  });
 
 const apiKeyCredentialsSchema = z.strictObject({
   kind: z.literal('api_key'),
-  companyDomain: companyDomainSchema,
-  apiKey: z
-    .string()
-    .trim()
-    .regex(/^[!-~]{8,200}$/, 'expected the key as BambooHR shows it, without spaces')
-    .meta({ title: 'API key', secret: true }),
+  companyDomain: tenantInput({
+    title: 'Company domain',
+    description: 'acme, if you sign in at acme.bamboohr.com',
+    example: 'acme',
+    domain: 'bamboohr.com',
+    expected: 'expected the first part of your BambooHR address, such as acme',
+  }),
+  apiKey: secretInput({
+    title: 'API key',
+    pattern: /^[!-~]{8,200}$/,
+    expected: 'the key as BambooHR shows it, without spaces',
+    vendor: 'BambooHR',
+  }),
 });
 
 /** A union by `kind`, so that OAuth becomes one more member. */
 const credentialsSchema = z.discriminatedUnion('kind', [apiKeyCredentialsSchema]);
 export type BambooHrCredentials = z.infer<typeof credentialsSchema>;
 
-/** Throws `message.malformed`, naming inputs and never their values. */
-export const parseCredentials = (input: unknown): BambooHrCredentials => {
-  const parsed = credentialsSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
-  throw new SyncError(
-    'message.malformed',
-    { issues },
-    { message: 'expected BambooHR credentials of a known kind' },
-  );
-};
+export const parseCredentials = parseCredentialsOf('BambooHR', credentialsSchema);
 
 /** Headers that prove who asks. Basic: the key is the user name, the password is any text (sheet section 2). */
 export const authorization = (credentials: BambooHrCredentials): Readonly<Record<string, string>> => {

@@ -59,8 +59,17 @@ export const declaration: ProviderDeclaration = {
     { employeeField: 'lastDayOfWork', reason: NO_FIELD },
     { employeeField: 'contractEndDate', reason: NO_FIELD },
   ],
-  limits: { ...LIMITS, published: false },
+  capabilities: {
+    customFields: true,
+    futureHires: true,
+    formerEmployees: true,
+    total: true,
+    parallelPages: true,
+    changesSince: true,
+  },
+  limits: LIMITS,
   paging: { pageSize: PAGE_SIZE },
+  callsFor: (people) => Math.max(1, Math.ceil(people / PAGE_SIZE)),
   push: false,
   remedies: {
     'credentials.rejected':

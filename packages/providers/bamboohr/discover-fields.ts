@@ -5,7 +5,8 @@ import { buildCatalogue } from './build-catalogue';
 import { isDatasetClosed } from './dataset-closed';
 import { askAllowed } from './read-dataset';
 import { columnsOf, probeReport, readMetaFields } from './read-report';
-import { datasetFieldsSchema, metaListsSchema, parseAnswer } from './schemas';
+import { parseAnswer } from '../parse-answer';
+import { datasetFieldsSchema, metaListsSchema } from './schemas';
 import type { DatasetField, MetaField, MetaList } from './schemas';
 import { ID_FIELD } from './source-fields';
 
@@ -37,7 +38,7 @@ export const discoverFields = async (http: HttpClient): Promise<CatalogueField[]
 const readLists = async (http: HttpClient): Promise<MetaList[]> => {
   try {
     const body = await http.json({ method: 'GET', target: '/api/v1/meta/lists', query: { format: 'json' } });
-    return parseAnswer(metaListsSchema, 'option lists', body);
+    return parseAnswer(metaListsSchema, "BambooHR's option lists", body);
   } catch (error) {
     if (isSyncError(error, 'provider.forbidden')) return [];
     throw error;
@@ -53,7 +54,7 @@ const readDatasetFields = async (http: HttpClient): Promise<DatasetField[] | und
       const target = '/api/v1_2/datasets/employee/fields';
       const answer = parseAnswer(
         datasetFieldsSchema,
-        'dataset fields',
+        "BambooHR's dataset fields",
         await http.json({ method: 'GET', target, query }),
       );
       fields.push(...answer.fields);

@@ -1,13 +1,14 @@
 import type { Provider } from '../port';
+import { readPlanner } from '../read-plan';
 import { BambooHrClient } from './client';
 import { parseCredentials } from './credentials';
 import { declaration } from './declaration';
-import { planRead } from './read-plan';
+import { ID_FIELD, START_DATE_FIELD } from './source-fields';
 import { toEmployee } from './to-employee';
 
 export const bamboohr: Provider = {
   declaration,
   open: (credentials, options) => new BambooHrClient(parseCredentials(credentials), options),
-  planRead,
+  planRead: readPlanner({ always: [ID_FIELD, START_DATE_FIELD] }),
   toEmployee,
 };

@@ -1,9 +1,11 @@
 import { isSyncError, SyncError } from '#domain/errors';
-import type { IncompleteReason } from '#domain/errors';
 import type { HttpClient } from '#http/client';
+import { incomplete } from '../page-evidence';
+import { parseAnswer } from '../parse-answer';
 import type { EmployeePage } from '../port';
-import { asRow, datasetPageSchema, fieldsInProblem, parseAnswer } from './schemas';
-import type { DatasetPage, Row } from './schemas';
+import { asRow, pick } from '../records';
+import { datasetPageSchema, fieldsInProblem } from './schemas';
+import type { DatasetPage } from './schemas';
 import { ID_FIELD } from './source-fields';
 
 export const PAGE_SIZE = 1000;
@@ -24,7 +26,7 @@ const askDataset = async (
   const target = '/api/v2/datasets/employee/data';
   const fieldsIn = (problem: unknown) => fieldsInProblem(problem, fields);
   const body = await http.json({ method: 'POST', target, json, repeatable: true, fieldsIn });
-  return parseAnswer(datasetPageSchema, 'dataset page', body);
+  return parseAnswer(datasetPageSchema, "BambooHR's dataset page", body);
 };
 
 /**
@@ -113,7 +115,7 @@ const toPage = ({ page: answer, fields }: DatasetAnswer, asked: Asked): Employee
   return {
     rows: source.map((row) => pick(row, fields)),
     nextCursor: later[0],
-    laterCursors: later,
+    ...(asked.page === 1 && { laterCursors: later }),
     total: totalItems,
     notReadable: asked.sourceFields.filter((field) => !carried(field)),
   };
@@ -125,22 +127,9 @@ const evidenceOf = (
 ): { totalPages: number; totalItems: number } => {
   const { page, totalPages, totalItems } = meta ?? {};
   if (page === undefined || totalPages === undefined || totalItems === undefined)
-    throw incomplete('page_missing', asked);
-  if (page !== asked) throw incomplete('page_repeated', asked);
-  if (data.length === 0 && totalItems > 0 && asked <= totalPages) throw incomplete('page_missing', asked);
+    throw incomplete('page_missing', `page ${asked}`);
+  if (page !== asked) throw incomplete('page_repeated', `page ${asked}`);
+  if (data.length === 0 && totalItems > 0 && asked <= totalPages)
+    throw incomplete('page_missing', `page ${asked}`);
   return { totalPages, totalItems };
-};
-
-const incomplete = (reason: IncompleteReason, page: number) =>
-  new SyncError(
-    'provider.incomplete',
-    { reason },
-    { message: `expected page ${page} with its totals: ${reason}` },
-  );
-
-/** Drops whatever was not asked for, before anything is stored (pipeline section 3). */
-const pick = (row: Row, fields: readonly string[]): Row => {
-  const picked: Record<string, unknown> = {};
-  for (const field of fields) if (Object.hasOwn(row, field)) picked[field] = row[field];
-  return picked;
 };

@@ -1,8 +1,9 @@
 import type { HttpClient } from '#http/client';
-import type { EmployeePage } from '../port';
+import { parseAnswer } from '../parse-answer';
+import type { EmployeePage, Row } from '../port';
 import { amountOf, currencyOf } from './money';
-import { metaFieldsSchema, parseAnswer, reportSchema } from './schemas';
-import type { MetaField, Row } from './schemas';
+import { metaFieldsSchema, reportSchema } from './schemas';
+import type { MetaField } from './schemas';
 import {
   customFieldId,
   ID_FIELD,
@@ -19,7 +20,7 @@ type Report = { readonly ids: ReadonlySet<string>; readonly employees: readonly 
 export const readMetaFields = async (http: HttpClient): Promise<MetaField[]> =>
   parseAnswer(
     metaFieldsSchema,
-    'field list',
+    "BambooHR's field list",
     await http.json({ method: 'GET', target: '/api/v1/meta/fields' }),
   );
 
@@ -78,7 +79,7 @@ const askReport = async (
     json: { title: 'Rollcall', fields, ...(filters && { filters }) },
     repeatable: true,
   });
-  const report = parseAnswer(reportSchema, 'report', body);
+  const report = parseAnswer(reportSchema, "BambooHR's report", body);
   return { ids: new Set(report.fields.map(({ id }) => id)), employees: report.employees };
 };
 

@@ -1,15 +1,5 @@
 import * as z from 'zod';
-import { SyncError } from '#domain/errors';
-
-export type Row = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const NOTHING: Row = {};
-
-/** What is not an object reads as one without fields. */
-export const asRow = (value: unknown): Row => (isRecord(value) ? value : NOTHING);
+import { asRow } from '../records';
 
 /** A row is checked by hand: a schema of unknown keys costs more than the whole mapping. A row that is none reads as empty, so it is reported alone and its page stays. */
 const row = z.unknown().transform((value) => asRow(value));
@@ -91,18 +81,3 @@ export const fieldsInProblem = (problem: unknown, asked: readonly string[]): rea
 /** "No access to fields: city, status": only what follows a colon, for words such as status occur in sentences too. */
 const namesAfterColon = (detail: string): readonly string[] =>
   /:(.*)$/s.exec(detail)?.[1]?.match(/\w+/g) ?? [];
-
-/** Parses an answer or throws `provider.malformed`, which names the answer and none of its content. */
-export const parseAnswer = <Schema extends z.ZodType>(
-  schema: Schema,
-  what: string,
-  body: unknown,
-): z.output<Schema> => {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new SyncError(
-    'provider.malformed',
-    { what },
-    { message: `expected BambooHR's ${what} in its documented form` },
-  );
-};

@@ -51,7 +51,12 @@ export const describeAsking = (contract: ProviderContract, bench: ContractBench)
 
       const lost = catalogue.find(({ sourceField }) => sourceField === contract.losable.sourceField);
       expect(lost?.readable).toBe('no');
-      expect(provider.planRead([contract.losable.employeeField], [], catalogue).targets).toEqual({
+      expect(
+        provider.planRead(
+          { employeeFields: [contract.losable.employeeField], customFields: [], fieldSources: {} },
+          catalogue,
+        ).targets,
+      ).toEqual({
         [contract.losable.employeeField]: [],
       });
     });

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { configurationSettingsSchema, employeeFieldsInUse } from '#domain/configuration';
+import { configurationSettingsSchema, fieldUseOf } from '#domain/configuration';
 import type { CustomFieldMapping } from '#domain/configuration';
 import type { RawEmployee, RowProblem } from '#domain/employee';
 import { SyncError } from '#domain/errors';
@@ -50,7 +50,7 @@ export const contractBench = (contract: ProviderContract) => {
     customFields: CustomFieldMapping[] = [],
   ): Promise<ReadPlan> => {
     const settings = configurationSettingsSchema.parse({ customFields });
-    return provider.planRead(employeeFieldsInUse(settings), customFields, await client.discoverFields());
+    return provider.planRead(fieldUseOf(settings), await client.discoverFields());
   };
   const toEmployees = (pages: readonly EmployeePage[], plan: ReadPlan): Employees => {
     const results = pages.flatMap(({ rows }) => rows.map((row) => provider.toEmployee(row, plan)));

@@ -1,0 +1,13 @@
+import type * as z from 'zod';
+import { SyncError } from '#domain/errors';
+
+/** Parses a vendor's answer or throws `provider.malformed`, which names the answer and none of its content. */
+export const parseAnswer = <Schema extends z.ZodType>(
+  schema: Schema,
+  what: string,
+  body: unknown,
+): z.output<Schema> => {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new SyncError('provider.malformed', { what }, { message: `expected ${what} in the documented form` });
+};

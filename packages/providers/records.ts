@@ -1,0 +1,20 @@
+import type { Row } from './port';
+
+const isRecord = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const NOTHING: Row = {};
+
+/** What is not an object reads as one without fields, so that a bad row is reported alone and its page stays. */
+export const asRow = (value: unknown): Row => (isRecord(value) ? value : NOTHING);
+
+/** Drops whatever was not asked for, before anything is stored (pipeline section 3). */
+export const pick = (row: Row, fields: readonly string[]): Row => {
+  const picked: Record<string, unknown> = {};
+  for (const field of fields) if (Object.hasOwn(row, field)) picked[field] = row[field];
+  return picked;
+};
+
+/** Source fields asked for that no row of a page carries; none where there is nobody to tell by. */
+export const missingFrom = (rows: readonly Row[], fields: readonly string[]): string[] =>
+  rows.length === 0 ? [] : fields.filter((field) => !rows.some((row) => Object.hasOwn(row, field)));

@@ -1,0 +1,67 @@
+import type { Provider, Row } from './port';
+
+/** Changes one value as the vendor writes it; undefined: what it was cannot be read from here, so the field stays absent. */
+export type Converter = (value: unknown) => unknown;
+
+type Mapping = {
+  /** Source field of the id that stays the same for ever. */
+  readonly id: string;
+  /** Source field of the start date, for providers whose people without one are not synced (B42). */
+  readonly startDate?: string | undefined;
+  /** By target; `plain` where there is none. */
+  readonly converters?: Readonly<Record<string, Converter>> | undefined;
+};
+
+/**
+ * The mapping of a row whose keys are source fields. Total and pure. A target none of whose sources is in the row stays
+ * absent (not readable); of several the first that holds a value wins; what is read and empty becomes `null`.
+ */
+export const employeeMapper =
+  ({ id, startDate, converters = {} }: Mapping): Provider['toEmployee'] =>
+  (row, { targets }) => {
+    const employeeId = idOf(row[id]);
+    if (employeeId === undefined) return { problem: { employeeId: '', code: 'row.malformed' } };
+    if (startDate !== undefined && Object.hasOwn(row, startDate) && plain(row[startDate]) === null)
+      return { problem: { employeeId, code: 'row.start_date_missing' } };
+
+    const values: Record<string, unknown> = {};
+    for (const target of Object.keys(targets)) {
+      const value = valueOf(row, targets[target] ?? [], converters[target] ?? plain);
+      if (value !== undefined) values[target] = value;
+    }
+    return { employee: { employeeId, values } };
+  };
+
+const idOf = (value: unknown): string | undefined => {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+};
+
+const valueOf = (row: Row, sources: readonly string[], convert: Converter): unknown => {
+  let found: unknown;
+  for (const source of sources) {
+    if (!Object.hasOwn(row, source)) continue;
+    const value = convert(row[source]);
+    if (value !== undefined && value !== null) return value;
+    found ??= value;
+  }
+  return found;
+};
+
+/** Text, trimmed of nothing. Unset text is null or "", unset dates may be zeros, numbers may come as numbers, lists are joined. */
+export const plain: Converter = (value) => {
+  if (value === undefined || value === '' || value === '0000-00-00') return null;
+  if (typeof value === 'number') return String(value);
+  return Array.isArray(value) ? joined(value) : value;
+};
+
+/** The calendar day of a date with a time ("2014-11-09T00:00:00+01:00"): its first ten characters, never moved to another zone. */
+export const calendarDay: Converter = (value) =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.slice(0, 10) : plain(value);
+
+/** Sorted, because the order of a person's options says nothing and must not look like a change. */
+export const joined = (list: readonly unknown[]): unknown => {
+  if (!list.every((item) => typeof item === 'string')) return list;
+  const labels = list.filter((item) => item.trim() !== '');
+  return labels.length === 0 ? null : labels.sort().join(', ');
+};
