@@ -10,6 +10,9 @@ export const FAULT_KINDS = [
   'missing_page',
   'changed_total',
   'revoked_key',
+  'expired_token',
+  'foreign_next_link',
+  'redirect',
   'field_not_readable',
   'person_not_readable',
   'empty_success',
@@ -38,7 +41,9 @@ export const faultSchema = z.strictObject({
   retryAt: z.iso.datetime({ offset: true }).optional(),
   /** What `field_not_readable` takes away, by the provider's own field names. */
   fields: z.array(z.string()).default([]),
-  /** Whom `person_not_readable` hides; limits `field_not_readable` to these people, everybody when left out. */
+  /** Where `foreign_next_link` and `redirect` point to: a host with or without a port. */
+  host: z.string().min(1).default('elsewhere.test'),
+  /** Whom `person_not_readable` hides; limits `field_not_readable` to these people, everybody when left out. Ids of the population. */
   people: z.array(z.string()).optional(),
 });
 export type Fault = z.output<typeof faultSchema>;

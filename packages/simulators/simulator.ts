@@ -4,20 +4,24 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerControl, CONTROL_PREFIX } from './control-api';
 import type { ControlHooks } from './control-api';
+import { deliver, send } from './deliver';
+import { limitCalls, withHeaders } from './enforce-limits';
+import type { LimitSettings } from './enforce-limits';
 import type { Exchange, RecordedRequest, SimulatedAnswer } from './exchange';
 import { FaultSwitches } from './faults';
-import type { Fault, FaultKind } from './faults';
+import { FieldsInUse } from './fields-in-use';
 import { openExchange } from './open-exchange';
+import { refuseByFault } from './refuse-by-fault';
+import type { Refuser } from './refuse-by-fault';
 
-/** How one HR system answers. Everything else (server, log, faults, control API) is the same for all of them. */
-export type SimulatorDefinition = {
-  /** 0 or left out: any free port. */
-  port?: number | undefined;
-  answer(exchange: Exchange): SimulatedAnswer;
-  /** The provider's own way to say 429, 503 and 401; `Retry-After` is added by the simulator. */
-  refuse(kind: 'rate_limited' | 'unavailable' | 'revoked_key', exchange: Exchange): SimulatedAnswer;
-  control: ControlHooks;
-};
+/** How one HR system answers. Everything else (server, log, faults, limits, control API) is the same for all of them. */
+export type SimulatorDefinition = Refuser &
+  LimitSettings & {
+    /** 0 or left out: any free port. */
+    port?: number | undefined;
+    answer(exchange: Exchange): SimulatedAnswer;
+    control: ControlHooks;
+  };
 
 export type Simulator = {
   /** Base address without a path or trailing slash. */
@@ -25,6 +29,8 @@ export type Simulator = {
   faults: FaultSwitches;
   /** Every request so far, oldest first, control calls left out. */
   requests: RecordedRequest[];
+  /** From now on a request for any other field, by the vendor's names, is a violation; undefined stops checking. */
+  fieldsInUse: (fields: readonly string[] | undefined) => void;
   close: () => Promise<void>;
 };
 
@@ -32,27 +38,34 @@ export type Simulator = {
 export const startSimulator = async (definition: SimulatorDefinition): Promise<Simulator> => {
   const faults = new FaultSwitches();
   const requests: RecordedRequest[] = [];
+  const inUse = new FieldsInUse();
+  const fieldsInUse = (fields: readonly string[] | undefined) => inUse.set(fields);
+  const limit = limitCalls(definition);
   const closing = new AbortController();
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const exchange = await openExchange(request, faults);
     if (exchange.path.startsWith(CONTROL_PREFIX)) {
-      send(response, answerControl(exchange, { ...definition.control, faults, requests }));
+      send(response, answerControl(exchange, { ...definition.control, faults, requests, fieldsInUse }));
       return;
     }
     requests.push(exchange.log);
+    const verdict = limit(exchange);
+    if (verdict.refused) {
+      deliver(response, exchange, withHeaders(definition.refuse('rate_limited', exchange), verdict));
+      return;
+    }
     const slow = exchange.take('slow');
     if (slow) await wait(slow.delayMs, undefined, { signal: closing.signal });
-    deliver(response, exchange, refusal(exchange, definition) ?? definition.answer(exchange));
+    const answer = refuseByFault(exchange, definition) ?? definition.answer(exchange);
+    inUse.check(exchange);
+    deliver(response, exchange, withHeaders(answer, verdict));
   };
 
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
-  server.listen(definition.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('simulator: expected a TCP port');
+  const url = await listen(server, definition.port ?? 0);
 
   const close = async () => {
     closing.abort();
@@ -61,52 +74,13 @@ export const startSimulator = async (definition: SimulatorDefinition): Promise<S
     server.closeAllConnections();
     await closed;
   };
-  return { url: `http://127.0.0.1:${address.port}`, faults, requests, close };
+  return { url, faults, requests, fieldsInUse, close };
 };
 
-const REFUSALS = ['unavailable', 'rate_limited', 'revoked_key'] as const satisfies readonly FaultKind[];
-
-const refusal = (exchange: Exchange, definition: SimulatorDefinition): SimulatedAnswer | undefined => {
-  for (const kind of REFUSALS) {
-    const fault = exchange.take(kind);
-    if (!fault) continue;
-    const answer = definition.refuse(kind, exchange);
-    const status = kind === 'unavailable' ? (fault.status ?? answer.status) : answer.status;
-    return { ...answer, status, headers: { ...answer.headers, ...retryAfter(kind, fault) } };
-  }
-  return undefined;
-};
-
-/** Throttling always says how long; being down says so only when asked to (BambooHR sheet section 7). */
-const retryAfter = (kind: FaultKind, fault: Fault): Record<string, string> => {
-  if (fault.retryAt !== undefined) return { 'retry-after': new Date(fault.retryAt).toUTCString() };
-  const seconds = fault.retryAfterSeconds ?? (kind === 'rate_limited' ? 1 : undefined);
-  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
-};
-
-const deliver = (response: ServerResponse, exchange: Exchange, answer: SimulatedAnswer) => {
-  exchange.log.status = answer.status;
-  if (exchange.take('cut_body')) {
-    cut(response, answer);
-    return;
-  }
-  const body = exchange.take('truncated_json') ? half(answer.body).toString() : answer.body;
-  send(response, { ...answer, body });
-};
-
-const send = (response: ServerResponse, { status, headers, body }: SimulatedAnswer) => {
-  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
-  response.end(body);
-};
-
-/** Promises the whole body, sends half of it and drops the connection once that half is on its way. */
-const cut = (response: ServerResponse, { status, headers, body }: SimulatedAnswer) => {
-  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body) + 1) });
-  response.flushHeaders();
-  response.write(half(body), () => response.destroy());
-};
-
-const half = (body: string): Buffer => {
-  const bytes = Buffer.from(body);
-  return bytes.subarray(0, Math.floor(bytes.length / 2));
+const listen = async (server: ReturnType<typeof createServer>, port: number): Promise<string> => {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('simulator: expected a TCP port');
+  return `http://127.0.0.1:${address.port}`;
 };

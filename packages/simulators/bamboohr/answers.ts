@@ -1,15 +1,10 @@
 import type { SimulatedAnswer } from '../exchange';
+import { json } from '../json-answer';
 import type { Call } from './call';
-
-export const json = (value: unknown): SimulatedAnswer => ({
-  status: 200,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(value),
-});
 
 /** JSON only for those who ask for it; the older endpoints answer XML otherwise (sheet section 1). */
 export const jsonOrXml = (call: Call, value: unknown, root: string): SimulatedAnswer =>
-  wantsJson(call.exchange.headers.accept) ? json(value) : xml(root, value);
+  wantsJson(call.exchange.headers.accept) ? json(200, value) : xml(root, value);
 
 export const wantsJson = (accept: string | undefined): boolean => (accept ?? '').includes('application/json');
 

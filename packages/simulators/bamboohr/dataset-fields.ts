@@ -1,10 +1,11 @@
 import type { SimulatedAnswer } from '../exchange';
-import { json } from './answers';
+import { json } from '../json-answer';
 import type { Call } from './call';
 import { problem } from './refusals';
 
 /** `GET /api/v1_2/datasets`. */
-export const datasets = (): SimulatedAnswer => json({ datasets: [{ name: 'employee', label: 'Employee' }] });
+export const datasets = (): SimulatedAnswer =>
+  json(200, { datasets: [{ name: 'employee', label: 'Employee' }] });
 
 /** `GET /api/v1_2/datasets/{name}/fields`: page numbers out of range are moved to the nearest page (spec). */
 export const datasetFields = (call: Call): SimulatedAnswer => {
@@ -24,7 +25,7 @@ export const datasetFields = (call: Call): SimulatedAnswer => {
   const page = Math.min(pages, Math.max(1, Number(exchange.query.get('page') ?? 1) || 1));
   const link = (to: number) =>
     to < 1 || to > pages ? null : `${call.baseUrl}${exchange.path}?page=${to}&page_size=${size}`;
-  return json({
+  return json(200, {
     pagination: {
       total_records: all.length,
       current_page: page,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { SimulatedAnswer } from '../exchange';
 import { parseJson } from '../open-exchange';
-import { json } from './answers';
+import { json } from '../json-answer';
+import { nextLink, servePage } from '../paging';
 import { viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { plainField } from './field-catalogue';
@@ -59,41 +60,34 @@ const answerPage = (call: Call, request: DatasetRequest): SimulatedAnswer => {
       ? visible
       : visible.filter((person) => filter((name) => textOf(valueOf(call, person, name))));
   const people = call.exchange.take('empty_success') ? [] : order(matching);
-  return json(pageBody(call, request, people));
+  return json(200, pageBody(call, request, people));
 };
 
 const pageBody = (call: Call, request: DatasetRequest, people: readonly Person[]) => {
   const { page, pageSize } = request;
   const totalPages = Math.ceil(people.length / pageSize);
-  const served = spoiltPage(call, page, totalPages);
+  const span = { start: (page - 1) * pageSize, end: page * pageSize };
+  const served = servePage(call.exchange, people, { ...span, missing: 'empty' });
   const columns = request.fields.flatMap((name) => {
     const field = call.catalogue.findDataset(name);
     return field ? [{ name, field }] : [];
   });
   const view = viewOf(call, true);
-  const data = people.slice((served - 1) * pageSize, served * pageSize).map((person) => {
+  const data = served.rows.map((person) => {
     const fields: Record<string, FieldValue> = {};
     for (const { name, field } of columns) fields[name] = hiddenOrPlain(call, field, { person, view });
     return { fields };
   });
   const links = {
-    next: page < totalPages ? linkTo(call, page + 1) : null,
+    next: page < totalPages ? nextLink(call.exchange, linkTo(call, page + 1)) : null,
     prev: page > 1 ? linkTo(call, page - 1) : null,
   };
-  const changed = (page > 1 || totalPages <= 1) && call.exchange.take('changed_total') ? 1 : 0;
   return {
     data,
     // An empty array where there is a single page, as recorded (sheet 3.5).
     links: totalPages <= 1 ? [] : links,
-    meta: { page, pageSize, totalPages, totalItems: people.length + changed },
+    meta: { page, pageSize, totalPages, totalItems: served.total },
   };
-};
-
-/** The page whose people are sent: the one before for `repeated_page`, one past the end (nobody) for `missing_page`. */
-const spoiltPage = (call: Call, page: number, totalPages: number): number => {
-  if (page > 1 && call.exchange.take('repeated_page')) return page - 1;
-  if (totalPages > 1 && call.exchange.take('missing_page')) return totalPages + 1;
-  return page;
 };
 
 const linkTo = ({ baseUrl, exchange }: Call, page: number): string =>

@@ -1,10 +1,12 @@
 import type { SimulatedAnswer } from '../exchange';
-import { json } from './answers';
+import { json } from '../json-answer';
+import { nextLink, servePage } from '../paging';
+import type { ServedPage } from '../paging';
 import { viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { plainField } from './field-catalogue';
 import type { View } from './field-catalogue';
-import { pageOf, readCursor, writeCursor } from './list-cursor';
+import { readCursor, spanOf, writeCursor } from './list-cursor';
 import type { FieldValue, Person } from '../population/person';
 import { badRequest, listFilter, listOrder } from './list-query';
 
@@ -42,45 +44,33 @@ export const listEmployees = (call: Call): SimulatedAnswer => {
   const people = exchange.take('empty_success') ? [] : order(visiblePeople(call).filter(filter));
   const cursor = readCursor(exchange.query, people);
   if (typeof cursor === 'string') return badRequest('BadPage', cursor);
-  const page = pageOf(people, cursor, limit);
-  return json(
-    listBody(call, { page: spoil(call, { people, page, limit }), total: people.length, limit, extra, view }),
-  );
+  const page = servePage(exchange, people, { ...spanOf(cursor, limit), missing: 'skip' });
+  return json(200, listBody(call, { people, page, limit, extra, view }));
 };
 
 const isColumn = ({ catalogue }: Call, name: string): boolean =>
   WITHOUT_VALUES.has(name) || (catalogue.findList(name) !== undefined && !BASE.some((base) => base === name));
 
-type Page = ReturnType<typeof pageOf>;
-
-/** Plays the paging faults: the page before once more, a page left out, each with cursors that look right. */
-const spoil = (
-  call: Call,
-  { people, page, limit }: { people: Person[]; page: Page; limit: number },
-): Page => {
-  if (page.start > 0 && call.exchange.take('repeated_page')) {
-    return { ...page, rows: people.slice(Math.max(0, page.start - limit), page.start) };
-  }
-  if (page.end < people.length && call.exchange.take('missing_page')) return pageOf(people, page.end, limit);
-  return page;
+type Body = {
+  people: readonly Person[];
+  page: ServedPage<Person>;
+  limit: number;
+  extra: string[];
+  view: View;
 };
 
-type Body = { page: Page; total: number; limit: number; extra: string[]; view: View };
-
-const listBody = (call: Call, { page, total, limit, extra, view }: Body) => {
+const listBody = (call: Call, { people, page, limit, extra, view }: Body) => {
   const { query } = call.exchange;
-  const next = writeCursor('nextEmployee', page.next);
-  const prev = writeCursor('prevEmployee', page.start > 0 ? page.first : undefined);
-  const changes = page.start > 0 || page.next === undefined;
+  const next = writeCursor('nextEmployee', people[page.end]);
+  const prev = writeCursor('prevEmployee', page.start > 0 ? people[page.start] : undefined);
   return {
     data: page.rows.map((person) => listRow(call, { person, extra, view })),
-    meta: {
-      total: total + (changes && call.exchange.take('changed_total') ? 1 : 0),
-      page: { limit, nextCursor: next, prevCursor: prev },
-    },
+    meta: { total: page.total, page: { limit, nextCursor: next, prevCursor: prev } },
     _links: {
       self: { href: `${call.baseUrl}/api/v1/employees?${query.toString()}` },
-      ...(next !== null && { next: { href: linkTo(call, 'page[after]', next) } }),
+      ...(next !== null && {
+        next: { href: nextLink(call.exchange, linkTo(call, 'page[after]', next)) },
+      }),
       ...(prev !== null && { prev: { href: linkTo(call, 'page[before]', prev) } }),
     },
   };

@@ -33,8 +33,8 @@ export const readCursor = (query: URLSearchParams, people: readonly Person[]): P
 
 type Position = number | { endsAt: number };
 
-export const pageOf = (people: readonly Person[], position: Position, limit: number) => {
-  const start = typeof position === 'number' ? position : Math.max(0, position.endsAt - limit);
-  const end = typeof position === 'number' ? start + limit : position.endsAt;
-  return { start, end, rows: people.slice(start, end), first: people[start], next: people[end] };
-};
+/** Where the page lies in the list, `end` not included. */
+export const spanOf = (position: Position, limit: number): { start: number; end: number } =>
+  typeof position === 'number'
+    ? { start: position, end: position + limit }
+    : { start: Math.max(0, position.endsAt - limit), end: position.endsAt };

@@ -1,15 +1,13 @@
 import type { SimulatedAnswer } from '../exchange';
+import { json } from '../json-answer';
 import type { Call } from './call';
 import { plainField } from './field-catalogue';
 import type { View } from './field-catalogue';
 import type { Person } from '../population/person';
 
 /** The list's error body (sheet 3.2). */
-export const badRequest = (code: 'BadRequest' | 'BadPage', message: string): SimulatedAnswer => ({
-  status: 400,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ error: { code, message } }),
-});
+export const badRequest = (code: 'BadRequest' | 'BadPage', message: string): SimulatedAnswer =>
+  json(400, { error: { code, message } });
 
 type Test = (person: Person) => boolean;
 

@@ -1,5 +1,6 @@
 import type { SimulatedAnswer } from '../exchange';
-import { json, jsonOrXml } from './answers';
+import { json } from '../json-answer';
+import { jsonOrXml } from './answers';
 import type { Call } from './call';
 import { statusOf } from '../population/employment';
 import {
@@ -64,7 +65,7 @@ export const metaLists = (call: Call): SimulatedAnswer => {
       listOption(fieldId * 100 + 99, `${name} (old)`, true),
     ],
   }));
-  return call.exchange.query.get('format') === 'json' ? json(lists) : jsonOrXml(call, lists, 'lists');
+  return call.exchange.query.get('format') === 'json' ? json(200, lists) : jsonOrXml(call, lists, 'lists');
 };
 
 const listOption = (id: number, name: string, archived: boolean) => ({
@@ -120,7 +121,7 @@ const userOf = (person: Person, index: number, today: string) => ({
 
 /** `GET /api/v1/company_information`. */
 export const companyInformation = ({ companyDomain }: Call): SimulatedAnswer =>
-  json({
+  json(200, {
     legalName: `${companyDomain.toUpperCase()} Holding AB`,
     displayName: companyDomain,
     address: { line1: 'Storgatan 1', line2: '', city: 'Stockholm', state: '', zip: '111 22' },

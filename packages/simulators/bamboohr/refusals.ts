@@ -1,4 +1,6 @@
 import type { SimulatedAnswer } from '../exchange';
+import { json } from '../json-answer';
+import type { RefusalKind } from '../refuse-by-fault';
 
 const HTML = { 'content-type': 'text/html; charset=UTF-8' };
 
@@ -25,16 +27,14 @@ export const unauthorised = (companyDomain: string): SimulatedAnswer => {
 };
 
 /** What the faults of the whole server look like at BambooHR. No body was recorded for 429 and 503. */
-export const refuse = (
-  kind: 'rate_limited' | 'unavailable' | 'revoked_key',
-  companyDomain: string,
-): SimulatedAnswer => {
+export const refuse = (kind: RefusalKind, companyDomain: string): SimulatedAnswer => {
   switch (kind) {
     case 'rate_limited':
       return refusal(429, 'Limit exceeded');
     case 'unavailable':
       return refusal(503, 'Service unavailable');
     case 'revoked_key':
+    case 'expired_token':
       return unauthorised(companyDomain);
     default:
       return kind satisfies never;
@@ -48,18 +48,11 @@ export const problem = (call: {
   detail: string;
   instance: string;
   type: string;
-}): SimulatedAnswer => ({
-  status: call.status,
-  headers: { 'content-type': call.type },
-  body: JSON.stringify({
-    type: 'about:blank',
-    title: TITLES[call.status] ?? 'Error',
-    status: call.status,
-    detail: call.detail,
-    instance: call.instance,
-    code: call.code,
-  }),
-});
+}): SimulatedAnswer => {
+  const { type, ...told } = call;
+  const body = { type: 'about:blank', title: TITLES[call.status] ?? 'Error', ...told };
+  return json(call.status, body, { 'content-type': type });
+};
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SimulatedAnswer } from '../exchange';
 import { parseJson } from '../open-exchange';
-import { json } from './answers';
+import { json } from '../json-answer';
 import { onlyCurrentOf, viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { isFutureHire } from '../population/employment';
@@ -37,7 +37,7 @@ export const customReport = (call: Call): SimulatedAnswer => {
   exchange.log.fields = report.data.fields;
   if (report.data.fields.length > MAX_FIELDS)
     return refusal(400, `Too many fields, at most ${MAX_FIELDS} are allowed`);
-  return json(runReport(call, report.data));
+  return json(200, runReport(call, report.data));
 };
 
 const answersJson = ({ exchange }: Call): boolean => {

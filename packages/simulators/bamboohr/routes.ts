@@ -1,5 +1,8 @@
 import type { Exchange, SimulatedAnswer } from '../exchange';
-import { accessOf } from './access';
+import { basicAuth } from '../authorization';
+import { answerByRoute, baseUrlOf, objectTo } from '../router';
+import type { Route } from '../router';
+import { accessTo } from './access';
 import { wantsJson } from './answers';
 import type { BambooHrContext, Call } from './call';
 import { changedEmployees } from './changed';
@@ -12,13 +15,6 @@ import { notFound, refusal, unauthorised } from './refusals';
 import { customReport } from './report';
 import { singleEmployee } from './single-employee';
 import { changedTable, employeeTable } from './tables';
-
-type Route = {
-  method: 'GET' | 'POST';
-  path: RegExp;
-  query: readonly string[];
-  answer(call: Call): SimulatedAnswer;
-};
 
 const LIST_QUERY = [
   'fields',
@@ -34,8 +30,7 @@ const LIST_QUERY = [
   'filter[jobTitleName]',
 ];
 
-/** First match wins, so fixed paths stand before those with an id. */
-const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route<Call>[] = [
   { method: 'GET', path: /^\/api\/v1\/meta\/fields$/, query: [], answer: metaFields },
   { method: 'GET', path: /^\/api\/v1\/meta\/lists$/, query: ['format'], answer: metaLists },
   { method: 'GET', path: /^\/api\/v1\/meta\/tables$/, query: [], answer: metaTables },
@@ -87,44 +82,35 @@ const ROUTES: readonly Route[] = [
 export const answerBambooHr = (exchange: Exchange, context: BambooHrContext): SimulatedAnswer =>
   withRequestId(exchange, answer(exchange, context));
 
-const answer = (exchange: Exchange, context: BambooHrContext): SimulatedAnswer => {
-  const fitting = ROUTES.filter(({ path }) => path.test(exchange.path));
-  const route = fitting.find(({ method }) => method === exchange.method);
-  if (fitting.length === 0) object(exchange, `unknown path ${exchange.path}`);
-  else if (!route) object(exchange, `wrong verb ${exchange.method}`);
-  checkRequest(exchange, route);
-  if (!isAuthorised(exchange, context.apiKey)) return unauthorised(context.companyDomain);
-  if (fitting.length === 0) return notFound('Not found');
-  if (!route) return refusal(405, 'Method not allowed');
-  return route.answer({
-    ...context,
-    exchange,
-    access: accessOf(exchange, context.catalogue),
-    params: route.path.exec(exchange.path)?.groups ?? {},
-    baseUrl: `http://${exchange.headers.host ?? '127.0.0.1'}`,
+const answer = (exchange: Exchange, context: BambooHrContext): SimulatedAnswer =>
+  answerByRoute(exchange, {
+    routes: ROUTES,
+    check: checkRequest,
+    refuseAccess: () =>
+      isAuthorised(exchange, context.apiKey) ? undefined : unauthorised(context.companyDomain),
+    notFound: () => notFound('Not found'),
+    wrongVerb: () => refusal(405, 'Method not allowed'),
+    call: (_, params) => ({
+      ...context,
+      exchange,
+      access: accessTo(exchange, context.catalogue),
+      params,
+      baseUrl: baseUrlOf(exchange),
+    }),
   });
-};
 
-const checkRequest = (exchange: Exchange, route: Route | undefined): void => {
-  const unknown = new Set([...exchange.query.keys()].filter((name) => route && !route.query.includes(name)));
-  for (const name of unknown) object(exchange, `unknown query parameter ${name}`);
-  if (!wantsJson(exchange.headers.accept)) object(exchange, 'missing Accept: application/json');
+const checkRequest = (exchange: Exchange, route: Route<Call> | undefined): void => {
+  if (!wantsJson(exchange.headers.accept)) objectTo(exchange, 'missing Accept: application/json');
   if (route?.method === 'POST' && exchange.log.contentType !== 'application/json') {
-    object(exchange, 'Content-Type is not exactly application/json');
+    objectTo(exchange, 'Content-Type is not exactly application/json');
   }
-};
-
-const object = ({ log }: Exchange, violation: string): void => {
-  log.violations.push(violation);
 };
 
 /** The key is the user name; any password goes, though documentation asks for one (sheet section 2). */
 const isAuthorised = (exchange: Exchange, apiKey: string): boolean => {
-  const [scheme = '', credentials = ''] = (exchange.headers.authorization ?? '').split(' ');
-  if (scheme.toLowerCase() !== 'basic') return false;
-  const [user, ...password] = Buffer.from(credentials, 'base64').toString().split(':');
-  if (password.join(':') === '') object(exchange, 'empty Basic password');
-  return user === apiKey;
+  const given = basicAuth(exchange);
+  if (given?.password === '') objectTo(exchange, 'empty Basic password');
+  return given?.user === apiKey;
 };
 
 /** The client's own correlation id comes back (spec); otherwise one that says nothing. */

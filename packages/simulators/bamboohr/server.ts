@@ -1,22 +1,13 @@
-import { startSimulator } from '../simulator';
-import type { Simulator } from '../simulator';
+import { populationOptions, startVendorSimulator } from '../vendor-simulator';
+import type { VendorSimulator, VendorSimulatorOptions } from '../vendor-simulator';
 import { BambooHrAccount } from './account';
 import { buildCatalogue } from './field-catalogue';
-import type { DayChanges } from '../population/day-changes';
-import type { Person, PersonFields } from '../population/person';
 import { refuse } from './refusals';
 import { answerBambooHr } from './routes';
 import { DEFAULT_VARIANTS } from './variants';
 import type { Variants } from './variants';
 
-export type BambooHrSimulatorOptions = {
-  /** 0 or left out: any free port. */
-  port?: number | undefined;
-  /** How many invented people the account starts with; 120 by default. */
-  people?: number | undefined;
-  seed?: number | undefined;
-  /** The account's calendar day (ISO). There is no real clock in the simulator. */
-  today: string;
+export type BambooHrSimulatorOptions = VendorSimulatorOptions & {
   /** 40 lowercase hex characters. */
   apiKey?: string | undefined;
   companyDomain?: string | undefined;
@@ -24,56 +15,28 @@ export type BambooHrSimulatorOptions = {
   variants?: Partial<Variants> | undefined;
 };
 
-export type BambooHrSimulator = Simulator & {
-  apiKey: string;
-  companyDomain: string;
-  /** The account's current calendar day. */
-  readonly today: string;
-  /** The raw records now, for tests that search logs for personal values. */
-  readonly people: readonly Person[];
-  nextDay: () => DayChanges;
-  setPerson: (id: string, fields: PersonFields) => Person;
-  addPerson: (fields?: PersonFields) => Person;
-  removePerson: (id: string) => void;
-};
+/** `nextDay` names report aliases, derived ones included. */
+export type BambooHrSimulator = VendorSimulator & { apiKey: string; companyDomain: string };
 
 const DEMO_KEY = '5f0c1e9a7b3d42688e1f90ab34cd56ef78a1b2c3';
 
-/** Starts a BambooHR account of invented people on 127.0.0.1, speaking the official protocol and its recorded quirks. */
+/**
+ * Starts a BambooHR account of invented people on 127.0.0.1, speaking the official protocol and its recorded quirks. It
+ * has no limits: BambooHR publishes none (sheet section 7).
+ */
 export const startBambooHrSimulator = async (
   options: BambooHrSimulatorOptions,
 ): Promise<BambooHrSimulator> => {
-  const { people = 120, seed = 1, today, apiKey = DEMO_KEY, companyDomain = 'acme' } = options;
+  const { apiKey = DEMO_KEY, companyDomain = 'acme' } = options;
   const variants = { ...DEFAULT_VARIANTS, ...options.variants };
   const catalogue = buildCatalogue(variants);
-  const account = new BambooHrAccount({
-    people,
-    seed,
-    today,
-    emailDomain: `${companyDomain}.test`,
-    catalogue,
-  });
-
-  const simulator = await startSimulator({
-    port: options.port,
+  const account = new BambooHrAccount({ ...populationOptions(options, `${companyDomain}.test`), catalogue });
+  const simulator = await startVendorSimulator({
+    options,
+    population: account,
+    credentials: { kind: 'api_key', companyDomain, apiKey },
     answer: (exchange) => answerBambooHr(exchange, { account, catalogue, apiKey, companyDomain, variants }),
     refuse: (kind) => refuse(kind, companyDomain),
-    control: { nextDay: () => account.nextDay(), people: () => account.people },
   });
-
-  return {
-    ...simulator,
-    apiKey,
-    companyDomain,
-    get today() {
-      return account.today;
-    },
-    get people() {
-      return account.people;
-    },
-    nextDay: () => account.nextDay(),
-    setPerson: (id, fields) => account.setPerson(id, fields),
-    addPerson: (fields) => account.addPerson(fields),
-    removePerson: (id) => account.removePerson(id),
-  };
+  return Object.assign(simulator, { apiKey, companyDomain });
 };

@@ -1,5 +1,6 @@
 import type { SimulatedAnswer } from '../exchange';
-import { json, jsonOrXml } from './answers';
+import { json } from '../json-answer';
+import { jsonOrXml } from './answers';
 import { viewOf, visiblePeople } from './call';
 import type { Call } from './call';
 import { readField } from './field-catalogue';
@@ -50,7 +51,7 @@ export const changedTable = (call: Call): SimulatedAnswer => {
     person.id,
     { lastChanged: person.lastChanged, rows: rowsOf(call, person, table) },
   ]);
-  return json({ table, employees: Object.fromEntries(employees) });
+  return json(200, { table, employees: Object.fromEntries(employees) });
 };
 
 const rowsOf = (call: Call, person: Person, table: string): TableRow[] =>
