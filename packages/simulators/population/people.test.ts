@@ -39,6 +39,9 @@ describe('generatePeople', () => {
     expect(having(people, (person) => (dayOf(person, 'hireDate') ?? '') > today)).toBeGreaterThanOrEqual(2);
     expect(having(people, (person) => dayOf(person, 'originalHireDate') !== null)).toBe(1);
     expect(having(people, ({ scheduled }) => scheduled !== undefined)).toBe(1);
+    expect(
+      having(people, (person) => textOf(person, 'employmentHistoryStatus') === 'Contractor'),
+    ).toBeGreaterThan(0);
   });
 
   it('has names in several scripts, mononyms, apostrophes and a leap-day birthday', () => {
