@@ -169,6 +169,20 @@ describe('the faults of the BambooHR simulator', () => {
     expect(datasetTotals).toEqual([25, 26]);
   });
 
+  it('foreign_next_link points the list and the dataset to another host', async () => {
+    simulator.faults.add({ kind: 'foreign_next_link', times: 2 });
+    const list = await ask(simulator, 'GET /api/v1/employees?page[limit]=10');
+    const dataset = await ask(simulator, 'POST /api/v2/datasets/employee/data', {
+      body: { fields: ['eeid'], pageSize: 10 },
+    });
+
+    const links = [
+      jsonAs<{ _links: { next: { href: string } } }>(list.body)._links.next.href,
+      jsonAs<{ links: { next: string } }>(dataset.body).links.next,
+    ];
+    expect(links.map((link) => new URL(link).host)).toEqual(['elsewhere.test', 'elsewhere.test']);
+  });
+
   it('empty_success answers 200 with nobody', async () => {
     for (let count = 0; count < 3; count += 1) simulator.faults.add({ kind: 'empty_success' });
 
