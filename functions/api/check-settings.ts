@@ -1,6 +1,7 @@
 import type { ProblemIssue } from '#api-contract/problem';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
+import type { ProviderDeclaration } from '#providers/port';
 
 const wrong = (field: string, code: string, detail: string): ProblemIssue => ({
   in: 'body',
@@ -9,18 +10,45 @@ const wrong = (field: string, code: string, detail: string): ProblemIssue => ({
   detail,
 });
 
+type Provider = Pick<ProviderDeclaration, 'label' | 'unavailable' | 'capabilities'>;
+
+/** What no key of this vendor could deliver, with the reason. */
+const unavailable = (setting: string, employeeField: string, provider: Provider): ProblemIssue[] =>
+  provider.unavailable
+    .filter((field) => field.employeeField === employeeField)
+    .map(({ reason }) => wrong(setting, 'field.unavailable', reason));
+
+type Context = {
+  readonly settings: ConfigurationSettings;
+  readonly fields: readonly CatalogueField[];
+  readonly provider: Provider;
+};
+
+/** Where an employee field would come from: the source a person chose, else the provider's usual ones. */
+const sourcesOf = (employeeField: string, { settings, fields }: Context): readonly CatalogueField[] => {
+  const chosen = settings.fieldSources[employeeField];
+  return fields.filter((field) =>
+    chosen === undefined ? field.employeeField === employeeField : field.sourceField === chosen,
+  );
+};
+
 /** Issues of an employee field that has to be there for everybody: the key must be able to read it. */
-const needs = (setting: string, employeeField: string, fields: readonly CatalogueField[]): ProblemIssue[] => {
-  const sources = fields.filter((field) => field.employeeField === employeeField);
-  if (sources.length === 0)
-    return [wrong(setting, 'field.unknown', `this connection has no ${employeeField}`)];
+const needs = (setting: string, employeeField: string, context: Context): ProblemIssue[] => {
+  const sources = sourcesOf(employeeField, context);
+  if (sources.length === 0) {
+    const reasons = unavailable(setting, employeeField, context.provider);
+    return reasons.length > 0
+      ? reasons
+      : [wrong(setting, 'field.unknown', `this connection has no ${employeeField}`)];
+  }
   if (sources.some(({ readable }) => readable !== 'no')) return [];
   return [
     wrong(setting, 'field.not_readable', `this key cannot read ${employeeField}; give it the right first`),
   ];
 };
 
-const checkCustomField = (
+/** Issues of a source field that a person named. */
+const checkSource = (
   sourceField: string,
   setting: string,
   fields: readonly CatalogueField[],
@@ -35,23 +63,43 @@ const checkCustomField = (
   return [];
 };
 
+/** An optional field may be switched on when the connection has it at all; that this key cannot read it shows in each sync. */
+const checkOptional = (key: string, setting: string, context: Context): ProblemIssue[] => {
+  if (sourcesOf(key, context).length > 0) return [];
+  const reasons = unavailable(setting, key, context.provider);
+  return reasons.length > 0 ? reasons : [wrong(setting, 'field.unknown', `this connection has no ${key}`)];
+};
+
+const checkCustomFields = ({ settings, fields, provider }: Context): ProblemIssue[] => {
+  const able = provider.capabilities.customFields;
+  if (able !== true && settings.customFields.length > 0)
+    return [wrong('customFields', 'field.unavailable', able)];
+  return settings.customFields.flatMap(({ sourceField }, index) =>
+    checkSource(sourceField, `customFields.${index}.sourceField`, fields),
+  );
+};
+
 /**
  * Everything that does not fit between settings and what the connection can read: identifier and e-mail have to be
- * readable (B53), optional fields have to exist, custom fields too, and none may be of a refused category (B131).
+ * readable (B53), chosen sources, optional and custom fields have to exist, none may be of a refused category (B131), and
+ * what the vendor cannot deliver is refused with the reason instead of staying empty.
  */
 export const checkSettings = (
   settings: ConfigurationSettings,
   fields: readonly CatalogueField[],
-): ProblemIssue[] => [
-  // Every provider gives each record an id of its own.
-  ...(settings.identifier === 'employeeId' ? [] : needs('identifier', settings.identifier, fields)),
-  ...needs('email', settings.email, fields),
-  ...settings.optionalFields.flatMap((key, index) =>
-    fields.some((field) => field.employeeField === key)
-      ? []
-      : [wrong(`optionalFields.${index}`, 'field.unknown', `this connection has no ${key}`)],
-  ),
-  ...settings.customFields.flatMap(({ sourceField }, index) =>
-    checkCustomField(sourceField, `customFields.${index}.sourceField`, fields),
-  ),
-];
+  provider: Provider,
+): ProblemIssue[] => {
+  const context = { settings, fields, provider };
+  return [
+    // Every provider gives each record an id of its own.
+    ...(settings.identifier === 'employeeId' ? [] : needs('identifier', settings.identifier, context)),
+    ...needs('email', settings.email, context),
+    ...Object.entries(settings.fieldSources).flatMap(([field, sourceField]) =>
+      checkSource(sourceField, `fieldSources.${field}`, fields),
+    ),
+    ...settings.optionalFields.flatMap((key, index) =>
+      checkOptional(key, `optionalFields.${index}`, context),
+    ),
+    ...checkCustomFields(context),
+  ];
+};

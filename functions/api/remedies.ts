@@ -1,6 +1,7 @@
 import type { AttentionCode } from '#domain/connection';
-import type { GuardCode, ProblemCode } from '#domain/plan';
+import type { GuardCode, Problem, ProblemCode } from '#domain/plan';
 import type { FailureCode } from '#domain/run';
+import type { ProviderDeclaration } from '#providers/port';
 
 /** What to do about a connection, where the provider's own words say nothing. */
 export const attentionRemedies: Readonly<Record<AttentionCode, string>> = {
@@ -31,7 +32,7 @@ export const failureRemedies: Readonly<Record<FailureCode, string>> = {
 };
 
 /** What to do about a row or field that was not applied. */
-export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
+const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'email.invalid': 'Correct the e-mail address in the HR system.',
   'phone.country_code_missing':
     'Add the country code in the HR system (such as +41), or type the number in by hand.',
@@ -60,8 +61,32 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'match.similar_exists': 'A similar person is in the register already. Look whether they are the same.',
   'field.not_readable':
     'Give the key the right to read this field in the HR system, then check the connection.',
+  'permission.lost':
+    'This could be read before. Give the key the right back in the HR system (or map another field), then check the connection. Until then nothing is cleared.',
   'hire.too_far_ahead': 'Nothing to do: this person is created when the start date comes closer.',
   'manager.unknown': 'The manager is not in the register yet; the field is filled once they are.',
+};
+
+/** What to do about a problem: in the provider's own words where a missing permission is the cause. */
+export const problemRemedy = (
+  { code, field }: Problem,
+  provider: Pick<ProviderDeclaration, 'label' | 'fields' | 'permissions'> | undefined,
+): string => {
+  const isAboutRights = code === 'permission.lost' || code === 'field.not_readable';
+  const permission = isAboutRights && provider ? permissionOf(provider, field) : undefined;
+  return permission ? rightsRemedy(provider?.label ?? '', permission) : problemRemedies[code];
+};
+
+/** Where to give the right back, and what stands still until then. */
+export const rightsRemedy = (label: string, permission: ProviderDeclaration['permissions'][number]): string =>
+  `In ${label}, give the key the right "${permission.label}", then check the connection here. Without it: ${permission.withoutIt}`;
+
+const permissionOf = (
+  { fields, permissions }: Pick<ProviderDeclaration, 'fields' | 'permissions'>,
+  field: string | undefined,
+) => {
+  const key = fields.find(({ employeeField }) => employeeField === field)?.permission;
+  return permissions.find((permission) => permission.key === key);
 };
 
 /** Why a plan was stopped, and what releasing it means. */

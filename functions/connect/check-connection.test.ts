@@ -33,7 +33,7 @@ const aDesk = (stored: Connection, check: () => Promise<{ accountId: string }>) 
       },
     },
     configurations: { find: async () => undefined },
-    catalogues: { put: async () => undefined },
+    catalogues: { find: async () => undefined, put: async () => undefined },
     secrets: {
       read: async (_name, stage, version) => `${stage} ${version ?? ''}`.trim(),
       promote: async () => undefined,

@@ -1,10 +1,12 @@
 import type { AttentionCode, Catalogue, CatalogueField, Connection } from '#domain/connection';
+import { rememberLosses } from '#domain/lost-permissions';
 import { SyncError, isSyncError } from '#domain/errors';
 import { announceCheck, isSettled, refusedConnection, settledCheck } from '#engine/check-progress';
 import { fingerprintOf } from '#engine/fingerprint';
 import { scheduleOf } from '#engine/schedule';
 import type { CheckConnection } from '#events/commands';
 import type { ProviderClient } from '#providers/port';
+import { accountOf, isAnotherAccount } from './account';
 import type { ConnectServices } from './services';
 
 /** Another write of the connection came between: read it again and decide again. */
@@ -27,7 +29,11 @@ const isOutdated = (connection: Connection, message: CheckConnection): boolean =
   connection.checkNumber !== message.checkNumber || connection.state === 'disconnected';
 
 type Result =
-  | { readonly kind: 'works'; readonly accountId: string | undefined; readonly catalogue: Catalogue }
+  | {
+      readonly kind: 'works';
+      readonly account: Pick<Connection, 'accountId' | 'accountSample'>;
+      readonly catalogue: Catalogue;
+    }
   | { readonly kind: 'refused'; readonly code: AttentionCode; readonly reason: string };
 
 const tryOut = async (connection: Connection, services: ConnectServices): Promise<Result> => {
@@ -41,16 +47,19 @@ const tryOut = async (connection: Connection, services: ConnectServices): Promis
   }
   try {
     const client = await openClient(connection, services);
-    const { accountId } = await client.check();
-    if (connection.accountId !== undefined && accountId !== undefined && accountId !== connection.accountId) {
+    const account = accountOf(connection, await client.check());
+    // Only a new key can open another account; people come and go under the same one.
+    if (connection.pendingCredentials !== undefined && isAnotherAccount(connection, account)) {
       return {
         kind: 'refused',
         code: 'account.changed',
         reason: 'the credentials belong to another account',
       };
     }
-    const fields = await client.discoverFields();
-    return { kind: 'works', accountId, catalogue: catalogueOf(connection, fields, services) };
+    const found = await client.discoverFields();
+    const before = await services.catalogues.find(connection.companyId, connection.connectionId);
+    const fields = rememberLosses(found, before?.fields ?? [], services.now());
+    return { kind: 'works', account, catalogue: catalogueOf(connection, fields, services) };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal) return refusal;
@@ -159,7 +168,7 @@ const connected = async (
   return {
     ...kept,
     state: 'ready',
-    accountId: result.accountId ?? connection.accountId,
+    ...result.account,
     fingerprint: result.catalogue.fingerprint,
     check: settledCheck(connection.check, 'ready', services.now()),
     version: connection.version + 1,

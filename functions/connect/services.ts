@@ -13,7 +13,7 @@ import type { ConnectConfig } from './config';
 export type ConnectServices = {
   readonly connections: Pick<ConnectionRepository, 'find' | 'update'>;
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
-  readonly catalogues: Pick<CatalogueRepository, 'put'>;
+  readonly catalogues: Pick<CatalogueRepository, 'find' | 'put'>;
   readonly secrets: Pick<SecretStore, 'read' | 'promote' | 'discardPending'>;
   readonly openProvider: OpenProvider;
   readonly bus: Pick<EventBus, 'publish'>;

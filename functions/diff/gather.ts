@@ -48,6 +48,7 @@ export const gather = async (run: Run, fetched: FetchEvidence, services: DiffSer
       employees: pages.flatMap((page) => page.employees),
       rowProblems: pages.flatMap((page) => page.rowProblems),
       notReadable: fetched.notReadable,
+      lost: fetched.lost,
       stakeholders,
       declines,
       hashKey: company.hashKey,

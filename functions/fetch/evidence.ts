@@ -4,7 +4,7 @@ import { fingerprintOf } from '#engine/fingerprint';
 import type { FetchedPage } from '#storage/page-result-repository';
 
 export type Evidence =
-  | { readonly kind: 'complete'; readonly evidence: FetchEvidence }
+  | { readonly kind: 'complete'; readonly evidence: Omit<FetchEvidence, 'lost'> }
   | { readonly kind: 'incomplete'; readonly reason: IncompleteReason };
 
 /**

@@ -138,11 +138,15 @@ const conclude = async (
     targets: reading.plan.targets,
   });
   if (weighed.kind === 'incomplete') return failIncomplete(run, weighed.reason, services);
+  const lost = reading.lostAmong(weighed.evidence.notReadable);
   const moved = await services.runs.move({
     run,
     to: 'normalising',
     now: services.now().toISOString(),
-    patch: { fetched: weighed.evidence, stageEpochs: { ...run.stageEpochs, normalize: run.epoch } },
+    patch: {
+      fetched: { ...weighed.evidence, lost },
+      stageEpochs: { ...run.stageEpochs, normalize: run.epoch },
+    },
   });
   if (moved.kind === 'moved') await finishNormalizing(moved.run, services);
 };

@@ -1,4 +1,5 @@
 import { fieldUseOf } from '#domain/configuration';
+import { lostTargets } from '#domain/lost-permissions';
 import { SyncError } from '#domain/errors';
 import type { Run } from '#domain/run';
 import type { Provider, ProviderClient, ReadPlan } from '#providers/port';
@@ -10,6 +11,8 @@ export type Reading = {
   readonly client: ProviderClient;
   readonly provider: Provider;
   readonly plan: ReadPlan;
+  /** Which of the targets that did not come could be read before: a permission was lost (B38). */
+  readonly lostAmong: (notReadable: readonly string[]) => string[];
 };
 
 /** Opens the connection's provider for the configuration the run was requested with. */
@@ -27,11 +30,13 @@ export const openReading = async (run: Run, services: FetchServices): Promise<Re
     );
   }
   const provider = providerById(connection.provider);
+  const use = fieldUseOf(configuration.settings);
   const secret = await services.secrets.read(connection.secretName, 'AWSCURRENT');
   return {
     client: services.openProvider(connection, secret),
     provider,
     // A request asks only for the fields in use (design README, section 5: least data).
-    plan: provider.planRead(fieldUseOf(configuration.settings), catalogue.fields),
+    plan: provider.planRead(use, catalogue.fields),
+    lostAmong: (notReadable) => lostTargets({ use, catalogue: catalogue.fields, notReadable }),
   };
 };

@@ -63,8 +63,15 @@ const catalogueSchema = z
     state: z.enum(['discovering', 'ready']),
     discoveredAt: z.iso.datetime().optional(),
     fields: z.array(catalogueFieldSchema),
+    /** What this key lacks, and what stands still without it. */
+    missingPermissions: z.array(
+      z.object({ key: z.string(), label: z.string(), withoutIt: z.string(), fields: z.array(z.string()) }),
+    ),
+    /** Employee fields that no key of this vendor can read. */
+    unavailable: z.array(z.object({ field: z.string(), reason: z.string() })),
   })
   .meta({ id: 'FieldCatalogue' });
+export type CatalogueView = z.infer<typeof catalogueSchema>;
 
 const one = { tag: 'connections', params: connectionParams, response: connectionViewSchema } as const;
 const job = { ...write, ...one, status: 202, location: true } as const;

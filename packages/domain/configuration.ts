@@ -46,7 +46,9 @@ export const configurationSettingsSchema = z.strictObject({
   /** Which source field feeds an employee field, where that is not the provider's usual one (or it has none). */
   fieldSources: z
     .record(
-      z.string().refine((key): boolean => isEmployeeField(key), 'expected an employee field such as personalEmail'),
+      z
+        .string()
+        .refine((key): boolean => isEmployeeField(key), 'expected an employee field such as personalEmail'),
       z.string().min(1).max(200),
     )
     .default({}),

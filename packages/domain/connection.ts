@@ -118,6 +118,8 @@ export const catalogueFieldSchema = z.object({
   ]),
   custom: z.boolean(),
   readable: z.enum(['yes', 'no', 'unknown']),
+  /** Since when a field that could be read before cannot be read any more: a permission was taken away, or the field is gone. */
+  lostAt: z.iso.datetime().optional(),
   class: z.enum(['public', 'personal', 'restricted']),
   /** The employee field this one feeds by default, if any. */
   employeeField: z.string().optional(),

@@ -49,6 +49,7 @@ export const matchProblemCodes = [
   'match.doubtful',
   'match.similar_exists',
   'field.not_readable',
+  'permission.lost',
   'hire.too_far_ahead',
   'manager.unknown',
 ] as const;

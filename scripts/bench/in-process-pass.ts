@@ -37,6 +37,7 @@ export const normalizeAndDiff = (
     employees,
     rowProblems,
     notReadable: [],
+    lost: [],
     stakeholders,
     declines: [],
     hashKey: 'bench',

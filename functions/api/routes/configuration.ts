@@ -3,9 +3,11 @@ import { routes } from '#api-contract/routes';
 import { approvers } from '#api-contract/access';
 import { configurationSettingsSchema } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
+import type { Connection } from '#domain/connection';
 import { changeKinds } from '#domain/plan';
 import { saveConfiguration } from '#engine/save-configuration';
 import type { EngineServices } from '#engine/services';
+import type { ProviderDeclaration } from '#providers/port';
 import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { ConfigurationRepository } from '#storage/configuration-repository';
 import { authorise } from '../authorise';
@@ -20,7 +22,13 @@ type Services = Pick<
 > & {
   readonly configurations: Pick<ConfigurationRepository, 'latest'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
+  readonly providers: readonly ProviderDeclaration[];
 };
+
+const providerOf = (
+  { provider }: Connection,
+  { providers }: Pick<Services, 'providers'>,
+): ProviderDeclaration => found(providers.find(({ id }) => id === provider));
 
 /** Whether a kind of change that a person had to approve would be applied unattended. */
 const isLooser = (next: ConfigurationSettings, saved: ConfigurationSettings | undefined): boolean =>
@@ -54,7 +62,7 @@ export const configurationEndpoints = (services: Services) => ({
         },
       );
     }
-    const errors = checkSettings(settings, catalogue.fields);
+    const errors = checkSettings(settings, catalogue.fields, providerOf(connection, services));
     if (errors.length > 0) {
       throw new ApiProblem('configuration.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, {
         errors,

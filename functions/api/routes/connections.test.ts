@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aConnection } from '#test/builders/a-connection';
+import { aCatalogue, aCatalogueField, aConnection } from '#test/builders/a-connection';
 import { anApiWorld, SECRET } from '#test/fakes/api/api-world';
 
 const credentials = { kind: 'api_key', companyDomain: 'https://Acme.bamboohr.com/', apiKey: SECRET };
@@ -164,6 +164,29 @@ describe('GET …/fields', () => {
     const reply = await call('GET', '/v1/connections/con_new/fields');
 
     expect(reply).toMatchObject({ status: 200, json: { state: 'discovering', fields: [] } });
+  });
+
+  it('names the permissions that are missing and what no key could read', async () => {
+    const { call, connections } = anApiWorld();
+    const fields = [
+      aCatalogueField(),
+      aCatalogueField({
+        sourceField: 'compensationPayRate',
+        employeeField: 'payRate',
+        permission: 'compensation',
+        readable: 'no',
+      }),
+    ];
+    connections.putCatalogue(aCatalogue({ fields }));
+
+    const { json } = await call('GET', '/v1/connections/con_a/fields');
+
+    expect(json).toMatchObject({
+      missingPermissions: [
+        { key: 'compensation', label: 'Job > Compensation', fields: ['compensationPayRate'] },
+      ],
+      unavailable: expect.arrayContaining([{ field: 'contractEndDate', reason: expect.any(String) }]),
+    });
   });
 
   it('shows custom fields and what is readable', async () => {

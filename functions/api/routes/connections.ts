@@ -12,6 +12,7 @@ import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
 import { parseCredentials } from '../parse-credentials';
+import { catalogueView } from '../views/catalogue-view';
 import { connectionView } from '../views/connection-view';
 
 type Services = Pick<EngineServices, 'runs' | 'secrets' | 'queues' | 'bus' | 'now' | 'newId'> & {
@@ -51,7 +52,7 @@ export const connectionEndpoints = (services: Services) => {
           provider: body.provider,
           name: body.name ?? declaration?.label ?? body.provider,
           kind: body.kind,
-          credentials: parseCredentials(body.credentials, declaration),
+          credentials: parseCredentials(body.credentials, declaration, body.kind),
           consentTextVersion: body.consent.textVersion,
           by: caller.actor,
           correlationId,
@@ -79,8 +80,8 @@ export const connectionEndpoints = (services: Services) => {
       routes.replaceCredentials,
       async ({ caller, params, body, correlationId }) => {
         const { companyId, actor: by } = caller;
-        const { provider } = await find(companyId, params.connectionId);
-        const credentials = parseCredentials(body.credentials, declarationOf(provider));
+        const { provider, kind } = await find(companyId, params.connectionId);
+        const credentials = parseCredentials(body.credentials, declarationOf(provider), kind);
         return changed(
           await replaceCredentials({ companyId, ...params, credentials, by, correlationId }, services),
         );
@@ -99,10 +100,9 @@ export const connectionEndpoints = (services: Services) => {
     }),
 
     getFields: endpoint(routes.getFields, async ({ caller, params }) => {
-      await find(caller.companyId, params.connectionId);
+      const { provider } = await find(caller.companyId, params.connectionId);
       const catalogue = await services.catalogues.find(caller.companyId, params.connectionId);
-      const state: 'ready' | 'discovering' = catalogue ? 'ready' : 'discovering';
-      return { body: { state, discoveredAt: catalogue?.discoveredAt, fields: catalogue?.fields ?? [] } };
+      return { body: catalogueView(catalogue, declarationOf(provider)) };
     }),
   };
 };

@@ -149,6 +149,19 @@ describe('GET …/problems', () => {
     });
   });
 
+  it('names the right to give back, in the words of the vendor, for a lost permission (B39)', async () => {
+    const world = anApiWorld();
+    const { plan, objects } = aSealedPlan([], [{ code: 'permission.lost', field: 'payRate' }]);
+    for (const [key, value] of objects) world.objects.set(key, value);
+    world.runs.put(aRun({ state: 'awaiting_approval', plan }));
+
+    const { json } = await world.call('GET', `/v1/runs/${world.runId}/problems`);
+
+    expect(json).toMatchObject({
+      items: [{ remedy: expect.stringMatching(/BambooHR.*"Job > Compensation".*Pay rate/) }],
+    });
+  });
+
   it.each([
     ['code=phone.invalid', ['102']],
     ['person=101', ['104']],

@@ -3,12 +3,14 @@ import { routes } from '#api-contract/routes';
 import { readManifest, readPlanPage, readProblems } from '#engine/read-plan-pages';
 import type { Run, SealedPlan } from '#domain/run';
 import type { ObjectStore } from '#storage/object-store';
+import type { ProviderDeclaration } from '#providers/port';
+import type { ConnectionRepository } from '#storage/connection-repository';
 import type { RunRepository } from '#storage/run-repository';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import { endpoint } from '../endpoint';
 import { changeMatches, problemMatches } from '../filters';
 import { found } from '../found';
-import { guardMeanings, problemRemedies } from '../remedies';
+import { guardMeanings, problemRemedy } from '../remedies';
 import { scanPages } from '../scan-pages';
 import { changeView } from '../views/change-view';
 
@@ -16,6 +18,8 @@ type Services = {
   readonly runs: Pick<RunRepository, 'find'>;
   readonly objects: Pick<ObjectStore, 'getJson'>;
   readonly stakeholders: Pick<StakeholderRepository, 'getMany'>;
+  readonly connections: Pick<ConnectionRepository, 'find'>;
+  readonly providers: readonly ProviderDeclaration[];
 };
 
 const planOf = (run: Run): SealedPlan => {
@@ -52,7 +56,10 @@ export const planEndpoints = (services: Services) => {
     }),
 
     listProblems: endpoint(routes.listProblems, async ({ caller, params, query }) => {
-      const plan = planOf(await find(caller.companyId, params.runId));
+      const run = await find(caller.companyId, params.runId);
+      const plan = planOf(run);
+      const connection = await services.connections.find(run.companyId, run.connectionId);
+      const provider = services.providers.find(({ id }) => id === connection?.provider);
       const { items, cursor } = await scanPages({
         pages: plan.problemPages,
         readPage: (page) => readProblems(plan, page, services),
@@ -61,7 +68,7 @@ export const planEndpoints = (services: Services) => {
         limit: query.limit,
       });
       return {
-        body: { items: items.map((one) => ({ ...one, remedy: problemRemedies[one.code] })), cursor },
+        body: { items: items.map((one) => ({ ...one, remedy: problemRemedy(one, provider) })), cursor },
       };
     }),
   };

@@ -162,6 +162,19 @@ describe('diffRegister', () => {
     expect(changes).toHaveLength(2);
   });
 
+  it('clears nothing while a permission is lost, and says which (B38, B39)', () => {
+    const settings = someSettings({ clearFields: ['city'] });
+    const employees = [anEmployee('1', { city: null })];
+    const stakeholders = [maja({ city: 'Stockholm' }, { source: `conn:${CONNECTION}` })];
+
+    const whole = diff({ settings, employees, stakeholders });
+    const narrower = diff({ settings, employees, stakeholders, notReadable: ['team'], lost: ['team'] });
+
+    expect(whole.changes).toHaveLength(1);
+    expect(narrower.changes).toEqual([]);
+    expect(narrower.problems).toEqual([{ code: 'permission.lost', field: 'team' }]);
+  });
+
   it('syncs the others when one row is bad (B91)', () => {
     const { changes, problems, counts } = diff({
       employees: [anEmployee('1')],

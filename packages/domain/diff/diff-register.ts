@@ -25,7 +25,12 @@ export type { DiffInput, DiffResult } from './diff-input';
 export const diffRegister = (input: DiffInput): DiffResult => {
   const { settings, connectionId } = input;
   const declines = indexDeclines(input);
-  const context = { settings, declines, rules: fieldRulesOf(settings), source: `conn:${connectionId}` };
+  const context = {
+    settings,
+    declines,
+    rules: fieldRulesOf(settings, input.lost),
+    source: `conn:${connectionId}`,
+  };
   const resolution = resolve(input);
 
   const { known, claims, problems: claimProblems } = planKnown(resolution, input, context);

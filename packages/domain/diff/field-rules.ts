@@ -17,9 +17,12 @@ export type FieldRules = {
 
 const MADE: ReadonlySet<string> = new Set(['name', 'manager']);
 
-/** What a configuration keeps up to date, and from where. */
-export const fieldRulesOf = (settings: ConfigurationSettings): FieldRules => {
-  const clearing = new Set<string>(settings.clearFields);
+/**
+ * What a configuration keeps up to date, and from where. When a permission was lost nothing is cleared at all: what reads
+ * as empty may be hidden too (B38, B39).
+ */
+export const fieldRulesOf = (settings: ConfigurationSettings, lost: readonly string[]): FieldRules => {
+  const clearing = new Set<string>(lost.length === 0 ? settings.clearFields : []);
   const rules = fieldsInUse(settings).map((field) => ({
     field,
     source: field === 'email' ? settings.email : field,

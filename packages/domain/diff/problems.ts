@@ -8,6 +8,7 @@ import type { DiffInput } from './diff-input';
 /** Problems found while reading: bad rows, bad fields, and fields that cannot be read (once per field, not per person). */
 export const readingProblems = (input: DiffInput, resolution: Resolution): Problem[] => {
   const { employees, rowProblems, notReadable, connectionId } = input;
+  const lost = new Set(input.lost);
   const withProblems = employees.filter(({ problems }) => problems.length > 0);
   const holderOf = stakeholdersOf(withProblems, resolution);
   const fieldProblems = withProblems.flatMap(({ employeeId, problems }): Problem[] => {
@@ -18,7 +19,10 @@ export const readingProblems = (input: DiffInput, resolution: Resolution): Probl
       .map(({ code, field }) => ({ code, employeeId, field, ...tie }));
   });
   return [
-    ...notReadable.map((field): Problem => ({ code: 'field.not_readable', field })),
+    ...notReadable.map((field): Problem => ({
+      code: lost.has(field) ? 'permission.lost' : 'field.not_readable',
+      field,
+    })),
     ...rowProblems.map(({ code, employeeId }): Problem => ({ code, employeeId })),
     ...fieldProblems,
   ];

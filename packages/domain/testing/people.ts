@@ -73,6 +73,7 @@ export const aDiffInput = (parts: Partial<DiffInput> = {}): DiffInput => ({
   employees: [],
   rowProblems: [],
   notReadable: [],
+  lost: [],
   stakeholders: [],
   declines: [],
   hashKey: 'a key of this company',

@@ -44,6 +44,7 @@ describe('buildCatalogue', () => {
       readable: 'unknown',
       class: 'public',
       employeeField: 'workEmail',
+      permission: 'contact',
     });
   });
 

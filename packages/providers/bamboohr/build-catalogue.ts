@@ -92,7 +92,7 @@ const toCatalogueField = (
   chosen: ReadonlyMap<string, SourceField>,
   lists: readonly MetaList[],
 ): CatalogueField => {
-  const employeeField = chosen.get(sourceField)?.employeeField;
+  const { employeeField, permission } = chosen.get(sourceField) ?? {};
   const refused = employeeField ? undefined : refusedOf(label, meta);
   const options = lists.find(({ fieldId }) => fieldId === meta?.id)?.options;
   return {
@@ -102,7 +102,7 @@ const toCatalogueField = (
     custom: customFieldId(sourceField) !== undefined || (meta !== undefined && isCustom(meta)),
     readable: refused ? 'unknown' : readable,
     class: employeeField ? employeeFields[employeeField].class : 'restricted',
-    ...(employeeField && { employeeField }),
+    ...(employeeField && { employeeField, permission }),
     ...(options && { options: options.map(toOption) }),
     ...(refused && { refused }),
   };
