@@ -245,6 +245,18 @@ describe('HttpClient', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('lets a vendor say what a redirect means, by where it leads', async () => {
+    const server = await serve(json({}, 302, { location: '/login' }));
+    const statusOf: HttpClientOptions['statusOf'] = ({ status, location }) =>
+      location === '/login' ? 401 : status;
+    const { client } = aClient(server.url, { statusOf });
+
+    const error = await failure(client.json({ method: 'GET', target: '/people' }));
+
+    expect(error.code).toBe('provider.unauthorized');
+    expect(server.requests).toHaveLength(1);
+  });
+
   it.each(['https://evil.test/a', '//evil.test/a', 'http://127.0.0.1:1/a', String.raw`\\evil.test/a`])(
     'refuses %s before anything is sent',
     async (target) => {

@@ -42,6 +42,8 @@ export type StatusReader = (refusal: {
   readonly status: number;
   readonly path: string;
   readonly problem: unknown;
+  /** Where a redirect points to, as the vendor wrote it. */
+  readonly location?: string | undefined;
 }) => number;
 
 type QueryValue = string | number | boolean;
@@ -179,8 +181,9 @@ export class HttpClient {
     const elsewhere = this.redirectOf(url, response, request);
     if (elsewhere) return { kind: 'elsewhere', url: elsewhere };
     const problem = await this.readProblem(response, request);
-    const status =
-      this.options.statusOf?.({ status: response.status, path: url.pathname, problem }) ?? response.status;
+    const location = response.headers.get('location') ?? undefined;
+    const said = { status: response.status, path: url.pathname, problem, location };
+    const status = this.options.statusOf?.(said) ?? response.status;
     const afterMs = askedWaitMs(response.headers, this.options.now());
     const again = status === 408 || status === 429 || status >= 500;
     if (status === 429) await this.budget.hold(afterMs ?? 0);
