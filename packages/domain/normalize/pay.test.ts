@@ -77,6 +77,8 @@ describe('normalizePayPeriod', () => {
     ['Pay Period', { value: 'pay_period' }],
     ['pay_period', { value: 'pay_period' }],
     ['Quarter', { value: 'quarter' }],
+    ['HALF-YEARLY', { value: 'half_year' }],
+    ['half-yearly', { value: 'half_year' }],
     ['Week', { value: 'week' }],
     ['Daily', { value: 'day' }],
     ['', { value: null }],

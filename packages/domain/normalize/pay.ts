@@ -1,7 +1,7 @@
 import { EMPTY, isEmpty, textOf, UNEXPECTED } from './outcome';
 import type { Outcome } from './outcome';
 
-export const payPeriods = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'pay_period'] as const;
+export const payPeriods = ['hour', 'day', 'week', 'month', 'quarter', 'half_year', 'year', 'pay_period'] as const;
 export type PayPeriod = (typeof payPeriods)[number];
 
 const PLAIN = /^([+-]?)0*(\d+)(\.\d+)?$/;
@@ -68,6 +68,7 @@ const periodWords: Readonly<Record<PayPeriod, string>> = {
   week: 'week weeks weekly w wk',
   month: 'month months monthly m mo',
   quarter: 'quarter quarters quarterly q',
+  half_year: 'halfyear halfyearly semiannual semiannually',
   year: 'year years yearly y yr annual annually annum',
   pay_period: 'payperiod paycheck',
 };
