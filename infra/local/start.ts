@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { startBambooHrSimulator } from '#simulators/bamboohr/server';
+import type { ProviderId } from '#domain/connection';
+import { demoProviders, startDemoAccounts } from './demo/demo-accounts';
 import { playDemo } from './demo/play-demo';
 import { saveFunctionLogs } from './function-logs';
 import { LocalError } from './local-error';
@@ -14,47 +15,46 @@ const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.rollcall');
 const company = { companyId: 'acme', name: 'Acme Demo', timeZone: 'Europe/Zurich' };
 
-/** `npm start`: the real stack on this machine, an HR system of invented people, and three syncs. */
-const start = async (once: boolean): Promise<number> => {
+type StartOptions = { readonly once: boolean; readonly providers: readonly ProviderId[] };
+
+/** `npm start`: the real stack on this machine, HR systems of invented people, and three syncs of each. */
+const start = async ({ once, providers }: StartOptions): Promise<number> => {
   const startedAt = Date.now();
   print('Rollcall on this machine');
   const port = portFromEnvironment(process.env);
   const otherServers = serversFromEnvironment(process.env);
-  const bamboohr = await startBambooHrSimulator({
-    today: new Date().toISOString().slice(0, 10),
-    people: 120,
-  });
+  const accounts = await startDemoAccounts(providers);
+  const closeAccounts = () => Promise.all(accounts.map(({ simulator }) => simulator.close()));
+  const urls = Object.fromEntries(accounts.map(({ provider, simulator }) => [provider, simulator.url]));
   const stack = await startLocalStack({
     root,
     folder,
     pythonFolder: folder,
-    providerUrls: { bamboohr: bamboohr.url, ...otherServers },
+    providerUrls: { ...urls, ...otherServers },
     port,
     onProgress: (line) => printStep('·', line),
   }).catch(async (error: unknown) => {
-    await bamboohr.close();
+    await closeAccounts();
     throw error;
   });
-  const stop = async (): Promise<void> => {
-    await Promise.all([stack.stop(), bamboohr.close()]);
-  };
   try {
     printStep('stack', `deployed into ${stack.emulator.endpoint}`, Date.now() - startedAt);
-    printStep('BambooHR', `120 invented people at ${bamboohr.url}`);
+    for (const { provider, simulator } of accounts)
+      printStep(provider, `${simulator.people.length} invented people at ${simulator.url}`);
     const file = {
       ...stack.file,
       users: await createLocalCompany(stack.file, company, ['owner', 'approver', 'viewer']),
-      providers: {
-        bamboohr: {
-          baseUrl: bamboohr.url,
-          credentials: { companyDomain: bamboohr.companyDomain, apiKey: bamboohr.apiKey },
-        },
-      },
+      providers: Object.fromEntries(
+        accounts.map(({ provider, simulator }) => [
+          provider,
+          { baseUrl: simulator.url, credentials: simulator.credentials },
+        ]),
+      ),
     };
     const localFile = join(folder, 'local.json');
     await writeLocalFile(localFile, file);
     printStep('company', `${company.name} with owner, approver and viewer`);
-    const surprises = await playDemo(file, bamboohr);
+    const surprises = await playDemo(file, accounts);
     for (const line of surprises) print(`not as expected: ${line}`);
     if (once) return surprises.length === 0 ? 0 : 1;
     printStep('API', file.apiUrl);
@@ -64,7 +64,7 @@ const start = async (once: boolean): Promise<number> => {
     return 0;
   } finally {
     await saveFunctionLogs(join(folder, 'functions.log'));
-    await stop();
+    await Promise.all([stack.stop(), closeAccounts()]);
   }
 };
 
@@ -92,16 +92,25 @@ const untilInterrupted = (): Promise<void> =>
     process.once('SIGTERM', end);
   });
 
-const onceFromArguments = (): boolean => {
+const optionsFromArguments = (): StartOptions => {
+  const { once, providers } = parsedArguments();
+  return { once, providers: demoProviders(providers) };
+};
+
+const parsedArguments = () => {
   try {
-    return parseArgs({ options: { once: { type: 'boolean', default: false } } }).values.once;
+    return parseArgs({
+      options: { once: { type: 'boolean', default: false }, providers: { type: 'string' } },
+    }).values;
   } catch {
-    throw new LocalError('npm start takes one option: npm start -- --once plays the demo and ends');
+    throw new LocalError(
+      'npm start takes two options: --once plays the demo and ends, --providers all (or hibob,lucca) connects other HR systems',
+    );
   }
 };
 
 try {
-  process.exitCode = await start(onceFromArguments());
+  process.exitCode = await start(optionsFromArguments());
 } catch (error) {
   const told = error instanceof LocalError;
   print(

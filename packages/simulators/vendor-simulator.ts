@@ -14,6 +14,10 @@ export type VendorSimulatorOptions = {
   seed?: number | undefined;
   /** The account's calendar day (ISO). There is no real clock in the simulator but for rate limits. */
   today: string;
+  /** Domain of the people's work e-mails, so that two companies in one register have nobody in common. */
+  emailDomain?: string | undefined;
+  /** Whether every second one is somebody who breaks a naive integration (population/personas.ts); true by default. */
+  personas?: boolean | undefined;
   /** Whether calls over the vendor's rate limits are refused; true by default. */
   enforceLimits?: boolean | undefined;
   /** Milliseconds, for rate limits and tokens; the real clock by default. */
@@ -38,9 +42,9 @@ export type VendorSimulator = Simulator & {
 
 /** The start of the account's population, with the defaults of all vendors. */
 export const populationOptions = (
-  { people = 120, seed = 1, today }: VendorSimulatorOptions,
-  emailDomain: string,
-): PopulationOptions => ({ people, seed, today, emailDomain });
+  { people = 120, seed = 1, today, personas, emailDomain }: VendorSimulatorOptions,
+  usualDomain: string,
+): PopulationOptions => ({ people, seed, today, personas, emailDomain: emailDomain ?? usualDomain });
 
 export type VendorDefinition = Omit<SimulatorDefinition, 'control' | 'port' | 'enforceLimits' | 'clock'> & {
   options: VendorSimulatorOptions;

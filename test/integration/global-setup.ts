@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { providerIds } from '#domain/connection';
 import { saveFunctionLogs } from '../../infra/local/function-logs';
 import { startLocalStack } from '../../infra/local/local-stack';
 import type { LocalStack } from '../../infra/local/local-stack';
@@ -11,23 +12,25 @@ const started: { stack?: LocalStack; folder?: string } = {};
 
 /**
  * One emulator with the real stack for all integration tests, on free ports; test files run one after another and find it
- * through the environment. BambooHR connections go to a port where each test file starts the account it needs.
+ * through the environment. Connections of each HR system go to a port where a test file starts the account it needs.
  */
 export default async function setUp(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-test-'));
-  const port = await freePort();
+  const providerPorts = await freePorts(providerIds);
   started.folder = folder;
   started.stack = await startLocalStack({
     root,
     folder,
     pythonFolder: join(root, '.rollcall'),
-    providerUrls: { bamboohr: `http://127.0.0.1:${port}` },
+    providerUrls: Object.fromEntries(
+      Object.entries(providerPorts).map(([id, port]) => [id, `http://127.0.0.1:${port}`]),
+    ),
     onProgress: (line) => process.stderr.write(`integration: ${line}\n`),
   });
   process.env['ROLLCALL_TEST_STACK'] = JSON.stringify({
     ...started.stack.file,
     outputs: started.stack.outputs,
-    bamboohrPort: port,
+    providerPorts,
   });
 }
 
@@ -37,6 +40,13 @@ export const tearDown = async (): Promise<void> => {
   if (started.stack) await saveFunctionLogs(join(root, '.rollcall/integration-functions.log'));
   await started.stack?.stop();
   if (started.folder) await rm(started.folder, { recursive: true, force: true });
+};
+
+/** A different one for each. */
+const freePorts = async (names: readonly string[]): Promise<Record<string, number>> => {
+  const ports = new Set<number>();
+  while (ports.size < names.length) ports.add(await freePort());
+  return Object.fromEntries([...ports].map((port, index) => [names[index] ?? '', port]));
 };
 
 const freePort = (): Promise<number> =>

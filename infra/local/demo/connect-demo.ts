@@ -1,21 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '#client/client';
+import type { ProviderId } from '#domain/connection';
 import { LocalError } from '../local-error';
 import { printStep } from '../print';
 
 const PAUSE_MS = 300;
 const PATIENCE_MS = 60_000;
 
+export type DemoConnection = {
+  readonly provider: ProviderId;
+  readonly label: string;
+  readonly credentials: { kind: string } & Record<string, string>;
+};
+
+/** Settings a person would switch on where the HR system has them. */
+const WANTED = ['manager', 'mobilePhone', 'jobTitle'] as const;
+
 /** Connects an HR system as an admin's client does: credentials, wait for the check, choose settings. */
 export const connectDemo = async (
   client: Client,
-  credentials: { kind: string } & Record<string, string>,
+  { provider, label, credentials }: DemoConnection,
 ): Promise<string> => {
   const startedAt = Date.now();
   const { connectionId } = await client.createConnection({
     body: {
-      provider: 'bamboohr',
-      name: 'BambooHR',
+      provider,
+      name: label,
       credentials,
       consent: { accepted: true, textVersion: '1' },
     },
@@ -23,21 +33,20 @@ export const connectDemo = async (
   await untilReady(client, connectionId);
   const { fields } = await client.getFields({ connectionId });
   const readable = fields.filter((field) => field.readable === 'yes').length;
-  printStep(
-    'connection',
-    `ready: the key can read ${readable} of ${fields.length} fields`,
-    Date.now() - startedAt,
-  );
+  printStep(label, `ready: the key can read ${readable} of ${fields.length} fields`, Date.now() - startedAt);
   const shirtSize = fields.find(
     (field) => field.custom && /shirt/i.test(field.label) && field.readable === 'yes',
+  );
+  const optionalFields = WANTED.filter((wanted) =>
+    fields.some(({ employeeField, readable }) => employeeField === wanted && readable === 'yes'),
   );
   await client.putConfiguration({
     connectionId,
     body: {
       identifier: 'workEmail',
       email: 'workEmail',
-      optionalFields: ['manager', 'mobilePhone', 'jobTitle'],
-      clearFields: ['mobilePhone'],
+      optionalFields,
+      clearFields: optionalFields.filter((field) => field === 'mobilePhone'),
       customFields: shirtSize
         ? [{ sourceField: shirtSize.sourceField, key: 'shirtSize', label: shirtSize.label, type: 'choice' }]
         : [],
@@ -45,7 +54,7 @@ export const connectDemo = async (
   });
   printStep(
     'configuration',
-    `work e-mail identifies; manager, phone, job title${shirtSize ? ', shirt size' : ''} added`,
+    `work e-mail identifies; added: ${[...optionalFields, ...(shirtSize ? ['shirt size'] : [])].join(', ')}`,
   );
   return connectionId;
 };

@@ -1,40 +1,59 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { createClient } from '#client/client';
-import type { BambooHrSimulator } from '#simulators/bamboohr/server';
+import type { Client } from '#client/client';
+import { providerById } from '#providers/registry';
 import type { LocalFile } from '../local-file';
 import { print } from '../print';
 import { signIn } from '../users';
 import { connectDemo } from './connect-demo';
+import type { DemoAccount } from './demo-accounts';
 import { checkFirst, checkSecond, checkThird } from './expectations';
 import { playRun, printRun } from './play-run';
+import type { PlayedRun } from './play-run';
 
-/** Plays the demo through the API, as the company's owner: connect, three runs. Gives what was not as expected, in words. */
-export const playDemo = async (file: LocalFile, bamboohr: BambooHrSimulator): Promise<string[]> => {
+type Connected = DemoAccount & { readonly label: string; readonly connectionId: string };
+
+/**
+ * Plays the demo through the API, as the company's owner: connects every HR system, then three runs of each into the one
+ * register. Gives what was not as expected, in words.
+ */
+export const playDemo = async (file: LocalFile, accounts: readonly DemoAccount[]): Promise<string[]> => {
   const owner = file.users.find((user) => user.role === 'owner');
-  const provider = file.providers['bamboohr'];
-  if (!owner || !provider) return ['expected an owner and a BambooHR account in .rollcall/local.json'];
+  if (!owner) return ['expected an owner in .rollcall/local.json'];
   const { accessToken } = await signIn(new CognitoIdentityProviderClient({}), file.clientId, owner);
   const client = createClient({ baseUrl: file.apiUrl, token: accessToken });
-  const connectionId = await connectDemo(client, { kind: 'api_key', ...provider.credentials });
 
-  print('\nFirst sync: everybody is new');
-  const first = await playRun(client, connectionId);
-  printRun(first);
+  const connected: Connected[] = [];
+  for (const account of accounts) {
+    const { label } = providerById(account.provider).declaration;
+    const { credentials } = account.simulator;
+    const connectionId = await connectDemo(client, { provider: account.provider, label, credentials });
+    connected.push({ ...account, label, connectionId });
+  }
+  const surprises: string[] = [];
+  for (const account of connected) surprises.push(...(await playAccount(client, account)));
+  return surprises;
+};
 
-  print('Second sync: nothing happened in BambooHR since');
-  const second = await playRun(client, connectionId);
-  printRun(second);
-
-  const day = bamboohr.nextDay();
-  print(
-    `Third sync: a day later. ${day.joined.length} joined, ${Object.keys(day.changed).length} changed, ${day.leaving.length} will leave`,
+const playAccount = async (client: Client, account: Connected): Promise<string[]> => {
+  const { label, connectionId, simulator } = account;
+  const play = async (heading: string): Promise<PlayedRun> => {
+    print(`\n${label}, ${heading}`);
+    const played = await playRun(client, connectionId);
+    printRun(played);
+    return played;
+  };
+  const first = await play('first sync: everybody is new');
+  const second = await play('second sync: nothing happened since');
+  const day = simulator.nextDay();
+  const third = await play(
+    `third sync: a day later. ${day.joined.length} joined, ${Object.keys(day.changed).length} changed, ${day.leaving.length} will leave`,
   );
-  const third = await playRun(client, connectionId);
-  printRun(third);
-
   return [
-    ...checkFirst(first, first.run.read?.total ?? 0).map((line) => `first sync: ${line}`),
+    ...checkFirst(first, first.run.read?.total ?? simulator.people.length - day.joined.length).map(
+      (line) => `first sync: ${line}`,
+    ),
     ...checkSecond(second, first).map((line) => `second sync: ${line}`),
     ...checkThird(third, day).map((line) => `third sync: ${line}`),
-  ];
+  ].map((line) => `${label}, ${line}`);
 };

@@ -7,7 +7,14 @@ import type { Person, PersonFields } from './person';
 import { personas } from './personas';
 import type { Persona } from './personas';
 
-type Generation = { count: number; seed: number; today: string; emailDomain: string };
+type Generation = {
+  count: number;
+  seed: number;
+  today: string;
+  emailDomain: string;
+  /** True when left out. */
+  withPersonas?: boolean | undefined;
+};
 
 const FIRST_ID = 104;
 
@@ -16,14 +23,20 @@ const FIRST_ID = 104;
  * that they are spread over pages; employee numbers come from the same range as ids, so that mistaking one for the other
  * finds the wrong person instead of nobody.
  */
-export const generatePeople = ({ count, seed, today, emailDomain }: Generation): Person[] => {
+export const generatePeople = ({
+  count,
+  seed,
+  today,
+  emailDomain,
+  withPersonas = true,
+}: Generation): Person[] => {
   const random = seededRandom(seed);
   const special = personas(today, emailDomain);
   const takenNames = new Set<string>();
   const mailFor = freeMails(emailDomain);
   const managers = managerPlan(count, random);
   return Array.from({ length: count }, (_, index) => {
-    const persona = index % 2 === 1 ? special[(index - 1) / 2] : drawPersona(random);
+    const persona = withPersonas && index % 2 === 1 ? special[(index - 1) / 2] : drawPersona(random);
     const employeeNumber = numberAt(index, count);
     const invented = inventFields({
       random,

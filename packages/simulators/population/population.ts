@@ -14,6 +14,8 @@ export type PopulationOptions = {
   /** ISO day. */
   today: string;
   emailDomain: string;
+  /** Whether the personas are among them; true by default. */
+  personas?: boolean | undefined;
 };
 
 /**
@@ -31,11 +33,11 @@ export class Population {
   private nextId: number;
   private tick = 0;
 
-  constructor({ people, seed, today, emailDomain }: PopulationOptions) {
+  constructor({ people, seed, today, emailDomain, personas = true }: PopulationOptions) {
     this.today = today;
     this.emailDomain = emailDomain;
     this.random = seededRandom(seed + 1);
-    const generated = generatePeople({ count: people, seed, today, emailDomain });
+    const generated = generatePeople({ count: people, seed, today, emailDomain, withPersonas: personas });
     this.byId = new Map(generated.map((person) => [person.id, person]));
     this.nextId = Math.max(100, ...lastId(generated)) + 1;
   }

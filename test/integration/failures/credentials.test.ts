@@ -25,19 +25,14 @@ describe('credentials', () => {
   afterEach(() => account.faults.clear());
   afterAll(() => account.close());
 
-  const credentials = (change: object = {}) => ({
-    kind: 'api_key',
-    companyDomain: account.companyDomain,
-    apiKey: account.apiKey,
-    ...change,
-  });
+  const credentials = (change: Record<string, string> = {}) => ({ ...account.credentials, ...change });
   const start = async () => {
     const company = await aCompany();
     return { companyId: company.companyId, client: await company.as('owner') };
   };
   const replaced = async (
     { client, connectionId }: { client: Awaited<ReturnType<typeof start>>['client']; connectionId: string },
-    change: object,
+    change: Record<string, string>,
   ) => {
     await client.replaceCredentials({ connectionId, body: { credentials: credentials(change) } });
     return eventually(
@@ -50,7 +45,7 @@ describe('credentials', () => {
     it('needs attention, and says where in BambooHR to look', async () => {
       const { client } = await start();
 
-      const connectionId = await aConnection(client, { ...account, apiKey: WRONG_KEY });
+      const connectionId = await aConnection(client, { credentials: credentials({ apiKey: WRONG_KEY }) });
 
       const { state, attention } = await client.getConnection({ connectionId });
       expect(state).toBe('needs_attention');
@@ -61,7 +56,7 @@ describe('credentials', () => {
     it('is not stored as connected: no fields, no run, no credentials kept', async () => {
       const { client, companyId } = await start();
 
-      const connectionId = await aConnection(client, { ...account, apiKey: WRONG_KEY });
+      const connectionId = await aConnection(client, { credentials: credentials({ apiKey: WRONG_KEY }) });
 
       const { secrets, connections, catalogues } = records();
       const connection = await connections.find(companyId, connectionId);
@@ -80,7 +75,7 @@ describe('credentials', () => {
 
     it('is still called wrong after another check, asked for or delivered twice', async () => {
       const { client, companyId } = await start();
-      const connectionId = await aConnection(client, { ...account, apiKey: WRONG_KEY });
+      const connectionId = await aConnection(client, { credentials: credentials({ apiKey: WRONG_KEY }) });
 
       await client.checkConnection({ connectionId });
       const checked = await eventually(
@@ -104,7 +99,7 @@ describe('credentials', () => {
 
     it('becomes ready with the right key', async () => {
       const { client } = await start();
-      const connectionId = await aConnection(client, { ...account, apiKey: WRONG_KEY });
+      const connectionId = await aConnection(client, { credentials: credentials({ apiKey: WRONG_KEY }) });
 
       const connection = await replaced({ client, connectionId }, {});
 

@@ -153,7 +153,9 @@ describe('the schedule', () => {
     const off = await aConfiguredConnection(client, account, {
       schedule: { enabled: false, everyMinutes: EVERY_MINUTES },
     });
-    const unwell = await aConnection(client, { ...account, apiKey: '0'.repeat(40) });
+    const unwell = await aConnection(client, {
+      credentials: { ...account.credentials, apiKey: '0'.repeat(40) },
+    });
     await becomesDue(company.companyId, unconfigured);
     await becomesDue(company.companyId, unwell);
 

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunView } from '#api-contract/runs';
 import type { BodyOf } from '#api-contract/routes';
 import type { Client } from '#client/client';
+import type { ProviderId } from '#domain/connection';
 import { startBambooHrSimulator } from '#simulators/bamboohr/server';
 import type { BambooHrSimulator, BambooHrSimulatorOptions } from '#simulators/bamboohr/server';
+import { startSimulatorOf } from '#simulators/registry';
+import type { VendorSimulator, VendorSimulatorOptions } from '#simulators/vendor-simulator';
 import { stack } from './stack';
 
 const PAUSE_MS = 100;
@@ -13,7 +16,19 @@ const PATIENCE_MS = 60_000;
 export const aBambooHrAccount = (
   options: Partial<BambooHrSimulatorOptions> = {},
 ): Promise<BambooHrSimulator> =>
-  startBambooHrSimulator({ port: stack().bamboohrPort, today: today(), people: 12, ...options });
+  startBambooHrSimulator({ port: stack().providerPorts['bamboohr'], today: today(), people: 12, ...options });
+
+/** The account of another HR system, likewise. */
+export const anAccountOf = (
+  provider: ProviderId,
+  options: Partial<VendorSimulatorOptions> = {},
+): Promise<VendorSimulator> =>
+  startSimulatorOf(provider, {
+    port: stack().providerPorts[provider],
+    today: today(),
+    people: 12,
+    ...options,
+  });
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -30,12 +45,13 @@ export const eventually = async <T>(ask: () => Promise<T>, wanted: (answer: T) =
 /** A connection whose check is over, whatever came of it. */
 export const aConnection = async (
   client: Client,
-  account: Pick<BambooHrSimulator, 'apiKey' | 'companyDomain'>,
+  { credentials }: Pick<VendorSimulator, 'credentials'>,
+  provider: ProviderId = 'bamboohr',
 ): Promise<string> => {
   const { connectionId } = await client.createConnection({
     body: {
-      provider: 'bamboohr',
-      credentials: { kind: 'api_key', companyDomain: account.companyDomain, apiKey: account.apiKey },
+      provider,
+      credentials,
       consent: { accepted: true, textVersion: '1' },
     },
   });
@@ -49,10 +65,11 @@ export const aConnection = async (
 /** A connection that is ready and configured. */
 export const aConfiguredConnection = async (
   client: Client,
-  account: Pick<BambooHrSimulator, 'apiKey' | 'companyDomain'>,
+  account: Pick<VendorSimulator, 'credentials'>,
   settings: Partial<BodyOf<'putConfiguration'>> = {},
+  provider: ProviderId = 'bamboohr',
 ): Promise<string> => {
-  const connectionId = await aConnection(client, account);
+  const connectionId = await aConnection(client, account, provider);
   await client.putConfiguration({ connectionId, body: settings });
   return connectionId;
 };

@@ -3,7 +3,8 @@ import { localFileSchema } from '../../../infra/local/local-file';
 
 const stackSchema = localFileSchema.extend({
   outputs: z.record(z.string(), z.string()),
-  bamboohrPort: z.number().int(),
+  /** Where connections of each HR system go, by provider id. */
+  providerPorts: z.record(z.string(), z.number().int()),
 });
 
 /** The deployed stack that global-setup.ts started; SDK clients find it through the environment. */

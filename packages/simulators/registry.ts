@@ -1,0 +1,14 @@
+import type { ProviderId } from '#domain/connection';
+import { startBambooHrSimulator } from './bamboohr/server';
+import type { VendorSimulator, VendorSimulatorOptions } from './vendor-simulator';
+
+const starters: Readonly<Record<ProviderId, (options: VendorSimulatorOptions) => Promise<VendorSimulator>>> =
+  {
+    bamboohr: startBambooHrSimulator,
+  };
+
+/** Starts an account of this HR system on 127.0.0.1. */
+export const startSimulatorOf = (
+  provider: ProviderId,
+  options: VendorSimulatorOptions,
+): Promise<VendorSimulator> => starters[provider](options);
