@@ -1,4 +1,6 @@
 import { SyncError } from '#domain/errors';
+import { fullAfter, readyAt } from '#domain/token-bucket';
+import type { TokenBucket } from '#domain/token-bucket';
 import type { Clock } from './limiter';
 
 /** A limit that a vendor publishes, or a safe one where it publishes nothing. */
@@ -28,7 +30,7 @@ const SHARE = 0.8;
  * A limit as a token bucket: a full bucket and what flows into it within the limit's own window together stay under the
  * limit, so that it holds in every window, wherever that begins.
  */
-export const bucketOf = ({ calls, perSeconds }: CallLimit): { intervalMs: number; burst: number } => {
+export const bucketOf = ({ calls, perSeconds }: CallLimit): TokenBucket => {
   const flow = Math.max(1, Math.floor(calls * SHARE));
   return { intervalMs: (perSeconds * 1000) / flow, burst: Math.max(1, calls - flow) };
 };
@@ -57,12 +59,11 @@ export class MemoryCallBudget implements CallBudget {
   async take(call: string): Promise<void> {
     const now = this.options.now().getTime();
     const counting = limitsOf(this.limits, call);
-    const waits = counting.map((limit) => this.roomAt(limit, now) - now);
+    const waits = counting.map((limit) => readyAt(bucketOf(limit), this.fullAtOf(limit, now)) - now);
     const waitMs = Math.max(0, this.heldUntil - now, ...waits);
     if (waitMs > this.options.maxWaitMs) throw tooLongAWait(waitMs);
     for (const limit of counting) {
-      const { intervalMs } = bucketOf(limit);
-      this.fullAt.set(limit, Math.max(this.fullAt.get(limit) ?? 0, now) + intervalMs);
+      this.fullAt.set(limit, fullAfter(bucketOf(limit), this.fullAtOf(limit, now), { nowMs: now, count: 1 }));
     }
     if (waitMs > 0) await this.options.sleep(waitMs);
   }
@@ -71,10 +72,8 @@ export class MemoryCallBudget implements CallBudget {
     this.heldUntil = Math.max(this.heldUntil, this.options.now().getTime() + milliseconds);
   }
 
-  /** When the bucket has room for one more call. */
-  private roomAt(limit: CallLimit, now: number): number {
-    const { intervalMs, burst } = bucketOf(limit);
-    return Math.max(this.fullAt.get(limit) ?? 0, now) - (burst - 1) * intervalMs;
+  private fullAtOf(limit: CallLimit, now: number): number {
+    return Math.max(this.fullAt.get(limit) ?? 0, now);
   }
 }
 

@@ -1,5 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { readyAt, tokensLeft } from '#domain/token-bucket';
+import type { TokenBucket } from '#domain/token-bucket';
 import { isConditionFailure, oldItemOf } from './condition-failures';
 import { rateLimitKey } from './keys';
 import type { Key } from './keys';
@@ -29,36 +31,37 @@ const KEPT_SECONDS = 3_600;
 const itemSchema = z.object({ fullAtMs: z.number() });
 
 /**
- * Token buckets, each as one number: when it will be full again. Taking a token moves that moment by one interval; a
- * bucket whose moment would lie further away than `burst` intervals is empty. Usually one conditional update, two while
- * a burst goes on.
+ * Token buckets of the API's callers. Taking a token moves the moment at which a bucket is full by one interval; one
+ * whose moment would lie further away than `burst` intervals is empty. Usually one conditional update, two while a
+ * burst goes on.
  */
 export class RateLimitRepository {
   constructor(private readonly table: Table) {}
 
   async take(taking: Taking): Promise<Taken> {
     const now = taking.now.getTime();
-    const interval = 60_000 / taking.perMinute;
-    const latest = now + (taking.burst - 1) * interval;
+    const bucket = { intervalMs: 60_000 / taking.perMinute, burst: taking.burst };
     const key = rateLimitKey(taking.companyId, taking.caller);
     let fullAt = now;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      const moved = await this.move(key, { now, latest, interval, isFull: fullAt <= now });
-      if (moved.kind === 'moved') return left(moved.fullAtMs, { now, interval, burst: taking.burst });
+      const moved = await this.move(key, bucket, { now, isFull: fullAt <= now });
+      if (moved.kind === 'moved') return left(bucket, moved.fullAtMs, now);
       fullAt = moved.fullAtMs;
-      if (fullAt > latest) break;
+      if (readyAt(bucket, fullAt) > now) break;
     }
-    return { kind: 'refused', retryAfterSeconds: Math.max(1, Math.ceil((fullAt - latest) / 1000)) };
+    const waitMs = readyAt(bucket, fullAt) - now;
+    return { kind: 'refused', retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
   }
 
   private async move(
     key: Key,
-    at: { now: number; latest: number; interval: number; isFull: boolean },
+    { intervalMs, burst }: TokenBucket,
+    at: { now: number; isFull: boolean },
   ): Promise<{ kind: 'moved' | 'not'; fullAtMs: number }> {
     const set = at.isFull ? ':next' : 'fullAtMs + :interval';
     const values = at.isFull
-      ? { ':now': at.now, ':next': at.now + at.interval }
-      : { ':now': at.now, ':latest': at.latest, ':interval': at.interval };
+      ? { ':now': at.now, ':next': at.now + intervalMs }
+      : { ':now': at.now, ':latest': at.now + (burst - 1) * intervalMs, ':interval': intervalMs };
     try {
       const { Attributes } = await this.table.db.send(
         new UpdateCommand({
@@ -85,8 +88,8 @@ export class RateLimitRepository {
   }
 }
 
-const left = (fullAtMs: number, bucket: { now: number; interval: number; burst: number }): Taken => ({
+const left = (bucket: TokenBucket, fullAtMs: number, now: number): Taken => ({
   kind: 'taken',
-  remaining: Math.max(0, Math.floor(bucket.burst - (fullAtMs - bucket.now) / bucket.interval)),
-  resetSeconds: Math.ceil((fullAtMs - bucket.now) / 1000),
+  remaining: tokensLeft(bucket, fullAtMs, now),
+  resetSeconds: Math.ceil((fullAtMs - now) / 1000),
 });
