@@ -23,17 +23,31 @@ export type CallBudget = {
   hold(milliseconds: number): Promise<void>;
 };
 
-/** How much of a limit is used: the rest is room for clocks that differ and for other users of the account. */
+/** How much of a limit flows evenly; the rest is the burst. */
 const SHARE = 0.8;
 
 /**
- * A limit as a token bucket: a full bucket and what flows into it within the limit's own window together stay under the
- * limit, so that it holds in every window, wherever that begins.
+ * Time between a permit and the call's arrival at the vendor: the permit's life, the network's moods, clocks that
+ * differ. Never more than a part of the limit's window, or little of a short limit would be left.
  */
-export const bucketOf = ({ calls, perSeconds }: CallLimit): TokenBucket => {
-  const flow = Math.max(1, Math.floor(calls * SHARE));
-  return { intervalMs: (perSeconds * 1000) / flow, burst: Math.max(1, calls - flow) };
+const slackOf = ({ perSeconds }: CallLimit): number => Math.min(3_000, perSeconds * 250);
+
+/**
+ * A limit as a token bucket: a full bucket and what flows into it within the limit's own window and the slack together
+ * stay under the limit, so that it holds in every window, wherever that begins.
+ */
+export const bucketOf = (limit: CallLimit): TokenBucket => {
+  const flow = Math.max(1, Math.floor(limit.calls * SHARE));
+  return {
+    // Whole milliseconds, so that a wait of exactly what a bucket asks for is never found too short by a rounding.
+    intervalMs: Math.ceil((limit.perSeconds * 1000 + slackOf(limit)) / flow),
+    burst: Math.max(1, limit.calls - flow),
+  };
 };
+
+/** How long after it was given a permit may still be used: half the slack, for the call has to arrive within it. */
+export const permitLifeMs = (limits: readonly CallLimit[]): number =>
+  Math.min(1_500, ...limits.map((limit) => slackOf(limit) / 2));
 
 /** Limits that count a call ("METHOD /path"). */
 export const limitsOf = (limits: readonly CallLimit[], call: string): readonly CallLimit[] =>

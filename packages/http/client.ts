@@ -141,8 +141,9 @@ export class HttpClient {
   /** Permits and proofs come before the request and fail as themselves; what goes wrong in between is the network's. */
   private async attempt(url: URL, request: HttpRequest): Promise<Outcome> {
     const name = `${request.method} ${url.pathname}`;
-    await this.budget.take(name);
     const proof = (await this.options.authorization?.headers()) ?? {};
+    // Last, for a permit is for now: a proof may first have to be fetched.
+    await this.budget.take(name);
     try {
       const response = await this.send(url, request, proof);
       if (response.ok) return await this.accept(name, response);
