@@ -1,7 +1,16 @@
 import { EMPTY, isEmpty, textOf, UNEXPECTED } from './outcome';
 import type { Outcome } from './outcome';
 
-export const payPeriods = ['hour', 'day', 'week', 'month', 'quarter', 'half_year', 'year', 'pay_period'] as const;
+export const payPeriods = [
+  'hour',
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'half_year',
+  'year',
+  'pay_period',
+] as const;
 export type PayPeriod = (typeof payPeriods)[number];
 
 const PLAIN = /^([+-]?)0*(\d+)(\.\d+)?$/;
