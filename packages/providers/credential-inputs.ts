@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SyncError } from '#domain/errors';
-import { vendorOfKey } from './key-shapes';
+import { shapeOfKey } from './key-shapes';
 
 type SecretInput = {
   readonly title: string;
@@ -17,9 +17,9 @@ type SecretInput = {
 const complaint = (text: string, { pattern, expected, vendor }: SecretInput): string | undefined => {
   if (/\s/.test(text)) return `there is a space or line break inside; expected ${expected}`;
   if (/^[a-z]+:\/\//i.test(text)) return `this is an address, not a key; expected ${expected}`;
-  const other = vendorOfKey(text);
-  if (other !== undefined && other !== vendor && !pattern.test(text))
-    return `this looks like a key of ${other}; expected ${expected}`;
+  const shape = shapeOfKey(text);
+  if (shape && shape.vendor !== vendor && (shape.unmistakable || !pattern.test(text)))
+    return `this looks like a key of ${shape.vendor}; expected ${expected}`;
   return pattern.test(text) ? undefined : `expected ${expected}`;
 };
 
