@@ -6,36 +6,17 @@ import { startBambooHrSimulator } from '#simulators/bamboohr/server';
 import type { BambooHrSimulatorOptions } from '#simulators/bamboohr/server';
 import { bamboohrCheck } from './bamboohr-spec';
 import { describeProvider } from './provider-contract';
-import { readAll } from './provider/bench';
-import type { ContractAccount } from './provider/contract';
+import { readPeople } from './provider/read-people';
 import { startRecordingProxy } from './recording-proxy';
 import type { ProxyOptions } from './recording-proxy';
 
 const TODAY = '2026-01-05';
 
-const start = async (people: number): Promise<ContractAccount> => {
-  const simulator = await startBambooHrSimulator({ people, today: TODAY });
-  return {
-    url: simulator.url,
-    credentials: { kind: 'api_key', companyDomain: simulator.companyDomain, apiKey: simulator.apiKey },
-    faults: simulator.faults,
-    requests: simulator.requests,
-    addPerson: ({ firstName, lastName, birthDate, payRate, payCurrency }) =>
-      simulator.addPerson({
-        firstName,
-        lastName,
-        dateOfBirth: birthDate,
-        payRate: `${payRate} ${payCurrency}`,
-      }).id,
-    addWithoutStartDate: () => simulator.addPerson({ hireDate: null }).id,
-    close: () => simulator.close(),
-  };
-};
-
 describeProvider({
   provider: bamboohr,
-  start,
+  start: startBambooHrSimulator,
   wrongCredentials: { kind: 'api_key', companyDomain: 'acme', apiKey: '0'.repeat(40) },
+  pageSize: 5,
   peopleRead: 'POST /api/v2/datasets/employee/data',
   losable: { employeeField: 'city', sourceField: 'city' },
   customField: 'customField4378',
@@ -52,6 +33,9 @@ describeProvider({
     '4407',
     '4408',
   ],
+  startDateRequired: true,
+  tokens: false,
+  links: false,
 });
 
 const closers: (() => Promise<void>)[] = [];
@@ -96,7 +80,7 @@ const planFor = async (client: Client): Promise<ReadPlan> =>
   bamboohr.planRead(fieldUseOf(settings), await client.discoverFields());
 
 const everybody = async (client: Client, plan: ReadPlan) => {
-  const pages = await readAll(client, plan);
+  const { pages } = await readPeople({ client, provider: bamboohr, plan });
   const rows = pages.flatMap((page) => page.rows).map((row) => bamboohr.toEmployee(row, plan));
   const idOf = (row: (typeof rows)[number]) => ('employee' in row ? row.employee : row.problem).employeeId;
   return new Map(rows.map((row) => [idOf(row), row]));
@@ -119,7 +103,7 @@ describe('BambooHR: the official spec', () => {
     const plan = await planFor(client);
     simulator.faults.add({ kind: 'field_not_readable', fields: ['city'] });
 
-    await readAll(client, plan);
+    await readPeople({ client, provider: bamboohr, plan });
 
     expect(proxy.exchanges.length).toBeGreaterThan(4);
     expect(proxy.exchanges.flatMap((exchange) => spec.check(exchange))).toEqual([]);

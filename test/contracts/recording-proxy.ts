@@ -12,7 +12,7 @@ export type ProxyOptions = {
   /** Undefined: pass the request on. */
   intercept?: ((request: { method: string; path: string }) => OwnAnswer | undefined) | undefined;
   /** Rewrites a parsed JSON answer on its way back. */
-  rewrite?: ((body: unknown) => unknown) | undefined;
+  rewrite?: ((body: unknown, request: { method: string; path: string }) => unknown) | undefined;
 };
 
 export type RecordingProxy = {
@@ -21,9 +21,21 @@ export type RecordingProxy = {
   close(): Promise<void>;
 };
 
-const HEADERS_ON = ['authorization', 'accept', 'content-type'];
+/** Headers that are about one connection and not about the message. */
+const OF_THE_CONNECTION = [
+  'host',
+  'connection',
+  'keep-alive',
+  'content-length',
+  'content-encoding',
+  'accept-encoding',
+  'transfer-encoding',
+];
 
-/** Stands between a client and a simulator: keeps each request with its answer as they travelled, and bends some on request. */
+/**
+ * Stands between a client and a simulator: keeps each request with its answer as they travelled, and bends some on request.
+ * Links to the server behind it become links to the proxy, as with any reverse proxy.
+ */
 export const startRecordingProxy = async (options: ProxyOptions): Promise<RecordingProxy> => {
   const exchanges: CheckedExchange[] = [];
   const pass = async (request: IncomingMessage, response: ServerResponse) => {
@@ -35,8 +47,14 @@ export const startRecordingProxy = async (options: ProxyOptions): Promise<Record
       response.writeHead(own.status, own.headers).end();
       return;
     }
-    const answer = await fetch(url, { method, headers: kept(request), ...(body !== '' && { body }) });
-    const answered = parsed(await answer.text());
+    const answer = await fetch(url, {
+      method,
+      headers: kept(request),
+      redirect: 'manual',
+      ...(body !== '' && { body }),
+    });
+    const here = `http://${request.headers.host ?? ''}`;
+    const answered = parsed((await answer.text()).replaceAll(options.target, here));
     exchanges.push({
       method,
       path: url.pathname,
@@ -48,9 +66,12 @@ export const startRecordingProxy = async (options: ProxyOptions): Promise<Record
       contentType: answer.headers.get('content-type'),
       body: answered,
     });
-    const sent = options.rewrite && typeof answered === 'object' ? options.rewrite(answered) : answered;
-    const type = answer.headers.get('content-type') ?? 'application/json';
-    response.writeHead(answer.status, { 'content-type': type });
+    const bent = options.rewrite && typeof answered === 'object' && answered !== null;
+    const sent = bent ? options.rewrite?.(answered, { method, path: url.pathname }) : answered;
+    const headers = passedOn(
+      [...answer.headers].map(([name, value]) => [name, value.replaceAll(options.target, here)]),
+    );
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...headers });
     response.end(typeof sent === 'string' ? sent : JSON.stringify(sent));
   };
   const server = createServer((request, response) => {
@@ -70,7 +91,10 @@ export const startRecordingProxy = async (options: ProxyOptions): Promise<Record
 };
 
 const kept = ({ headers }: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(HEADERS_ON.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])));
+  passedOn(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+
+const passedOn = (headers: readonly (readonly [string, string])[]): Record<string, string> =>
+  Object.fromEntries(headers.filter(([name]) => !OF_THE_CONNECTION.includes(name)));
 
 const parsed = (body: string): unknown => {
   try {

@@ -1,24 +1,36 @@
-import { describe, expect, it } from '@jest/globals';
-import { SyncError } from '#domain/errors';
-import type { OpenOptions } from '#providers/port';
-import { START, failure } from './bench';
-import type { ContractBench } from './bench';
-import type { ProviderContract } from './contract';
+import { describe, expect } from '@jest/globals';
+import { failure, played } from './bench';
+import { expectedIds, idsOf, peopleOn } from './people';
+import { readOn, readPeople, readStored } from './read-people';
+import type { Suite } from './suite';
 
-/** Good keys work; bad, revoked and malformed ones have their own answer. */
-export const describeCredentials = (contract: ProviderContract, bench: ContractBench): void => {
-  const { provider } = contract;
-  const { pageSize } = provider.declaration.paging;
-  const { anAccount, open, planOf } = bench;
+const TWO_DAYS_MS = 48 * 3_600_000;
 
-  describe(`${provider.declaration.id}: credentials`, () => {
-    it('accepts a good key and knows the account', async () => {
-      const { client } = open(await anAccount(1));
+/** Good keys work; bad, revoked and expired ones have their own answer. */
+export const describeCredentials = ({ contract, bench, promise }: Suite): void => {
+  const { provider, peopleRead, pageSize } = contract;
+  const { anAccount, open, planOf, pass } = bench;
+  const write =
+    'credentials.ts and client.ts: prove who asks with fixedAuthorization or a TokenSource; check() makes the cheapest call that proves the key';
 
-      await expect(client.check()).resolves.toEqual({ accountId: expect.any(String) });
+  const twoPages = async () => {
+    const account = await anAccount(2 * pageSize + 3);
+    const { client } = open(account);
+    const plan = await planOf(client);
+    return { account, client, plan, reader: { client, provider, plan } };
+  };
+
+  describe('credentials', () => {
+    promise('accepts a good key and tells the account, always the same', write, async () => {
+      const account = await anAccount(3);
+
+      const [one, other] = [await open(account).client.check(), await open(account).client.check()];
+
+      expect(other).toEqual(one);
+      expect(one.accountId ?? one.people?.join(' ') ?? '').not.toBe('');
     });
 
-    it('calls a wrong key unauthorized, after one request', async () => {
+    promise('calls a wrong key unauthorized, and does not try again', write, async () => {
       const account = await anAccount(1);
       const { client } = open(account, { credentials: contract.wrongCredentials });
 
@@ -28,27 +40,51 @@ export const describeCredentials = (contract: ProviderContract, bench: ContractB
       expect(account.requests).toHaveLength(1);
     });
 
-    it('calls a key that is revoked in the middle unauthorized', async () => {
-      const account = await anAccount(pageSize + 1);
-      const { client } = open(account);
-      const plan = await planOf(client);
-      const first = await client.readPage({ plan });
+    promise('calls a key that is revoked in the middle unauthorized', write, async () => {
+      const { account, client, plan, reader } = await twoPages();
+      const first = await readStored(reader);
       account.faults.add({ kind: 'revoked_key', times: null });
+      const before = account.requests.length;
 
       const error = await failure(client.readPage({ plan, cursor: first.nextCursor }));
 
       expect(error.code).toBe('provider.unauthorized');
+      expect(account.requests.length - before).toBeLessThanOrEqual(3);
+    });
+  });
+
+  if (!contract.tokens) return;
+  describe('tokens', () => {
+    promise('renews a token that is refused in the middle, and reads the page', write, async () => {
+      const { account, reader } = await twoPages();
+      const first = await readStored(reader);
+      account.faults.add({ kind: 'expired_token', match: peopleRead });
+
+      const { pages, evidence } = await readOn(reader, first, 'one by one');
+
+      expect(played(account, 'expired_token')).toBe(true);
+      expect(evidence.kind).toBe('complete');
+      expect(idsOf(peopleOn(pages, provider, reader.plan))).toEqual(expectedIds(account, provider));
     });
 
-    it('refuses credentials of the wrong form without a request', () => {
-      expect(() => provider.open({ kind: 'nonsense' }, openOptions())).toThrow(SyncError);
+    promise('gives up on tokens that are refused whatever it does', write, async () => {
+      const { account, client, plan } = await twoPages();
+      account.faults.add({ kind: 'expired_token', times: null });
+      const before = account.requests.length;
+
+      const error = await failure(client.readPage({ plan }));
+
+      expect(error.code).toBe('provider.unauthorized');
+      expect(account.requests.length - before).toBeLessThanOrEqual(6);
+    });
+
+    promise('signs in anew when the token’s time has run out', write, async () => {
+      const { account, reader } = await twoPages();
+      pass(TWO_DAYS_MS);
+
+      const { pages } = await readPeople(reader);
+
+      expect(idsOf(peopleOn(pages, provider, reader.plan))).toEqual(expectedIds(account, provider));
     });
   });
 };
-
-const openOptions = (): OpenOptions => ({
-  baseUrl: 'http://127.0.0.1:1',
-  maxWaitMs: 0,
-  now: () => new Date(START),
-  sleep: async () => undefined,
-});
