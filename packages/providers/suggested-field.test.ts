@@ -33,6 +33,8 @@ describe('suggestedField', () => {
     ['État civil', 'civilStatus'],
     ['Occupation type', 'employmentType'],
     ['Beschäftigungsart', 'employmentType'],
+    ['Team', 'team'],
+    ['Équipe', 'team'],
   ])('takes %s for %s (B40, B55)', (label, field) => {
     expect(suggestedField([label])).toBe(field);
   });
@@ -44,6 +46,7 @@ describe('suggestedField', () => {
     'Office city',
     'Email',
     'Land line',
+    'Team lead',
   ])('suggests nothing for %s', (label) => {
     expect(suggestedField([label])).toBeUndefined();
   });

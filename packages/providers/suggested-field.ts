@@ -81,6 +81,11 @@ const NAMES: Readonly<Partial<Record<EmployeeField, readonly string[]>>> = {
     'intitule (?:du|de) poste',
     'puesto(?: de trabajo)?',
   ],
+  team: [
+    '(?:my |our )?(?:sub ?)?teams?(?: name)?|squads?',
+    'equipes?(?: de travail)?',
+    'equipos?(?: de trabajo)?',
+  ],
   probationEndDate: [
     '(?:end of )?probation(?: period)?(?: end)?(?: date)?',
     'probezeit ?(?:ende|bis)|ende (?:der )?probezeit|provetid slutt',
