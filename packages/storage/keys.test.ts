@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import {
   DUE_SHARDS,
   auditKey,
+  callBudgetKey,
   catalogueKey,
   claimKey,
   companyKey,
@@ -48,6 +49,7 @@ describe('keys', () => {
       }),
       auditKey({ companyId: 'co', at: '2026-03-01T06:00:00Z', id: 'a1' }),
       historyKey('co', 'stk', 12),
+      callBudgetKey({ provider: 'hibob', account: '637323' }),
     ];
 
     expect(keys).toEqual([
@@ -62,10 +64,11 @@ describe('keys', () => {
       { pk: 'C#co', sk: 'DECL#con_a#stk#email' },
       { pk: 'C#co#AUDIT', sk: '2026-03-01T06:00:00.000Z#a1' },
       { pk: 'C#co#H#stk', sk: '0000000012' },
+      { pk: 'RATE#hibob#637323', sk: 'BUCKET' },
     ]);
   });
 
-  it('begin with the company, the look-up by token apart', () => {
+  it('begin with the company, the look-up by token and call budgets apart', () => {
     const pks = [
       stakeholderKey('co', 's'),
       linkKey('co', 'con_a', '1'),
@@ -92,6 +95,8 @@ describe('keys', () => {
       declineKey({ companyId: 'co', connectionId: 'a#b', stakeholderId: 'c', field: 'd', valueHash: 'h' }).sk,
       declineKey({ companyId: 'co', connectionId: 'a', stakeholderId: 'b#c', field: 'd', valueHash: 'h' }).sk,
       runPrefix('a#b'),
+      callBudgetKey({ provider: 'a#b', account: 'c' }).pk,
+      callBudgetKey({ provider: 'a', account: 'b#c' }).pk,
     ];
 
     expect(new Set(keys).size).toBe(keys.length);

@@ -3,9 +3,10 @@ import { claimText } from '#domain/match/identifier';
 import type { Identifier } from '#domain/stakeholder';
 
 /**
- * The only place where keys are built (pipeline section 1). Every key begins with the company, except a member's
- * look-up by token, which has to be found before the company is known. Numbers are zero-padded, instants have
- * milliseconds, so that text order is their order.
+ * The only place where keys are built (pipeline section 1). Every key begins with the company, with two exceptions: a
+ * member's look-up by token, which has to be found before the company is known, and the call budget of an account at a
+ * vendor, which everybody shares who calls that account. Numbers are zero-padded, instants have milliseconds, so that
+ * text order is their order.
  */
 export type Key = { readonly pk: string; readonly sk: string };
 
@@ -38,7 +39,7 @@ export const memberKey = (companyId: string, memberId: string): Key => ({
   pk: companyPk(companyId),
   sk: `${MEMBER_PREFIX}${memberId}`,
 });
-/** From a token's issuer and subject to the company: the one key that does not begin with it. */
+/** From a token's issuer and subject to the company, so it cannot begin with it. */
 export const memberLookupKey = (issuer: string, subject: string): Key => ({
   pk: `M#${hashed(issuer, subject)}`,
   sk: 'COMPANY',
@@ -181,4 +182,10 @@ export const runIdOfKey = (sk: string): string => {
 export const rateLimitKey = (companyId: string, caller: string): Key => ({
   pk: companyPk(companyId),
   sk: `LIMIT#${hashed(caller)}`,
+});
+
+/** What may still be called of one account of a vendor: all its limits in one item, for a call counts in several at once. */
+export const callBudgetKey = ({ provider, account }: { provider: string; account: string }): Key => ({
+  pk: `RATE#${part(provider)}#${part(account)}`,
+  sk: 'BUCKET',
 });
