@@ -1,0 +1,105 @@
+import type { HttpClient } from '#http/client';
+import type { Row } from '../port';
+import { asRow } from '../records';
+import { CustomValueJoin } from './custom-values';
+import { readCustomFields } from './read-custom-fields';
+import { closedJoin, InForceJoin, joinedOf } from './join-in-force';
+import type { Joined } from './join-in-force';
+import { once } from './once';
+import { isClosed } from './refusals';
+import { readSalaryTypes } from './salary-types';
+import { COMPENSATION, ID_FIELD, JOB_ROLE } from './source-fields';
+import { isGranted } from './token-info';
+import type { TokenInfo } from './token-info';
+
+const NOTHING = closedJoin([]);
+
+type Page = { readonly people: readonly Row[]; readonly personIds: readonly string[] };
+
+/** What is known of a page of people outside the list of people; each list is read only when a field of it is asked for. */
+export class PersonJoins {
+  private readonly roles: InForceJoin;
+  private readonly salaries: () => Promise<InForceJoin>;
+  private readonly fieldIds: () => Promise<ReadonlySet<string>>;
+  private readonly customByFields = new Map<string, CustomValueJoin>();
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly tokenInfo: () => Promise<TokenInfo>,
+    today: string,
+  ) {
+    const columns = ['jobTitle', 'department', 'reportingTo'];
+    this.roles = new InForceJoin(http, { resource: 'job-roles', prefix: JOB_ROLE, columns, today });
+    this.salaries = once(async () => {
+      const types = await readSalaryTypes(http);
+      return new InForceJoin(http, {
+        resource: 'compensations',
+        prefix: COMPENSATION,
+        columns: ['amount', 'currency', 'period'],
+        today,
+        accepts: ({ compensationTypeId }) =>
+          typeof compensationTypeId === 'string' && types.has(compensationTypeId),
+      });
+    });
+    this.fieldIds = once(async () => new Set((await readCustomFields(http)).map(({ id }) => id)));
+  }
+
+  /** Where the list is refused, the job role that some accounts embed in the person stands in (sheet 3.3). */
+  async jobRoles({ people, personIds }: Page, columns: readonly string[]): Promise<Joined> {
+    if (columns.length === 0 || personIds.length === 0) return NOTHING;
+    const joined = await this.roles.of(personIds, columns);
+    const embedded = joined.state === 'closed' ? embeddedRoles(people) : undefined;
+    return embedded ? joinedOf(embedded, { personIds, columns, prefix: JOB_ROLE }) : joined;
+  }
+
+  /** A token without the scope may be refused or be shown nobody's pay; both are not readable, not empty. */
+  async pay({ personIds }: Page, columns: readonly string[]): Promise<Joined> {
+    if (columns.length === 0 || personIds.length === 0) return NOTHING;
+    const closed = closedJoin(columns.map((column) => COMPENSATION + column));
+    try {
+      const joined = await (await this.salaries()).of(personIds, columns);
+      const isHidden =
+        joined.state === 'empty' && isGranted(await this.tokenInfo(), 'compensations:read') === false;
+      return isHidden ? closed : joined;
+    } catch (error) {
+      if (isClosed(error)) return closed;
+      throw error;
+    }
+  }
+
+  /** A field that nobody of the page has a value for may be gone: then it is not readable, not empty. */
+  async custom({ personIds }: Page, fields: readonly string[]): Promise<Joined> {
+    if (fields.length === 0 || personIds.length === 0) return NOTHING;
+    const joined = await this.customJoin(fields).of(personIds);
+    if (joined.state === 'closed' || !fields.some((field) => isUnused(joined, field))) return joined;
+    const known = await this.fieldIds();
+    const gone = fields.filter((field) => !known.has(field) && isUnused(joined, field));
+    return gone.length === 0 ? joined : without(joined, gone);
+  }
+
+  private customJoin(fields: readonly string[]): CustomValueJoin {
+    const key = fields.join();
+    const join = this.customByFields.get(key) ?? new CustomValueJoin(this.http, fields);
+    this.customByFields.set(key, join);
+    return join;
+  }
+}
+
+const embeddedRoles = (people: readonly Row[]): ReadonlyMap<string, Row> | undefined => {
+  if (!people.some(({ jobRole }) => typeof jobRole === 'object' && jobRole !== null)) return undefined;
+  return new Map(people.map((person) => [String(person[ID_FIELD]), asRow(person['jobRole'])]));
+};
+
+const isUnused = ({ rows }: Joined, field: string): boolean =>
+  ![...rows.values()].some((row) => row[field] !== null && row[field] !== undefined);
+
+const without = (joined: Joined, fields: readonly string[]): Joined => {
+  const cut = (row: Row): Row =>
+    Object.fromEntries(Object.entries(row).filter(([field]) => !fields.includes(field)));
+  return {
+    ...joined,
+    rows: new Map([...joined.rows].map(([personId, row]) => [personId, cut(row)])),
+    blank: cut(joined.blank),
+    notReadable: [...joined.notReadable, ...fields],
+  };
+};
