@@ -1,8 +1,9 @@
 import type { ProviderId } from '#domain/connection';
 import { bamboohr } from './bamboohr/provider';
+import { charliehr } from './charliehr/provider';
 import type { Provider } from './port';
 
-const providers: Readonly<Record<ProviderId, Provider>> = { bamboohr };
+const providers: Readonly<Record<ProviderId, Provider>> = { bamboohr, charliehr };
 
 /** Every provider, in the order the picker shows them. */
 export const allProviders: readonly Provider[] = Object.values(providers);

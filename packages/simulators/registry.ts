@@ -1,10 +1,12 @@
 import type { ProviderId } from '#domain/connection';
 import { startBambooHrSimulator } from './bamboohr/server';
+import { startCharlieHrSimulator } from './charliehr/server';
 import type { VendorSimulator, VendorSimulatorOptions } from './vendor-simulator';
 
 const starters: Readonly<Record<ProviderId, (options: VendorSimulatorOptions) => Promise<VendorSimulator>>> =
   {
     bamboohr: startBambooHrSimulator,
+    charliehr: startCharlieHrSimulator,
   };
 
 /** Starts an account of this HR system on 127.0.0.1. */

@@ -1,0 +1,31 @@
+import { incomplete } from '../page-evidence';
+import type { Row } from '../port';
+import type { CharlieApi } from './charlie-api';
+import { readListPage } from './list-page';
+import { linkedId } from './spelled';
+
+/**
+ * Hands every row of a list to `take`, page after page, so that the caller keeps what it needs and no more. Throws
+ * `provider.incomplete` when a row comes twice or the total changes on the way.
+ */
+export const readWholeList = async (
+  api: CharlieApi,
+  path: string,
+  take: (row: Row) => void,
+): Promise<void> => {
+  const seen = new Set<string>();
+  const totals = new Set<number>();
+  let cursor: string | undefined;
+  do {
+    const page = await readListPage(api, path, cursor);
+    if (page.total !== undefined) totals.add(page.total);
+    if (totals.size > 1) throw incomplete('total_changed', path);
+    for (const row of page.rows) {
+      const id = linkedId(row['id']);
+      if (id !== undefined && seen.has(id)) throw incomplete('page_repeated', path);
+      if (id !== undefined) seen.add(id);
+      take(row);
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+};
