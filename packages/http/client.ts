@@ -185,7 +185,7 @@ export class HttpClient {
     const location = response.headers.get('location') ?? undefined;
     const said = { status: response.status, path: url.pathname, problem, location };
     const status = this.options.statusOf?.(said) ?? response.status;
-    const afterMs = askedWaitMs(response.headers, this.options.now());
+    const afterMs = askedWaitMs({ status, headers: response.headers }, this.options.now());
     const again = status === 408 || status === 429 || status >= 500;
     if (status === 429) await this.budget.hold(afterMs ?? 0);
     const fields = problem === undefined ? [] : (request.fieldsIn?.(problem) ?? []);

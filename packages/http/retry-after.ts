@@ -13,12 +13,16 @@ export const retryAfterMs = (header: string | null, now: Date): number | undefin
 const FIRST_MOMENT = 1_000_000_000;
 
 /**
- * How long a vendor asks to wait: by `Retry-After`, else by `X-RateLimit-Reset` where that is a moment in seconds since
- * 1970 (HiBob sheet section 7). Undefined when it does not say.
+ * How long a vendor asks to wait: by `Retry-After`; for a 429 else by `X-RateLimit-Reset` where that is a moment in
+ * seconds since 1970 (HiBob sheet section 7), which other answers carry without asking for anything. Undefined when it
+ * does not say.
  */
-export const askedWaitMs = (headers: Headers, now: Date): number | undefined => {
+export const askedWaitMs = (
+  { status, headers }: { readonly status: number; readonly headers: Headers },
+  now: Date,
+): number | undefined => {
   const told = retryAfterMs(headers.get('retry-after'), now);
-  if (told !== undefined) return told;
+  if (told !== undefined || status !== 429) return told;
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
   return reset >= FIRST_MOMENT ? Math.max(0, reset * 1000 - now.getTime()) : undefined;
 };
