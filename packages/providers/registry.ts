@@ -2,9 +2,10 @@ import type { ProviderId } from '#domain/connection';
 import { bamboohr } from './bamboohr/provider';
 import { humaans } from './humaans/provider';
 import { charliehr } from './charliehr/provider';
+import { lucca } from './lucca/provider';
 import type { Provider } from './port';
 
-const providers: Readonly<Record<ProviderId, Provider>> = { bamboohr, humaans, charliehr };
+const providers: Readonly<Record<ProviderId, Provider>> = { bamboohr, humaans, lucca, charliehr };
 
 /** Every provider, in the order the picker shows them. */
 export const allProviders: readonly Provider[] = Object.values(providers);

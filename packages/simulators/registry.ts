@@ -2,12 +2,14 @@ import type { ProviderId } from '#domain/connection';
 import { startBambooHrSimulator } from './bamboohr/server';
 import { startCharlieHrSimulator } from './charliehr/server';
 import { startHumaansSimulator } from './humaans/server';
+import { startLuccaSimulator } from './lucca/server';
 import type { VendorSimulator, VendorSimulatorOptions } from './vendor-simulator';
 
 const starters: Readonly<Record<ProviderId, (options: VendorSimulatorOptions) => Promise<VendorSimulator>>> =
   {
     bamboohr: startBambooHrSimulator,
     humaans: startHumaansSimulator,
+    lucca: startLuccaSimulator,
     charliehr: startCharlieHrSimulator,
   };
 

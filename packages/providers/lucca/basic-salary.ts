@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { HttpClient } from '#http/client';
+import { parseAnswer } from '../parse-answer';
+import type { Row } from '../port';
+import { unlessClosed } from './closed-module';
+import { LIMITS } from './limits';
+import { inChunks, readModuleList } from './module-list';
+import { fixedItemSchema } from './schemas';
+import { PAY_AMOUNT_FIELD, PAY_CURRENCY_FIELD } from './source-fields';
+
+const TARGET = '/remuneration/api/fixed-items';
+const WHAT = "Lucca's remuneration items";
+const LIMIT = 100;
+/** Two items each fill a page, and most people have fewer. */
+export const PEOPLE_PER_PAY_CALL = 50;
+
+export const PAY_FIELDS: readonly string[] = [PAY_AMOUNT_FIELD, PAY_CURRENCY_FIELD];
+
+type FixedItem = z.infer<typeof fixedItemSchema>;
+
+/** By owner, the basic salary in force on a day. Undefined: no such module, or no right to it. */
+export const readBasicSalaries = async (
+  http: HttpClient,
+  ids: readonly string[],
+  today: string,
+): Promise<ReadonlyMap<string, Row> | undefined> => {
+  const rows = await unlessClosed(
+    inChunks(ids, { ...LIMITS, size: PEOPLE_PER_PAY_CALL }, (ownerIds) =>
+      readModuleList(http, {
+        target: TARGET,
+        query: { ownerIds, 'fields.root': 'next,prev,count' },
+        limit: LIMIT,
+        what: WHAT,
+      }),
+    ),
+  );
+  if (rows === undefined) return undefined;
+  return salariesOn(parseAnswer(z.array(fixedItemSchema), WHAT, rows), today);
+};
+
+/** Pure. Of several in force the one that started last; a scheduled raise or an ended salary is never today's pay. */
+export const salariesOn = (items: readonly FixedItem[], today: string): ReadonlyMap<string, Row> => {
+  const current = new Map<string, FixedItem>();
+  for (const item of items) {
+    if (item.nature.category?.code !== 'BASIC_SALARY' || !isInForce(item, today)) continue;
+    const known = current.get(item.workContract.ownerId);
+    if (known === undefined || known.startsOn < item.startsOn) current.set(item.workContract.ownerId, item);
+  }
+  return new Map([...current].map(([ownerId, item]) => [ownerId, payOf(item)]));
+};
+
+const isInForce = ({ startsOn, endsOn }: FixedItem, today: string): boolean =>
+  startsOn.slice(0, 10) <= today && (endsOn === null || endsOn === undefined || endsOn.slice(0, 10) >= today);
+
+/** The currency hides in the establishments of the item's nature; where they disagree it cannot be told and is left out. */
+const payOf = ({ amount, nature }: FixedItem): Row => {
+  const codes = new Set((nature.establishments ?? []).map(({ currencyCode }) => currencyCode ?? ''));
+  codes.delete('');
+  const [currency] = codes;
+  return {
+    [PAY_AMOUNT_FIELD]: amount,
+    ...(codes.size === 1 && { [PAY_CURRENCY_FIELD]: currency }),
+  };
+};
+
+/** Whether this key may read pay; one item travels and is dropped at once. */
+export const mayReadPay = async (http: HttpClient): Promise<boolean> => {
+  const query = { page: 1, limit: 1, 'fields.root': 'count' };
+  return (await unlessClosed(http.json({ method: 'GET', target: TARGET, query }))) !== undefined;
+};

@@ -1,0 +1,131 @@
+import type { CatalogueField } from '#domain/connection';
+import { isSyncError, SyncError } from '#domain/errors';
+import type { HttpClient } from '#http/client';
+import type { Window } from '../page-evidence';
+import type { EmployeePage, PageRequest, Row } from '../port';
+import { missingFrom, pick } from '../records';
+import { PAY_FIELDS, readBasicSalaries } from './basic-salary';
+import { discoverLegacy } from './discover-legacy';
+import { statusOn } from './employment-status';
+import { catalogued, readCustomFields } from './extended-data';
+import type { CustomField } from './extended-data';
+import { askUsers, countUsers, readUsersPage } from './read-users';
+import type { Road } from './road';
+import { END_FIELD, ID_FIELD, isCustomField, START_FIELD, STATUS_FIELD } from './source-fields';
+import { userRows } from './user-rows';
+import type { OpenRow } from './user-rows';
+import { CONTRACT_FIELDS, readContracts } from './work-contracts';
+
+type Options = { readonly pageSize: number; readonly today: () => string };
+type Join = {
+  readonly fields: readonly string[];
+  readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Row> | undefined>;
+};
+
+/** How custom values can be asked for: key by key, all of them at once, or not at all. */
+type CustomAsking = 'by_key' | 'whole' | 'none';
+
+/** The older API: users in pages, contracts and pay joined per page by lists of ids. */
+export class LegacyRoad implements Road {
+  private customAsking: CustomAsking = 'by_key';
+  private customFields: Promise<readonly CustomField[]> | undefined;
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly options: Options,
+  ) {}
+
+  /** A key whose role sees nobody is of no use, and Lucca calls that no error. */
+  async check(): Promise<void> {
+    if ((await countUsers(this.http)) > 0) return;
+    throw new SyncError(
+      'provider.forbidden',
+      { status: 200, fields: [] },
+      { message: "expected Lucca's key to see somebody; its role or scope shows nobody" },
+    );
+  }
+
+  async discoverFields(): Promise<readonly CatalogueField[]> {
+    return discoverLegacy(this.http, this.options.today());
+  }
+
+  async readPage({ plan: { sourceFields }, cursor }: PageRequest): Promise<EmployeePage> {
+    const { pageSize, today } = this.options;
+    const asked = usersFields(sourceFields);
+    const custom = await this.customIn(asked);
+    const ask = (window: Window) => this.askUsers(window, asked, custom);
+    const { items, ...evidence } = await readUsersPage({ cursor, pageSize }, ask);
+    const rows = userRows(items, asked, custom);
+    if (sourceFields.includes(STATUS_FIELD)) addStatus(rows, today());
+    for (const join of this.joinsFor(sourceFields)) await addJoin(rows, join);
+    const cut = rows.map((row) => pick(row, sourceFields));
+    return { rows: cut, ...evidence, notReadable: missingFrom(cut, sourceFields) };
+  }
+
+  /** Definitions are read for list labels, once, and only if a custom field is in use. */
+  private async customIn(asked: readonly string[]): Promise<ReadonlyMap<string, CustomField>> {
+    if (!asked.some(isCustomField)) return new Map();
+    this.customFields ??= readCustomFields(this.http);
+    try {
+      return new Map((await this.customFields).map((field) => [field.key, field]));
+    } catch (error) {
+      this.customFields = undefined;
+      throw error;
+    }
+  }
+
+  /** Where single keys of `extendedData` are refused (unconfirmed), all are asked for, but only if no refused data is among them. */
+  private async askUsers(window: Window, asked: readonly string[], custom: ReadonlyMap<string, CustomField>) {
+    try {
+      return await askUsers(this.http, { window, fields: requested(asked, this.customAsking) });
+    } catch (error) {
+      const oneByOne = this.customAsking === 'by_key' && asked.some(isCustomField);
+      if (!oneByOne || !isSyncError(error, 'provider.rejected')) throw error;
+      const harmless = [...custom.values()].every((field) => catalogued(field, 'yes').refused === undefined);
+      this.customAsking = harmless && custom.size > 0 ? 'whole' : 'none';
+      return askUsers(this.http, { window, fields: requested(asked, this.customAsking) });
+    }
+  }
+
+  private joinsFor(sourceFields: readonly string[]): Join[] {
+    const { http, options } = this;
+    const joins: Join[] = [
+      { fields: CONTRACT_FIELDS, read: (ids) => readContracts(http, ids) },
+      { fields: PAY_FIELDS, read: (ids) => readBasicSalaries(http, ids, options.today()) },
+    ];
+    return joins.filter(({ fields }) => fields.some((name) => sourceFields.includes(name)));
+  }
+}
+
+/** The source fields that come with users; status is worked out from the two dates. */
+const usersFields = (sourceFields: readonly string[]): string[] => {
+  const joined = new Set([...CONTRACT_FIELDS, ...PAY_FIELDS, STATUS_FIELD]);
+  const dates = sourceFields.includes(STATUS_FIELD) ? [START_FIELD, END_FIELD] : [];
+  return [...new Set([ID_FIELD, ...sourceFields.filter((name) => !joined.has(name)), ...dates])];
+};
+
+const requested = (asked: readonly string[], custom: CustomAsking): string[] => {
+  const plain = asked.filter((name) => !isCustomField(name));
+  if (custom === 'by_key')
+    return [...plain, ...asked.filter(isCustomField).map((key) => `extendedData.${key}`)];
+  return custom === 'whole' ? [...plain, 'extendedData'] : plain;
+};
+
+const addStatus = (rows: readonly OpenRow[], today: string): void => {
+  for (const row of rows) {
+    const status = statusOn(row, today);
+    if (status !== undefined) row[STATUS_FIELD] = status;
+  }
+};
+
+/** People without a record have nothing there; where the whole module is closed nothing is said about anybody. */
+const addJoin = async (rows: readonly OpenRow[], { fields, read }: Join): Promise<void> => {
+  const found = await read(rows.map(idOf).filter((id) => id !== ''));
+  if (found === undefined) return;
+  const nothing = Object.fromEntries(fields.map((field) => [field, null]));
+  for (const row of rows) Object.assign(row, found.get(idOf(row)) ?? nothing);
+};
+
+/** As the joined modules write it; none for a row that will be reported as malformed. */
+const idOf = ({ [ID_FIELD]: id }: Row): string =>
+  typeof id === 'number' || typeof id === 'string' ? String(id) : '';

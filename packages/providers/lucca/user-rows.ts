@@ -1,0 +1,56 @@
+import type { Row } from '../port';
+import { caselessPath } from './caseless-path';
+import { customValue } from './custom-value';
+import type { CustomField } from './extended-data';
+import { ID_FIELD, isCustomField, START_FIELD } from './source-fields';
+
+/** A row in the making. */
+export type OpenRow = Record<string, unknown>;
+
+/** What everybody has in earnest: empty on a whole page means that the key may not see it (sheet section 2.1: left out or null). */
+const HELD_BY_ALL = ['firstName', 'lastName', 'mail', START_FIELD, 'department.name'];
+const ENOUGH_TO_TELL = 20;
+
+/** Users as rows of source fields, cut to what was asked for. A property that is not in the answer stays absent. */
+export const userRows = (
+  items: readonly Row[],
+  asked: readonly string[],
+  custom: ReadonlyMap<string, CustomField>,
+): OpenRow[] => {
+  const plain = [ID_FIELD, ...asked.filter((name) => !isCustomField(name) && name !== ID_FIELD)];
+  const readers = plain.map((name) => [name, caselessPath(name)] as const);
+  const rows = items.map((item) => {
+    const row: OpenRow = {};
+    for (const [name, read] of readers) {
+      const value = read(item);
+      if (value !== undefined) row[name] = value;
+    }
+    return row;
+  });
+  for (const name of asked)
+    if (isCustomField(name)) addCustom(rows, items, { name, field: custom.get(name) });
+  dropHidden(rows);
+  return rows;
+};
+
+type Custom = { readonly name: string; readonly field: CustomField | undefined };
+
+/** Whether people without a value have the key is not known: missing is empty where anybody on the page has it, else not readable. */
+const addCustom = (rows: readonly OpenRow[], items: readonly Row[], { name, field }: Custom): void => {
+  const read = caselessPath(`extendedData.${name}`);
+  const without: OpenRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    const held = read(items[index] ?? {});
+    const value = held === undefined ? undefined : customValue(held, field?.labels ?? new Map());
+    if (value !== undefined) row[name] = value;
+    else if (held === undefined) without.push(row);
+  }
+  if (without.length < rows.length) for (const row of without) row[name] = null;
+};
+
+const dropHidden = (rows: readonly OpenRow[]): void => {
+  if (rows.length < ENOUGH_TO_TELL) return;
+  for (const name of HELD_BY_ALL) {
+    if (rows.every((row) => row[name] === null)) for (const row of rows) delete row[name];
+  }
+};

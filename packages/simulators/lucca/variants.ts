@@ -1,0 +1,43 @@
+/** Answers to what the sheet leaves UNCONFIRMED; the first of each is the default. */
+export type Variants = {
+  /** What a wrong API key gets: a JSON body, nothing, a page, or a redirect to the login page. */
+  unauthorized: 'json' | 'empty' | 'html' | 'login_redirect';
+  /** How the older API shows a property that the role may not see. */
+  withoutRight: 'omitted' | 'null';
+  /** Spelling of property names in answers of the older API. */
+  keyCase: 'as_asked' | 'drifting';
+  /** Custom values of people who have none. */
+  emptyCustom: 'null' | 'omitted';
+  /** Whether single keys of `extendedData` can be asked for. */
+  customSelection: 'by_key' | 'refused';
+  /** Whether definitions of custom fields have a name. */
+  definitionNames: 'given' | 'unknown_property';
+  /** `next` of remuneration items: a token, or null always, so that pages have to be counted. */
+  nextPage: 'token' | 'null';
+};
+
+export const DEFAULT_VARIANTS: Variants = {
+  unauthorized: 'json',
+  withoutRight: 'omitted',
+  keyCase: 'as_asked',
+  emptyCustom: 'null',
+  customSelection: 'by_key',
+  definitionNames: 'given',
+  nextPage: 'token',
+};
+
+/** What the role of the API key may see beyond everybody's directory data. */
+export type Rights = {
+  futureEmployees: boolean;
+  formerEmployees: boolean;
+  /** Whether the module answers; else 403, or 404 where it is not owned. */
+  workContracts: 'readable' | 'forbidden';
+  remuneration: 'readable' | 'forbidden' | 'not_owned';
+};
+
+export const ALL_RIGHTS: Rights = {
+  futureEmployees: true,
+  formerEmployees: true,
+  workContracts: 'readable',
+  remuneration: 'readable',
+};
