@@ -47,8 +47,18 @@ export const EVERY_FIELD = Object.keys(employeeFields);
 /** Values in Rollcall's own form, so that vendors' ways to write a day or an amount do not matter. */
 export const canonical = (raw: RawEmployee): Readonly<Record<string, unknown>> => {
   const row = normalizeEmployee(raw, everyField);
-  return 'problem' in row ? row : { ...row.employee.values, problems: row.employee.problems };
+  if ('problem' in row) return row;
+  const { payRate } = row.employee.values;
+  return {
+    ...row.employee.values,
+    ...(typeof payRate === 'string' && { payRate: plainAmount(payRate) }),
+    problems: row.employee.problems,
+  };
 };
+
+/** 12000.10 and 12000.1 are one amount: vendors that send JSON numbers cannot tell them apart. */
+const plainAmount = (amount: string): string =>
+  amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
 
 /** What must have arrived of a person, of the fields that the plan can read. */
 export const expectedValues = (person: Person, plan: ReadPlan): Readonly<Record<string, unknown>> => {
