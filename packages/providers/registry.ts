@@ -3,9 +3,10 @@ import { bamboohr } from './bamboohr/provider';
 import { humaans } from './humaans/provider';
 import { charliehr } from './charliehr/provider';
 import { lucca } from './lucca/provider';
+import { huma } from './huma/provider';
 import type { Provider } from './port';
 
-const providers: Readonly<Record<ProviderId, Provider>> = { bamboohr, humaans, lucca, charliehr };
+const providers: Readonly<Record<ProviderId, Provider>> = { bamboohr, humaans, lucca, charliehr, huma };
 
 /** Every provider, in the order the picker shows them. */
 export const allProviders: readonly Provider[] = Object.values(providers);

@@ -3,6 +3,7 @@ import { startBambooHrSimulator } from './bamboohr/server';
 import { startCharlieHrSimulator } from './charliehr/server';
 import { startHumaansSimulator } from './humaans/server';
 import { startLuccaSimulator } from './lucca/server';
+import { startHumaSimulator } from './huma/server';
 import type { VendorSimulator, VendorSimulatorOptions } from './vendor-simulator';
 
 const starters: Readonly<Record<ProviderId, (options: VendorSimulatorOptions) => Promise<VendorSimulator>>> =
@@ -11,6 +12,7 @@ const starters: Readonly<Record<ProviderId, (options: VendorSimulatorOptions) =>
     humaans: startHumaansSimulator,
     lucca: startLuccaSimulator,
     charliehr: startCharlieHrSimulator,
+    huma: startHumaSimulator,
   };
 
 /** Starts an account of this HR system on 127.0.0.1. */

@@ -1,0 +1,19 @@
+/** ISO alpha-2 codes of the countries people are invented in; Huma stores codes. */
+const CODES: Readonly<Record<string, string>> = {
+  Sweden: 'SE',
+  Germany: 'DE',
+  'United States': 'US',
+  Ireland: 'IE',
+  Spain: 'ES',
+  Poland: 'PL',
+  Israel: 'IL',
+  'United Arab Emirates': 'AE',
+  Japan: 'JP',
+  Canada: 'CA',
+  Vietnam: 'VN',
+  Switzerland: 'CH',
+  Norway: 'NO',
+};
+
+/** A country that a test invented stays as it is. */
+export const countryCode = (name: string): string => CODES[name] ?? name;
