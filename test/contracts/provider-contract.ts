@@ -37,13 +37,13 @@ const describePromises = (contract: ProviderContract): void => {
   afterEach(async () => {
     const objections = [...new Set(await bench.close())];
     if (objections.length === 0) return;
-    noteBroken({ name: objections.join('; '), write: WELL_BEHAVED });
+    noteBroken(objections.join('; '), WELL_BEHAVED);
     throw new Error(`${WELL_BEHAVED}\n${objections.join('\n')}`);
   });
   afterAll(() => {
     bench.stop();
     const left = leftToDo();
-    if (left !== '') process.stderr.write(`\n${contract.provider.declaration.id}: left to do\n${left}\n\n`);
+    if (left !== '') process.stderr.write(`\n${contract.provider.declaration.id}: left to do, ${left}\n\n`);
   });
 
   for (const state of [

@@ -29,7 +29,7 @@ export const describeFaults = ({ contract, bench, promise }: Suite): void => {
     'send every request through the client of vendorHttp; say repeatable: true on a POST that only reads';
 
   const aReader = async () => {
-    const account = await anAccount(pageSize + 1);
+    const account = await anAccount(pageSize);
     const opened = open(account);
     const plan = await planOf(opened.client);
     const everybody = expectedIds(account, provider);

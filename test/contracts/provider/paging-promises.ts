@@ -28,7 +28,8 @@ export const describePaging = ({ contract, bench, promise }: Suite): void => {
     }
 
     promise('reads the same people whichever way the cursors are followed', write, async () => {
-      const { client } = open(await anAccount(2 * pageSize + 3));
+      const account = await anAccount(2 * pageSize + 3);
+      const { client } = open(account);
       const plan = await planOf(client);
       const { pages } = await readPeople({ client, provider, plan }, 'one by one');
 
@@ -36,6 +37,7 @@ export const describePaging = ({ contract, bench, promise }: Suite): void => {
       const backwards = await readPeople({ client, provider, plan }, 'backwards');
 
       const rowsOf = (read: typeof pages) => read.flatMap(({ rows }) => rows);
+      expect(idsOf(peopleOn(pages, provider, plan))).toEqual(expectedIds(account, provider));
       expect(rowsOf(atOnce.pages)).toEqual(rowsOf(pages));
       expect(rowsOf(backwards.pages)).toEqual(rowsOf(pages));
     });

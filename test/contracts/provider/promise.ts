@@ -1,6 +1,7 @@
 import { it } from '@jest/globals';
 
-type Broken = { name: string; write: string };
+/** `place`: in the order the promises are stated, whatever order they are checked in. */
+type Broken = { name: string; write: string; place: number };
 
 /** States one promise: its name as a behaviour, what to write where it is broken, and the check. */
 export type StatePromise = (name: string, write: string, check: () => Promise<void> | void) => void;
@@ -8,20 +9,25 @@ export type StatePromise = (name: string, write: string, check: () => Promise<vo
 /** The promises of one provider, and what is left to write while some are broken. */
 export const promiseBook = () => {
   const broken: Broken[] = [];
-  const noteBroken = (one: Broken) => broken.push(one);
+  let stated = 0;
+  const noteBroken = (name: string, write: string, place = Infinity) => broken.push({ name, write, place });
 
   const promise: StatePromise = (name, write, check) => {
+    stated += 1;
+    const place = stated;
     // oxlint-disable-next-line jest/valid-title -- it is a string, the type says so
     it(name, async () => {
       try {
         await check();
       } catch (error) {
-        noteBroken({ name, write });
+        noteBroken(name, write, place);
         throw withAdvice(error, write);
       }
     });
   };
-  return { promise, noteBroken, leftToDo: () => listOf(broken) };
+  const leftToDo = () =>
+    broken.length === 0 ? '' : `${broken.length} of ${stated} promises are broken\n${listOf(broken)}`;
+  return { promise, noteBroken, leftToDo };
 };
 
 const withAdvice = (error: unknown, write: string): unknown => {
@@ -32,7 +38,8 @@ const withAdvice = (error: unknown, write: string): unknown => {
 
 /** One entry per thing to write, with the promises it would keep; empty when all are kept. */
 const listOf = (broken: readonly Broken[]): string => {
-  const byWork = Map.groupBy(broken, ({ write }) => write);
+  const inOrder = broken.toSorted((one, other) => one.place - other.place);
+  const byWork = Map.groupBy(inOrder, ({ write }) => write);
   return [...byWork]
     .map(
       ([write, promises], index) =>
