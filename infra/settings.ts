@@ -19,6 +19,20 @@ export const settingsSchema = z
     providerUrls: z.record(z.string(), z.url()).default({}),
     /** Records per page by provider id, for accounts that cannot take the vendor's largest pages. */
     pageSizes: z.record(z.string(), z.number().int().positive()).default({}),
+    /**
+     * Apps registered at HR systems where people sign in themselves (BambooHR), by provider id: the client id, the name of
+     * the secret in Secrets Manager whose text is the client secret, and the pages people may come back to.
+     */
+    oauth: z
+      .record(
+        z.string(),
+        z.strictObject({
+          clientId: z.string().min(1),
+          secretName: z.string().min(1),
+          redirectUris: z.array(z.url()).min(1),
+        }),
+      )
+      .default({}),
     /** Who hears of alarms: a topic you have, or an address, which gets a topic of its own. By default nobody. */
     alarms: z
       .union([z.strictObject({ topicArn: z.string() }), z.strictObject({ email: z.email() })])
@@ -87,7 +101,7 @@ const contextSchema = z.object({
 
 /**
  * Settings from `cdk -c stage=production`, from `rollcall.<stage>` in cdk.json's context and, for the local stage, from
- * ROLLCALL_PROVIDER_URLS and ROLLCALL_PAGE_SIZES (JSON, by provider id). The stage must be named: a wrong guess would put demo rules into a
+ * ROLLCALL_PROVIDER_URLS, ROLLCALL_PAGE_SIZES and ROLLCALL_OAUTH (JSON, by provider id). The stage must be named: a wrong guess would put demo rules into a
  * real account. Throws a ZodError that says what is wrong.
  */
 export const settingsFrom = (
@@ -97,11 +111,13 @@ export const settingsFrom = (
   const { stage, rollcall } = contextSchema.parse(context);
   const providerUrls = jsonIn(env['ROLLCALL_PROVIDER_URLS']);
   const pageSizes = jsonIn(env['ROLLCALL_PAGE_SIZES']);
+  const oauth = jsonIn(env['ROLLCALL_OAUTH']);
   return settingsSchema.parse({
     ...stageSettings[stage],
     ...rollcall[stage],
     ...(providerUrls === undefined ? {} : { providerUrls }),
     ...(pageSizes === undefined ? {} : { pageSizes }),
+    ...(oauth === undefined ? {} : { oauth }),
     stage,
   });
 };

@@ -17,6 +17,7 @@ const aCaller = (override: Partial<Caller> = {}): Caller => ({
   kind: 'user',
   issuer: ISSUER,
   subject: 'owner',
+  sessionId: undefined,
   authenticatedAtSeconds: nowSeconds - 10,
   ...override,
 });

@@ -52,6 +52,7 @@ export const authenticate = async (
     kind: isMachine ? 'machine' : 'user',
     issuer,
     subject,
+    sessionId: claims['origin_jti'] ?? claims['sid'],
     authenticatedAtSeconds: isMachine ? undefined : secondsOf(claims['auth_time']),
   };
 };

@@ -10,6 +10,8 @@ export type Caller = {
   readonly kind: 'user' | 'machine';
   readonly issuer: string;
   readonly subject: string;
+  /** The person's browser session, where the issuer names it (Cognito: `origin_jti`, OpenID Connect: `sid`). */
+  readonly sessionId: string | undefined;
   /** When the person signed in, in seconds; undefined for machines and for tokens that do not say. */
   readonly authenticatedAtSeconds: number | undefined;
 };

@@ -7,6 +7,8 @@ export const apiConfigSchema = z.object({
   ...environment.bucket,
   ...environment.bus,
   ...environment.secrets,
+  ...environment.oauthApps,
+  PROVIDER_URLS: environment.providers.PROVIDER_URLS,
   ...environment.connectQueue,
   ...environment.applyQueue,
   /** KMS key id for the connections' secrets. */

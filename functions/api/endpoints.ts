@@ -6,6 +6,7 @@ import { memberEndpoints } from './routes/members';
 import { planEndpoints } from './routes/plans';
 import { providerEndpoints } from './routes/providers';
 import { runEndpoints } from './routes/runs';
+import { signInEndpoints } from './routes/sign-ins';
 import { stakeholderEndpoints } from './routes/stakeholders';
 
 /** What all routes together need. */
@@ -16,12 +17,14 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof planEndpoints>[0] &
   Parameters<typeof providerEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
+  Parameters<typeof signInEndpoints>[0] &
   Parameters<typeof stakeholderEndpoints>[0];
 
 /** Every operation of the route table with its function: one that is missing does not compile. */
 export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...providerEndpoints(services),
   ...connectionEndpoints(services),
+  ...signInEndpoints(services),
   ...configurationEndpoints(services),
   ...runEndpoints(services),
   ...planEndpoints(services),

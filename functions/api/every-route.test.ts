@@ -5,16 +5,38 @@ import type { OperationId } from '#api-contract/routes';
 import type { RouteDefinition } from '#api-contract/route';
 import { roles } from '#domain/company';
 import type { Role } from '#domain/company';
-import { anApiWorld, claimsOf, SECRET } from '#test/fakes/api/api-world';
+import { sessionOf } from '#engine/sign-in-at-vendor';
+import { anApiWorld, claimsOf, ISSUER, NOW, REDIRECT_URI, SECRET } from '#test/fakes/api/api-world';
 import type { ApiWorld } from '#test/fakes/api/api-world';
 
 const credentials = { kind: 'api_key', companyDomain: 'acme', apiKey: SECRET };
+
+/** A sign-in at BambooHR that this role began a moment ago; answers its state. */
+const aSignIn = (world: ApiWorld, role: string): string => {
+  const { sub = '' } = claimsOf(role);
+  world.services.authorizations.all.set('state-1', {
+    v: 1,
+    companyId: 'cmp_a',
+    session: sessionOf({
+      issuer: ISSUER,
+      subject: sub,
+      sessionId: undefined,
+    }),
+    provider: 'bamboohr',
+    kind: 'oauth',
+    inputs: { kind: 'oauth', companyDomain: 'acme' },
+    redirectUri: REDIRECT_URI,
+    connection: { connectionId: 'con_a' },
+    expiresAtSeconds: NOW.getTime() / 1000 + 60,
+  });
+  return 'state-1';
+};
 
 type Sample = { params?: Record<string, string>; body?: unknown };
 const ofConnection = { params: { connectionId: 'con_a' } };
 
 /** A call of every route that succeeds in the world as it is built. */
-const sampleOf = (world: ApiWorld): Record<OperationId, Sample> => {
+const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sample> => {
   const ofRun = { params: { runId: world.runId } };
   const decision = { ...ofRun, body: { planHash: world.plan.planHash } };
   return {
@@ -24,6 +46,19 @@ const sampleOf = (world: ApiWorld): Record<OperationId, Sample> => {
     createConnection: {
       body: { provider: 'bamboohr', credentials, consent: { accepted: true, textVersion: '2026-01' } },
     },
+    beginSignIn: {
+      body: {
+        provider: 'bamboohr',
+        inputs: { kind: 'oauth', companyDomain: 'acme' },
+        redirectUri: REDIRECT_URI,
+        consent: { accepted: true, textVersion: '2026-01' },
+      },
+    },
+    repeatSignIn: {
+      ...ofConnection,
+      body: { inputs: { kind: 'oauth', companyDomain: 'acme' }, redirectUri: REDIRECT_URI },
+    },
+    finishSignIn: { body: { state: aSignIn(world, as), code: 'code-1' } },
     getConnection: ofConnection,
     updateConnection: { ...ofConnection, body: { name: 'Main' } },
     disconnectConnection: ofConnection,
@@ -60,6 +95,9 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   listProviders: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listConnections: ['owner', 'editor', 'approver', 'viewer', 'service'],
   createConnection: ['owner', 'editor'],
+  beginSignIn: ['owner', 'editor'],
+  repeatSignIn: ['owner', 'editor'],
+  finishSignIn: ['owner', 'editor'],
   getConnection: ['owner', 'editor', 'approver', 'viewer', 'service'],
   updateConnection: ['owner', 'editor'],
   disconnectConnection: ['owner', 'editor'],
@@ -91,6 +129,8 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
 };
 const needStepUp: readonly OperationId[] = [
   'createConnection',
+  'beginSignIn',
+  'repeatSignIn',
   'disconnectConnection',
   'replaceCredentials',
   'approvePlan',
@@ -105,7 +145,7 @@ const pathOf = (id: OperationId, params: Record<string, string> = {}): string =>
   routes[id].path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => params[name] ?? '');
 
 const callRoute = (world: ApiWorld, id: OperationId, options: Parameters<ApiWorld['call']>[2] = {}) => {
-  const { params, body } = sampleOf(world)[id];
+  const { params, body } = sampleOf(world, options.as)[id];
   return world.call(routes[id].method, pathOf(id, params), { body, ...options });
 };
 

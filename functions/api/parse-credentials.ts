@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import type { ProblemIssue } from '#api-contract/problem';
 import type { ConnectionKind } from '#domain/connection';
-import type { ProviderDeclaration } from '#providers/port';
+import type { CredentialKind, ProviderDeclaration, SignInAtVendor } from '#providers/port';
 import { invalid, issuesOf } from './read-input';
 
 const wrong = (field: string, detail: string): ProblemIssue => ({
@@ -20,14 +21,33 @@ export const parseCredentials = (
   connectionKind: ConnectionKind,
 ): unknown => {
   if (!declaration) throw invalid([wrong('provider', 'this provider is not available here')]);
-  const form = declaration.credentials.find(({ kind }) => kind === credentials.kind);
+  const forms = declaration.credentials.filter(({ signIn }) => signIn === undefined);
+  const form = forms.find(({ kind }) => kind === credentials.kind);
   if (!form) {
-    const kinds = declaration.credentials.map(({ kind }) => kind).join(', ');
-    throw invalid([wrong('credentials.kind', `expected one of ${kinds}`)]);
+    const kinds = forms.map(({ kind }) => kind).join(', ');
+    throw invalid([
+      wrong('credentials.kind', `expected one of ${kinds}; sign-ins begin at POST /v1/sign-ins`),
+    ]);
   }
-  const result = form.schema.safeParse(credentials);
-  if (!result.success) throw invalid(issuesOf(result.error, 'body', ['credentials']));
-  const misfit = form.misfit?.(result.data, connectionKind);
+  const parsed = parseForm(credentials, form, 'credentials');
+  const misfit = form.misfit?.(parsed, connectionKind);
   if (misfit !== undefined) throw invalid([wrong('credentials', misfit)]);
+  return parsed;
+};
+
+const inputsSchema = z.record(z.string(), z.unknown());
+
+/** What has to be known before a person is sent to the vendor's login. */
+export const parseSignInInputs = (
+  inputs: { readonly kind: string },
+  form: CredentialKind | undefined,
+): { readonly signIn: SignInAtVendor; readonly inputs: Record<string, unknown> } => {
+  if (!form?.signIn) throw invalid([wrong('inputs.kind', 'this HR system has no sign-in of this kind')]);
+  return { signIn: form.signIn, inputs: inputsSchema.parse(parseForm(inputs, form, 'inputs')) };
+};
+
+const parseForm = (values: unknown, form: CredentialKind, where: string): unknown => {
+  const result = form.schema.safeParse(values);
+  if (!result.success) throw invalid(issuesOf(result.error, 'body', [where]));
   return result.data;
 };

@@ -4,6 +4,7 @@ import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { allProviders } from '#providers/registry';
 import { AuditRepository } from '#storage/audit-repository';
+import { AuthorizationRepository } from '#storage/authorization-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
@@ -44,6 +45,9 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     secrets: new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX, config.SECRETS_KEY_ID),
     queues: new CommandQueues(awsClients.sqs(), urls),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
+    authorizations: new AuthorizationRepository(table),
+    oauthApps: config.OAUTH_APPS,
+    providerUrls: config.PROVIDER_URLS,
     providers: allProviders.map(({ declaration }) => declaration),
     now,
     newId: randomUUID,

@@ -8,5 +8,6 @@ export const connectConfigSchema = z.object({
   ...environment.bus,
   ...environment.secrets,
   ...environment.providers,
+  ...environment.oauthApps,
 });
 export type ConnectConfig = z.infer<typeof connectConfigSchema>;

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { oauthAccess } from '#engine/oauth-access';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
 import { providerOpener } from '#providers/open-provider';
 import type { OpenProvider } from '#providers/open-provider';
+import { AppSecretStore } from '#storage/app-secret-store';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
+import { LeaseRepository } from '#storage/lease-repository';
 import { SecretStore } from '#storage/secret-store';
 import { createTable } from '#storage/table';
 import type { ConnectConfig } from './config';
@@ -24,12 +28,23 @@ export type ConnectServices = {
 export const buildServices = (config: ConnectConfig): ConnectServices & { desk: QueueDesk } => {
   const table = createTable(config.TABLE_NAME);
   const now = () => new Date();
+  const connections = new ConnectionRepository(table);
+  const secrets = new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX);
+  const shared = oauthAccess({
+    connections,
+    secrets,
+    leases: new LeaseRepository(table),
+    appSecrets: new AppSecretStore(awsClients.secretsManager()),
+    oauthApps: config.OAUTH_APPS,
+    now,
+    newId: randomUUID,
+  });
   return {
-    connections: new ConnectionRepository(table),
+    connections,
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
-    secrets: new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX),
-    openProvider: providerOpener(config, now),
+    secrets,
+    openProvider: providerOpener(config, now, shared),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
     now,

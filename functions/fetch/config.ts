@@ -9,6 +9,7 @@ export const fetchConfigSchema = z.object({
   ...environment.bus,
   ...environment.secrets,
   ...environment.providers,
+  ...environment.oauthApps,
   ...environment.normalizeQueue,
 });
 export type FetchConfig = z.infer<typeof fetchConfigSchema>;

@@ -1,12 +1,15 @@
+import { oauthAccess } from '#engine/oauth-access';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
 import { providerOpener } from '#providers/open-provider';
 import type { OpenProvider } from '#providers/open-provider';
+import { AppSecretStore } from '#storage/app-secret-store';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
+import { LeaseRepository } from '#storage/lease-repository';
 import { ObjectStore } from '#storage/object-store';
 import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
@@ -34,19 +37,31 @@ export const buildServices = (config: FetchConfig): FetchServices & { desk: Queu
   const table = createTable(config.TABLE_NAME);
   const sqs = awsClients.sqs();
   const now = () => new Date();
+  const connections = new ConnectionRepository(table);
+  const secrets = new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX);
+  const newId = () => crypto.randomUUID();
+  const shared = oauthAccess({
+    connections,
+    secrets,
+    leases: new LeaseRepository(table),
+    appSecrets: new AppSecretStore(awsClients.secretsManager()),
+    oauthApps: config.OAUTH_APPS,
+    now,
+    newId,
+  });
   return {
-    connections: new ConnectionRepository(table),
+    connections,
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
-    secrets: new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX),
-    openProvider: providerOpener(config, now),
+    secrets,
+    openProvider: providerOpener(config, now, shared),
     queues: new CommandQueues(sqs, { fetch: config.QUEUE_URL, normalize: config.NORMALIZE_QUEUE_URL }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(sqs, config.QUEUE_URL, config.DEAD_LETTER_URL),
     now,
-    newId: () => crypto.randomUUID(),
+    newId,
   };
 };

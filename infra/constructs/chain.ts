@@ -43,6 +43,7 @@ export class Chain extends Construct {
         ...environment.bus,
         ...environment.secrets,
         ...environment.providers,
+        ...environment.oauthApps,
       },
     });
     const role = stage.function.executionRole;
@@ -50,6 +51,8 @@ export class Chain extends Construct {
     bus.grantPutEventsTo(role);
     secrets.grantRead(role);
     secrets.grantPromote(role);
+    secrets.grantRenew(role);
+    stores.appSecrets.grantRead(role);
     return stage;
   }
 
@@ -68,6 +71,7 @@ export class Chain extends Construct {
         ...environment.bus,
         ...environment.secrets,
         ...environment.providers,
+        ...environment.oauthApps,
         NORMALIZE_QUEUE_URL: normalize.queue.queueUrl,
       },
       continuesItself: true,
@@ -78,6 +82,8 @@ export class Chain extends Construct {
     pages.grantWrite(role, RAW_PREFIX);
     bus.grantPutEventsTo(role);
     secrets.grantRead(role);
+    secrets.grantRenew(role);
+    stores.appSecrets.grantRead(role);
     stage.acceptFrom(role);
     normalize.acceptFrom(role);
     return stage;

@@ -10,7 +10,7 @@ export type ConnectionSecretsProps = { readonly prefix: string; readonly key: Da
 
 /**
  * The secrets of connections: one each, made at run time by the API call that receives the credentials, so the template
- * holds none. Who may do what is here (pipeline section 3, connect): api writes and cannot read back, connect and fetch read.
+ * holds none. Who may do what is here (pipeline section 3, connect): api writes and cannot read back; connect and fetch read, and keep renewed tokens.
  */
 export class ConnectionSecrets {
   /** Their names are `<prefix>/<company>/<connection>`. */
@@ -42,6 +42,11 @@ export class ConnectionSecrets {
   /** Make the staged credentials the current ones, after they were tried. */
   grantPromote(role: IRole): void {
     this.allow(role, ...MOVE_STAGE);
+  }
+
+  /** Keep tokens that were renewed in use. */
+  grantRenew(role: IRole): void {
+    this.allow(role, 'PutSecretValue');
   }
 
   private allow(role: IRole, ...actions: readonly string[]): void {

@@ -63,6 +63,8 @@ export class Doors extends Construct {
         ...environment.bucket,
         ...environment.bus,
         ...environment.secrets,
+        ...environment.oauthApps,
+        PROVIDER_URLS: environment.providers.PROVIDER_URLS,
         SECRETS_KEY_ID: stores.key.keyId,
         CONNECT_QUEUE_URL: chain.connect.queue.queueUrl,
         APPLY_QUEUE_URL: chain.apply.queue.queueUrl,

@@ -1,5 +1,6 @@
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
+import { AppSecrets } from './app-secrets';
 import { ConnectionSecrets } from './connection-secrets';
 import { DataKey } from './data-key';
 import type { House } from './house';
@@ -12,6 +13,7 @@ export class Stores extends Construct {
   readonly register: RegisterTable;
   readonly pages: PageStore;
   readonly secrets: ConnectionSecrets;
+  readonly appSecrets: AppSecrets;
   readonly bus: EventBus;
 
   constructor(
@@ -25,6 +27,7 @@ export class Stores extends Construct {
     this.register = new RegisterTable(this, 'Register', { house, key: this.key });
     this.pages = new PageStore(this, 'Pages', { settings, key: this.key });
     this.secrets = new ConnectionSecrets(this, { prefix: `rollcall/${settings.stage}`, key: this.key });
+    this.appSecrets = new AppSecrets(this, settings);
     this.bus = new EventBus(this, 'Bus', { eventBusName: prefix });
   }
 
@@ -39,6 +42,7 @@ export class Stores extends Construct {
         PROVIDER_URLS: JSON.stringify(this.house.settings.providerUrls),
         PAGE_SIZES: JSON.stringify(this.house.settings.pageSizes),
       },
+      oauthApps: { OAUTH_APPS: JSON.stringify(this.house.settings.oauth) },
     };
   }
 }

@@ -25,6 +25,8 @@ export const problemCodes = {
   'plan.outdated': { status: 409, title: 'The plan was made by an older version' },
   'plan.damaged': { status: 409, title: 'The stored plan is not the one that was sealed' },
   'run.wrong_state': { status: 409, title: 'The run is in another state' },
+  'sign_in.unavailable': { status: 409, title: 'No sign-in at this HR system' },
+  'sign_in.unknown': { status: 409, title: 'This sign-in cannot be finished' },
   'configuration.changed': { status: 409, title: 'The configuration has changed' },
   'guard.not_released': { status: 409, title: 'A guard stopped this plan' },
   'record.changed': { status: 409, title: 'Somebody else changed this meanwhile' },

@@ -13,6 +13,8 @@ export const providerSchema = z
       z.object({
         kind: z.string(),
         label: z.string(),
+        /** `vendor`: the form leads to the HR system's own login (POST /v1/sign-ins); `here`: it holds the credentials. */
+        signIn: z.enum(['here', 'vendor']),
         /** JSON schema of the form; properties with `secret: true` are password inputs. */
         schema: z.record(z.string(), z.unknown()),
         steps: z.array(z.string()),

@@ -8,6 +8,7 @@ import { providerRoutes } from './providers';
 import { nothing, read } from './route';
 import type { RouteDefinition } from './route';
 import { runRoutes } from './runs';
+import { signInRoutes } from './sign-ins';
 import { stakeholderRoutes } from './stakeholders';
 
 /** Every route of the HTTP API by its operation id. */
@@ -23,6 +24,7 @@ export const routes = {
   },
   ...providerRoutes,
   ...connectionRoutes,
+  ...signInRoutes,
   ...configurationRoutes,
   ...runRoutes,
   ...planRoutes,

@@ -21,6 +21,23 @@ export const environment = {
       .transform((text): unknown => JSON.parse(text))
       .pipe(z.record(z.string(), z.number().int().positive())),
   },
+  /** JSON object, provider id to the app registered there, without its secret. */
+  oauthApps: {
+    OAUTH_APPS: z
+      .string()
+      .default('{}')
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(
+        z.record(
+          z.string(),
+          z.object({
+            clientId: z.string().min(1),
+            redirectUris: z.array(z.url()),
+            secretName: z.string().min(1),
+          }),
+        ),
+      ),
+  },
   /** Of every function fed by a queue: its own queue and that queue's dead letters. */
   stage: { QUEUE_URL: z.url(), DEAD_LETTER_URL: z.url() },
   connectQueue: { CONNECT_QUEUE_URL: z.url() },

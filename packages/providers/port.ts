@@ -25,6 +25,30 @@ export type CredentialKind = {
   readonly steps: readonly string[];
   /** Why parsed credentials do not fit a connection of this kind (a sandbox's key for production), where that shows; a sentence. */
   readonly misfit?: ((credentials: unknown, kind: ConnectionKind) => string | undefined) | undefined;
+  /** Present: the form only leads to the vendor's own login; its inputs are no credentials yet. */
+  readonly signIn?: SignInAtVendor | undefined;
+};
+
+/** What a deployment registered at a vendor, so that people can sign in there. */
+export type OAuthApp = { readonly clientId: string; readonly clientSecret: string };
+
+/** A way to sign in at the vendor itself: the person is sent there and comes back with a code (RFC 6749, 4.1). */
+export type SignInAtVendor = {
+  /** Where to send the person. `inputs` are parsed by the kind's schema; `baseUrl` replaces the vendor's origin (local stage only). */
+  readonly authorizeUrl: (
+    inputs: unknown,
+    request: {
+      readonly clientId: string;
+      readonly redirectUri: string;
+      readonly state: string;
+      readonly baseUrl?: string | undefined;
+    },
+  ) => string;
+  /** What is stored until connect exchanges the code for tokens. */
+  readonly credentialsOf: (
+    inputs: unknown,
+    grant: { readonly code: string; readonly redirectUri: string },
+  ) => unknown;
 };
 
 /** A provider as data (`GET /v1/providers` shows it). */
@@ -127,6 +151,8 @@ export type OpenOptions = {
   readonly budget?: CallBudget | undefined;
   /** For credentials that are renewed; without it a renewal lives as long as the client. */
   readonly store?: CredentialStore | undefined;
+  /** For credentials that came from a sign-in at the vendor. */
+  readonly oauthApp?: (() => Promise<OAuthApp | undefined>) | undefined;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
 };

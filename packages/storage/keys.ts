@@ -189,3 +189,15 @@ export const callBudgetKey = ({ provider, account }: { provider: string; account
   pk: `RATE#${part(provider)}#${part(account)}`,
   sk: 'BUCKET',
 });
+
+/** A sign-in at a vendor that is under way; hashed, for whoever knows the state may finish it. */
+export const authorizationKey = (companyId: string, state: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `AUTHORIZATION#${hashed(state)}`,
+});
+
+/** What only one may do at a time. */
+export const leaseKey = (companyId: string, what: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `LEASE#${what}`,
+});

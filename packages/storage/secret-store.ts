@@ -69,6 +69,11 @@ export class SecretStore {
     return VersionId;
   }
 
+  /** Puts renewed credentials in the place of the current ones, which were renewed by them and are of no use any more. */
+  async replaceCurrent(name: string, value: string): Promise<void> {
+    await this.client.send(new PutSecretValueCommand({ SecretId: this.own(name), SecretString: value }));
+  }
+
   /** Drops staged credentials, if there are any; Secrets Manager forgets versions without a stage. */
   async discardPending(name: string): Promise<void> {
     for (const [versionId, stages] of await this.versions(name)) {

@@ -207,11 +207,12 @@ describe('GET /v1/providers', () => {
 
     const [provider] = Object(json).items;
     expect(provider).toMatchObject({ id: 'bamboohr', label: 'BambooHR' });
-    expect(provider.credentials[0]).toMatchObject({
+    const apiKey = provider.credentials.find(({ kind }: { kind: string }) => kind === 'api_key');
+    expect(apiKey).toMatchObject({
       kind: 'api_key',
       schema: { type: 'object', properties: { apiKey: { secret: true } } },
     });
-    expect(provider.credentials[0].steps.length).toBeGreaterThan(2);
+    expect(apiKey.steps.length).toBeGreaterThan(2);
     expect(provider.permissions[0]).toHaveProperty('withoutIt');
   });
 });

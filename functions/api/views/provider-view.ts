@@ -7,10 +7,11 @@ import type { ProviderDeclaration } from '#providers/port';
 const SIZES = [100, 1_000, 10_000];
 
 /** A provider as the picker and the credentials form need it. */
-export const providerView = (declaration: ProviderDeclaration): ProviderView => ({
+export const providerView = (declaration: ProviderDeclaration, hasOAuthApp: boolean): ProviderView => ({
   id: declaration.id,
   label: declaration.label,
-  credentials: declaration.credentials.map((credential) => ({
+  credentials: waysToConnect(declaration, hasOAuthApp).map((credential) => ({
+    signIn: credential.signIn ? 'vendor' : 'here',
     kind: credential.kind,
     label: credential.label,
     schema: { ...declaredForm(credential) },
@@ -39,3 +40,7 @@ export const providerView = (declaration: ProviderDeclaration): ProviderView => 
   pageSize: declaration.paging.pageSize,
   push: declaration.push,
 });
+
+/** A sign-in at the vendor is offered only where the deployment has registered an app there. */
+const waysToConnect = ({ credentials }: ProviderDeclaration, hasOAuthApp: boolean) =>
+  credentials.filter(({ signIn }) => signIn === undefined || hasOAuthApp);

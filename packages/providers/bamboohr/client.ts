@@ -4,9 +4,10 @@ import type { HttpClient } from '#http/client';
 import { fixedAuthorization } from '#http/authorization';
 import type { EmployeePage, OpenOptions, PageRequest, ProviderClient, ProviderDeclaration } from '../port';
 import { vendorHttp } from '../vendor-http';
-import { authorization } from './credentials';
+import { apiKeyHeaders } from './credentials';
 import type { BambooHrCredentials } from './credentials';
 import { discoverFields } from './discover-fields';
+import { oauthAuthorization, originOf } from './oauth';
 import { PAGE_SIZE, readDatasetPage } from './read-dataset';
 import { readMetaFields, readReport } from './read-report';
 
@@ -26,9 +27,12 @@ export class BambooHrClient implements ProviderClient {
   constructor(credentials: BambooHrCredentials, options: OpenOptions) {
     this.pageSize = Math.min(options.pageSize ?? PAGE_SIZE, PAGE_SIZE);
     this.accountId = credentials.companyDomain;
-    const origin = `https://${credentials.companyDomain}.bamboohr.com`;
-    const proof = fixedAuthorization(authorization(credentials));
-    this.http = vendorHttp({ limits: LIMITS, origin, authorization: proof }, options);
+    const origin = originOf(credentials.companyDomain);
+    const authorization =
+      credentials.kind === 'api_key'
+        ? fixedAuthorization(apiKeyHeaders(credentials))
+        : oauthAuthorization(credentials, LIMITS, options);
+    this.http = vendorHttp({ limits: LIMITS, origin, authorization }, options);
   }
 
   /** The company domain is the account's id: a key of another account is refused with 401 on this host. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '#domain/errors';
-import { authorization, parseCredentials } from './credentials';
+import { apiKeyHeaders, parseCredentials } from './credentials';
 
 const KEY = '5f0c1e9a7b3d42688e1f90ab34cd56ef78a1b2c3';
 const parse = (companyDomain: unknown, apiKey: unknown = KEY) =>
@@ -61,9 +61,9 @@ describe('parseCredentials', () => {
   });
 });
 
-describe('authorization', () => {
+describe('apiKeyHeaders', () => {
   it('sends the key as the user name', () => {
-    const headers = authorization(parseCredentials({ kind: 'api_key', companyDomain: 'acme', apiKey: KEY }));
+    const headers = apiKeyHeaders({ kind: 'api_key', companyDomain: 'acme', apiKey: KEY });
 
     const expected = Buffer.from(`${KEY}:x`).toString('base64');
     expect(headers).toEqual({ authorization: `Basic ${expected}` });

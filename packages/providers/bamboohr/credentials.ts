@@ -1,16 +1,19 @@
 import * as z from 'zod';
 import { parseCredentialsOf, secretInput, tenantInput } from '../credential-inputs';
 import type { CredentialKind } from '../port';
+import { authorizeUrl, oauthCodeCredentialsSchema, oauthTokenCredentialsSchema } from './oauth';
+
+const companyDomainSchema = tenantInput({
+  title: 'Company domain',
+  description: 'acme, if you sign in at acme.bamboohr.com',
+  example: 'acme',
+  domain: 'bamboohr.com',
+  expected: 'expected the first part of your BambooHR address, such as acme',
+});
 
 const apiKeyCredentialsSchema = z.strictObject({
   kind: z.literal('api_key'),
-  companyDomain: tenantInput({
-    title: 'Company domain',
-    description: 'acme, if you sign in at acme.bamboohr.com',
-    example: 'acme',
-    domain: 'bamboohr.com',
-    expected: 'expected the first part of your BambooHR address, such as acme',
-  }),
+  companyDomain: companyDomainSchema,
   apiKey: secretInput({
     title: 'API key',
     pattern: /^[!-~]{8,200}$/,
@@ -19,21 +22,21 @@ const apiKeyCredentialsSchema = z.strictObject({
   }),
 });
 
-/** A union by `kind`, so that OAuth becomes one more member. */
-const credentialsSchema = z.discriminatedUnion('kind', [apiKeyCredentialsSchema]);
+const credentialsSchema = z.union([
+  apiKeyCredentialsSchema,
+  oauthCodeCredentialsSchema,
+  oauthTokenCredentialsSchema,
+]);
 export type BambooHrCredentials = z.infer<typeof credentialsSchema>;
 
 export const parseCredentials = parseCredentialsOf('BambooHR', credentialsSchema);
 
-/** Headers that prove who asks. Basic: the key is the user name, the password is any text (sheet section 2). */
-export const authorization = (credentials: BambooHrCredentials): Readonly<Record<string, string>> => {
-  switch (credentials.kind) {
-    case 'api_key':
-      return { authorization: `Basic ${Buffer.from(`${credentials.apiKey}:x`).toString('base64')}` };
-    default:
-      return credentials.kind satisfies never;
-  }
-};
+/** Basic: the key is the user name, the password is any text (sheet section 2). */
+export const apiKeyHeaders = ({
+  apiKey,
+}: z.infer<typeof apiKeyCredentialsSchema>): Readonly<Record<string, string>> => ({
+  authorization: `Basic ${Buffer.from(`${apiKey}:x`).toString('base64')}`,
+});
 
 /** The form and the way to the key (B24, B25): a user who is no employee, with an access level that can only read. */
 export const apiKeyCredentials: CredentialKind = {
@@ -49,4 +52,23 @@ export const apiKeyCredentials: CredentialKind = {
     'Copy the key; BambooHR shows it only once.',
     'Your company domain is the first part of the address you sign in at: acme in acme.bamboohr.com.',
   ],
+};
+
+const signInSchema = z.strictObject({ kind: z.literal('oauth'), companyDomain: companyDomainSchema });
+
+/** The person signs in at BambooHR and agrees there (B23): no key to copy, and it ends with the app's grant, not with an employee. */
+export const oauthSignIn: CredentialKind = {
+  kind: 'oauth',
+  label: 'Sign in at BambooHR',
+  schema: signInSchema,
+  steps: [
+    'Enter your company domain: the first part of the address you sign in at, acme in acme.bamboohr.com.',
+    'You are sent to BambooHR. Sign in there as a user who may see all employees and the fields you want to sync.',
+    'Agree to what is asked for; BambooHR sends you back here.',
+  ],
+  signIn: {
+    authorizeUrl: (inputs, request) =>
+      authorizeUrl({ ...request, companyDomain: signInSchema.parse(inputs).companyDomain }),
+    credentialsOf: (inputs, { code, redirectUri }) => ({ ...signInSchema.parse(inputs), code, redirectUri }),
+  },
 };

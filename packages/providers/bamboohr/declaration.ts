@@ -1,7 +1,7 @@
 import { employeeFields } from '#domain/fields';
 import type { ProviderDeclaration } from '../port';
 import { LIMITS } from './client';
-import { apiKeyCredentials } from './credentials';
+import { apiKeyCredentials, oauthSignIn } from './credentials';
 import { PAGE_SIZE } from './read-dataset';
 import { sourceFields } from './source-fields';
 
@@ -11,7 +11,7 @@ const NO_FIELD = 'BambooHR has no such standard field; map a field of your own i
 export const declaration: ProviderDeclaration = {
   id: 'bamboohr',
   label: 'BambooHR',
-  credentials: [apiKeyCredentials],
+  credentials: [oauthSignIn, apiKeyCredentials],
   permissions: [
     {
       key: 'basic',

@@ -12,6 +12,7 @@ import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connec
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { insistOnDocumented } from './documented';
+import { FakeAuthorizations } from './fake-authorizations';
 import { FakeIdempotency, FakeRateLimits } from './fake-calls';
 import { FakeConnections } from './fake-connections';
 import { FakeAudit, FakeCompanies, FakeMembers, FakeRegister } from './fake-people';
@@ -20,6 +21,9 @@ import { FakeRuns } from './fake-runs';
 export const ISSUER = 'https://issuer.example.org/pool';
 export const NOW = new Date('2026-03-01T09:00:00.000Z');
 const nowSeconds = Math.floor(NOW.getTime() / 1000);
+
+/** Where this deployment lets people come back to after a sign-in at a vendor. */
+export const REDIRECT_URI = 'https://product.example.org/hr/callback';
 
 export const SECRET = 'key-4c1d9e7a2b5f';
 
@@ -128,6 +132,9 @@ export const anApiWorld = () => {
     },
     queues: { send: async (sent: readonly Command[]) => void commands.push(...sent) },
     bus: { publish: async (sent: readonly BusEvent[]) => void events.push(...sent) },
+    authorizations: new FakeAuthorizations(),
+    oauthApps: { bamboohr: { clientId: 'rollcall-app', redirectUris: [REDIRECT_URI] } },
+    providerUrls: {},
     providers: allProviders.map(({ declaration }) => declaration),
     now,
     newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,

@@ -1,0 +1,94 @@
+import { ApiProblem } from '#api-contract/problem';
+import { routes } from '#api-contract/routes';
+import type { BodyOf } from '#api-contract/routes';
+import { beginSignIn, finishSignIn, sessionOf } from '#engine/sign-in-at-vendor';
+import type { BeginSignIn, RegisteredApp } from '#engine/sign-in-at-vendor';
+import type { EngineServices } from '#engine/services';
+import type { ProviderId } from '#domain/connection';
+import type { CredentialKind, ProviderDeclaration } from '#providers/port';
+import type { AuthorizationRepository } from '#storage/authorization-repository';
+import type { Caller } from '../caller';
+import { connectionProblem } from '../connection-outcome';
+import { endpoint } from '../endpoint';
+import { found } from '../found';
+import { parseSignInInputs } from '../parse-credentials';
+import { connectionView } from '../views/connection-view';
+
+type Services = Pick<
+  EngineServices,
+  'connections' | 'runs' | 'secrets' | 'queues' | 'bus' | 'now' | 'newId'
+> & {
+  readonly authorizations: Pick<AuthorizationRepository, 'put' | 'take'>;
+  readonly providers: readonly ProviderDeclaration[];
+  /** What this deployment registered, by provider id. */
+  readonly oauthApps: Readonly<Record<string, RegisteredApp>>;
+  /** Other servers by provider id, on the local stage only. */
+  readonly providerUrls: Readonly<Record<string, string>>;
+};
+
+const unavailable = (detail: string) => new ApiProblem('sign_in.unavailable', detail);
+
+/** Signing in at the HR system itself instead of copying a key: there and back. */
+export const signInEndpoints = (services: Services) => {
+  const appOf = (provider: ProviderId, redirectUri: string): RegisteredApp => {
+    const app = services.oauthApps[provider];
+    if (!app) throw unavailable('this deployment has no app registered at the HR system; connect with a key');
+    if (!app.redirectUris.includes(redirectUri))
+      throw unavailable(
+        'this address is not among the redirect addresses of the deployment (settings, oauth)',
+      );
+    return app;
+  };
+  const kindOf = (provider: ProviderId, kind: string): CredentialKind | undefined =>
+    services.providers.find(({ id }) => id === provider)?.credentials.find((one) => one.kind === kind);
+
+  const begin = (
+    caller: Caller,
+    body: Pick<BodyOf<'beginSignIn'>, 'inputs' | 'redirectUri'>,
+    { provider, connection }: Pick<BeginSignIn, 'provider' | 'connection'>,
+  ) => {
+    const { redirectUri } = body;
+    const { kind } = body.inputs;
+    const { signIn, inputs } = parseSignInInputs(body.inputs, kindOf(provider, kind));
+    const app = appOf(provider, redirectUri);
+    const who = { companyId: caller.companyId, session: sessionOf(caller) };
+    const baseUrl = services.providerUrls[provider];
+    const request = { ...who, provider, kind, inputs, app, redirectUri, connection, baseUrl };
+    return beginSignIn(request, signIn, services);
+  };
+
+  return {
+    beginSignIn: endpoint(routes.beginSignIn, async ({ caller, body }) => {
+      const { provider, name, kind, consent } = body;
+      const label = services.providers.find(({ id }) => id === provider)?.label ?? provider;
+      const connection = { name: name ?? label, kind, consentTextVersion: consent.textVersion };
+      return { body: await begin(caller, body, { provider, connection }) };
+    }),
+
+    repeatSignIn: endpoint(routes.repeatSignIn, async ({ caller, params, body }) => {
+      const connection = found(await services.connections.find(caller.companyId, params.connectionId));
+      if (connection.state === 'disconnected') throw connectionProblem({ kind: 'disconnected' });
+      return { body: await begin(caller, body, { provider: connection.provider, connection: params }) };
+    }),
+
+    finishSignIn: endpoint(routes.finishSignIn, async ({ caller, body, correlationId }) => {
+      const { companyId, actor: by } = caller;
+      const outcome = await finishSignIn(
+        { companyId, session: sessionOf(caller), ...body, by, correlationId },
+        ({ provider, kind }) => kindOf(provider, kind)?.signIn,
+        services,
+      );
+      if (outcome.kind === 'unknown_state')
+        throw new ApiProblem(
+          'sign_in.unknown',
+          'this sign-in was finished, is too old, or was begun by somebody else; begin again',
+        );
+      if (outcome.kind !== 'written') throw connectionProblem(outcome);
+      const { connection } = outcome;
+      return {
+        body: connectionView(connection, services.providers),
+        location: `/v1/connections/${connection.connectionId}`,
+      };
+    }),
+  };
+};
