@@ -245,6 +245,44 @@ describe('HttpClient', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('follows a redirect of a read to another host of the same vendor, with the key', async () => {
+    const other = await serve(json({ here: true }));
+    const server = await serve(json({}, 301, { location: `${other.url}/a?page=2` }));
+    const { client } = aClient(server.url, { otherOrigins: [other.url] });
+
+    const answer = await client.json({ method: 'GET', target: '/a', query: { page: 2 } });
+
+    expect(answer).toEqual({ here: true });
+    expect(other.requests).toMatchObject([
+      { url: '/a?page=2', headers: { authorization: 'Basic c2VjcmV0LWtleTp4' } },
+    ]);
+  });
+
+  it('never takes the key to a host that is not the vendor’s, whoever leads there', async () => {
+    const foreign = await serve(json({ stolen: true }));
+    const other = await serve(json({}, 302, { location: `${foreign.url}/a` }));
+    const server = await serve(json({}, 302, { location: `${other.url}/a` }));
+    const { client } = aClient(server.url, { otherOrigins: [other.url] });
+
+    const error = await failure(client.json({ method: 'GET', target: '/a' }));
+
+    expect(error.code).toBe('provider.host_refused');
+    expect(error.message).not.toContain(foreign.url);
+    expect([other.requests.length, foreign.requests.length]).toEqual([1, 0]);
+  });
+
+  it('ends a circle of redirects, and follows none of a request that writes', async () => {
+    const circling = await serve(json({}, 302, { location: '/a' }));
+    const { client } = aClient(circling.url, { otherOrigins: ['https://www.vendor.test'] });
+
+    const round = await failure(client.json({ method: 'GET', target: '/a' }));
+    const reads = circling.requests.length;
+    const written = await failure(client.json({ method: 'POST', target: '/a', json: {} }));
+
+    expect([round.details, written.details]).toEqual([{ what: 'redirect' }, { what: 'redirect' }]);
+    expect([reads, circling.requests.length]).toEqual([3, 4]);
+  });
+
   it('lets a vendor say what a redirect means, by where it leads', async () => {
     const server = await serve(json({}, 302, { location: '/login' }));
     const statusOf: HttpClientOptions['statusOf'] = ({ status, location }) =>
