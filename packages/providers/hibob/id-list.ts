@@ -1,0 +1,38 @@
+import { SyncError } from '#domain/errors';
+
+/** Ids are digits beyond a JavaScript number: shorter ones first, then as text, which is their order as numbers. */
+export const byId = (one: string, other: string): number =>
+  one.length - other.length || (one < other ? -1 : Number(one > other));
+
+/** What may stand in a filter, a comma list and a cursor. */
+export const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^\w{1,40}$/.test(value);
+
+/** The sorted ids in batches, and the cursor of each: its first and last id. */
+export const batchesOf = (ids: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
+    ids.slice(index * size, (index + 1) * size),
+  );
+
+export const cursorOf = (batch: readonly string[]): string => `${batch[0] ?? ''}-${batch.at(-1) ?? ''}`;
+
+/**
+ * The ids within a cursor's range. Ranges stay right in another process and for another list: who was added or removed
+ * since shows as a difference between the first page's total and the rows.
+ */
+export const idsWithin = (ids: readonly string[], cursor: string): readonly string[] => {
+  const [, from, to] = /^(\w+)-(\w+)$/.exec(cursor) ?? [];
+  if (from === undefined || to === undefined)
+    throw new SyncError(
+      'message.malformed',
+      { issues: ['cursor'] },
+      { message: 'expected a cursor of this reader' },
+    );
+  return ids.filter((id) => byId(from, id) <= 0 && byId(id, to) <= 0);
+};
+
+/** So many ids, evenly spread over the list, so that every kind of person has a chance to be among them. */
+export const spreadOf = (ids: readonly string[], count: number): readonly string[] => {
+  const step = Math.max(1, ids.length / count);
+  return ids.filter((_, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
+};

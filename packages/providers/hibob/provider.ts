@@ -1,0 +1,14 @@
+import type { Provider } from '../port';
+import { readPlanner } from '../read-plan';
+import { HiBobClient } from './client';
+import { parseCredentials } from './credentials';
+import { declaration } from './declaration';
+import { ID_FIELD } from './source-fields';
+import { toEmployee } from './to-employee';
+
+export const hibob: Provider = {
+  declaration,
+  open: (credentials, options) => new HiBobClient(parseCredentials(credentials), options),
+  planRead: readPlanner({ always: [ID_FIELD] }),
+  toEmployee,
+};
