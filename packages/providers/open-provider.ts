@@ -16,7 +16,7 @@ export type OpenProvider = (
 ) => ProviderClient;
 export type ConnectionToOpen = Pick<
   Connection,
-  'companyId' | 'connectionId' | 'provider' | 'kind' | 'accountId' | 'secretName' | 'pendingCredentials'
+  'companyId' | 'connectionId' | 'provider' | 'kind' | 'accountId' | 'secretName'
 >;
 
 /** Deployment settings by provider id: another server (local stage only), smaller pages. */
@@ -38,7 +38,7 @@ export type SharedAccess = (
   connection: ConnectionToOpen,
   credentials: unknown,
   use: ProviderUse,
-) => Pick<OpenOptions, 'store' | 'oauthApp'> & {
+) => Pick<OpenOptions, 'store'> & {
   readonly budget?: Pick<SharedCallBudget, 'take' | 'hold' | 'moveTo'> | undefined;
 };
 
