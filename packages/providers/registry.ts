@@ -4,9 +4,17 @@ import { humaans } from './humaans/provider';
 import { charliehr } from './charliehr/provider';
 import { lucca } from './lucca/provider';
 import { huma } from './huma/provider';
+import { hibob } from './hibob/provider';
 import type { Provider } from './port';
 
-const providers: Readonly<Record<ProviderId, Provider>> = { bamboohr, humaans, lucca, charliehr, huma };
+const providers: Readonly<Record<ProviderId, Provider>> = {
+  bamboohr,
+  hibob,
+  humaans,
+  lucca,
+  charliehr,
+  huma,
+};
 
 /** Every provider, in the order the picker shows them. */
 export const allProviders: readonly Provider[] = Object.values(providers);

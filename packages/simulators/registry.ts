@@ -4,11 +4,13 @@ import { startCharlieHrSimulator } from './charliehr/server';
 import { startHumaansSimulator } from './humaans/server';
 import { startLuccaSimulator } from './lucca/server';
 import { startHumaSimulator } from './huma/server';
+import { startHiBobSimulator } from './hibob/server';
 import type { VendorSimulator, VendorSimulatorOptions } from './vendor-simulator';
 
 const starters: Readonly<Record<ProviderId, (options: VendorSimulatorOptions) => Promise<VendorSimulator>>> =
   {
     bamboohr: startBambooHrSimulator,
+    hibob: startHiBobSimulator,
     humaans: startHumaansSimulator,
     lucca: startLuccaSimulator,
     charliehr: startCharlieHrSimulator,
