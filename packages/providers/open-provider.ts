@@ -16,7 +16,7 @@ export type OpenProvider = (
 ) => ProviderClient;
 export type ConnectionToOpen = Pick<
   Connection,
-  'companyId' | 'connectionId' | 'provider' | 'kind' | 'accountId' | 'secretName'
+  'companyId' | 'connectionId' | 'provider' | 'kind' | 'accountId' | 'secretName' | 'pendingCredentials'
 >;
 
 /** Deployment settings by provider id: another server (local stage only), smaller pages. */
@@ -38,7 +38,7 @@ export type SharedAccess = (
   connection: ConnectionToOpen,
   credentials: unknown,
   use: ProviderUse,
-) => Pick<OpenOptions, 'store'> & {
+) => Pick<OpenOptions, 'store' | 'oauthApp'> & {
   readonly budget?: Pick<SharedCallBudget, 'take' | 'hold' | 'moveTo'> | undefined;
 };
 
