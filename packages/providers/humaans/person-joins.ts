@@ -5,6 +5,7 @@ import { CustomValueJoin } from './custom-values';
 import { readCustomFields } from './read-custom-fields';
 import { closedJoin, InForceJoin, joinedOf } from './join-in-force';
 import type { Joined } from './join-in-force';
+import { isSet } from './is-set';
 import { once } from './once';
 import { isClosed } from './refusals';
 import { readSalaryTypes } from './salary-types';
@@ -86,12 +87,16 @@ export class PersonJoins {
 }
 
 const embeddedRoles = (people: readonly Row[]): ReadonlyMap<string, Row> | undefined => {
-  if (!people.some(({ jobRole }) => typeof jobRole === 'object' && jobRole !== null)) return undefined;
-  return new Map(people.map((person) => [String(person[ID_FIELD]), asRow(person['jobRole'])]));
+  if (!people.some((person) => Object.hasOwn(person, 'jobRole'))) return undefined;
+  return new Map(
+    people.flatMap(({ [ID_FIELD]: id, jobRole }) =>
+      typeof id === 'string' && isSet(jobRole) ? [[id, asRow(jobRole)] as const] : [],
+    ),
+  );
 };
 
 const isUnused = ({ rows }: Joined, field: string): boolean =>
-  ![...rows.values()].some((row) => row[field] !== null && row[field] !== undefined);
+  ![...rows.values()].some((row) => isSet(row[field]));
 
 const without = (joined: Joined, fields: readonly string[]): Joined => {
   const cut = (row: Row): Row =>
