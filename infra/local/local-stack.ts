@@ -9,6 +9,7 @@ import { MemberRepository } from '#storage/member-repository';
 import { createTable } from '#storage/table';
 import * as z from 'zod';
 import { deployStack } from './deploy';
+import type { Settings } from '../settings';
 import { startEmulator } from './emulator';
 import type { Emulator } from './emulator';
 import type { LocalFile } from './local-file';
@@ -36,6 +37,8 @@ export type LocalStackOptions = {
   readonly pythonFolder: string;
   /** Base URLs of simulated HR systems, by provider id. */
   readonly providerUrls: Readonly<Record<string, string>>;
+  /** Apps for sign-ins at HR systems, as in the settings. */
+  readonly oauth?: NonNullable<Settings['oauth']> | undefined;
   /** Records per page by provider id, instead of the small ones that suit the demo. */
   readonly pageSizes?: Readonly<Record<string, number>> | undefined;
   readonly port?: number | undefined;
@@ -76,6 +79,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
       context: { stage: 'local' },
       appEnvironment: {
         ROLLCALL_PROVIDER_URLS: JSON.stringify(options.providerUrls),
+        ...(options.oauth && { ROLLCALL_OAUTH: JSON.stringify(options.oauth) }),
         ...(options.pageSizes && { ROLLCALL_PAGE_SIZES: JSON.stringify(options.pageSizes) }),
       },
       onProgress,

@@ -117,7 +117,7 @@ const aRequestedRun = async (
     resends: 0,
     dueAt: deadlineOf('requested', now.toISOString()),
     stageEpochs: {},
-    progress: { pagesFetched: 0, employeesRead: 0, pagesNormalized: 0, rowsApplied: 0 },
+    progress: { pagesFetched: 0, employeesRead: 0, pagesNormalized: 0, rowsApplied: 0, calls: 0 },
     notes: [],
     entered: { requested: now.toISOString() },
   };

@@ -2,10 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DEMO_APP } from '#simulators/bamboohr/server';
+import { REDIRECT_URI } from './stack/stack';
 import { providerIds } from '#domain/connection';
 import { saveFunctionLogs } from '../../infra/local/function-logs';
 import { startLocalStack } from '../../infra/local/local-stack';
 import type { LocalStack } from '../../infra/local/local-stack';
+
+/** The app that this deployment registered at the simulated BambooHR. */
+const APP_SECRET = 'rollcall-test/oauth/bamboohr';
 
 const root = join(__dirname, '../..');
 const started: { stack?: LocalStack; folder?: string } = {};
@@ -25,8 +31,14 @@ export default async function setUp(): Promise<void> {
     providerUrls: Object.fromEntries(
       Object.entries(providerPorts).map(([id, port]) => [id, `http://127.0.0.1:${port}`]),
     ),
+    oauth: {
+      bamboohr: { clientId: DEMO_APP.clientId, secretName: APP_SECRET, redirectUris: [REDIRECT_URI] },
+    },
     onProgress: (line) => process.stderr.write(`integration: ${line}\n`),
   });
+  await new SecretsManagerClient({}).send(
+    new CreateSecretCommand({ Name: APP_SECRET, SecretString: DEMO_APP.clientSecret }),
+  );
   process.env['ROLLCALL_TEST_STACK'] = JSON.stringify({
     ...started.stack.file,
     outputs: started.stack.outputs,

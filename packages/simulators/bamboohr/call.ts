@@ -3,12 +3,14 @@ import type { BambooHrAccount } from './account';
 import type { Access } from './access';
 import type { Catalogue, View } from './field-catalogue';
 import type { Person } from '../population/person';
+import type { OAuthDesk } from './oauth';
 import type { Variants } from './variants';
 
 export type BambooHrContext = {
   account: BambooHrAccount;
   catalogue: Catalogue;
   apiKey: string;
+  oauth: OAuthDesk;
   companyDomain: string;
   variants: Variants;
 };

@@ -31,6 +31,20 @@ const LIST_QUERY = [
 ];
 
 const ROUTES: readonly Route<Call>[] = [
+  {
+    method: 'GET',
+    path: /^\/authorize\.php$/,
+    query: ['request', 'response_type', 'client_id', 'redirect_uri', 'scope', 'state'],
+    open: true,
+    answer: ({ oauth, exchange }) => oauth.authorize(exchange),
+  },
+  {
+    method: 'POST',
+    path: /^\/token\.php$/,
+    query: ['request'],
+    open: true,
+    answer: ({ oauth, exchange }) => oauth.token(exchange),
+  },
   { method: 'GET', path: /^\/api\/v1\/meta\/fields$/, query: [], answer: metaFields },
   { method: 'GET', path: /^\/api\/v1\/meta\/lists$/, query: ['format'], answer: metaLists },
   { method: 'GET', path: /^\/api\/v1\/meta\/tables$/, query: [], answer: metaTables },
@@ -87,7 +101,9 @@ const answer = (exchange: Exchange, context: BambooHrContext): SimulatedAnswer =
     routes: ROUTES,
     check: checkRequest,
     refuseAccess: () =>
-      isAuthorised(exchange, context.apiKey) ? undefined : unauthorised(context.companyDomain),
+      (context.oauth.accepts(exchange) ?? isAuthorised(exchange, context.apiKey))
+        ? undefined
+        : unauthorised(context.companyDomain),
     notFound: () => notFound('Not found'),
     wrongVerb: () => refusal(405, 'Method not allowed'),
     call: (_, params) => ({
@@ -100,6 +116,7 @@ const answer = (exchange: Exchange, context: BambooHrContext): SimulatedAnswer =
   });
 
 const checkRequest = (exchange: Exchange, route: Route<Call> | undefined): void => {
+  if (route?.open) return;
   if (!wantsJson(exchange.headers.accept)) objectTo(exchange, 'missing Accept: application/json');
   if (route?.method === 'POST' && exchange.log.contentType !== 'application/json') {
     objectTo(exchange, 'Content-Type is not exactly application/json');

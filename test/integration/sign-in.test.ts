@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Client } from '#client/client';
+import type { BambooHrSimulator } from '#simulators/bamboohr/server';
+import { aCompany } from './stack/a-company';
+import { aBambooHrAccount, approved, aRun, eventually, settled } from './stack/a-sync';
+import { REDIRECT_URI } from './stack/stack';
+
+jest.setTimeout(120_000);
+
+/** What the person's browser does: goes to BambooHR, agrees, and comes back with what BambooHR adds to the address. */
+const signInAt = async (authorizeUrl: string): Promise<{ state: string; code: string }> => {
+  const answer = await fetch(authorizeUrl, { redirect: 'manual' });
+  const back = new URL(answer.headers.get('location') ?? '');
+  return {
+    state: back.searchParams.get('state') ?? '',
+    code: back.searchParams.get('code') ?? '',
+  };
+};
+
+describe('a connection by sign-in at BambooHR', () => {
+  let account: BambooHrSimulator;
+  beforeAll(async () => {
+    account = await aBambooHrAccount({ people: 60 });
+  });
+  afterAll(() => account.close());
+
+  const begin = {
+    provider: 'bamboohr',
+    inputs: { kind: 'oauth', companyDomain: 'acme' },
+    redirectUri: REDIRECT_URI,
+    consent: { accepted: true, textVersion: '1' },
+  } as const;
+  const checked = (client: Client, connectionId: string) =>
+    eventually(
+      () => client.getConnection({ connectionId }),
+      ({ state, credentialsPending }) => state !== 'checking' && !credentialsPending,
+    );
+
+  it('connects with the code, syncs, and renews tokens once for functions that run at the same moment', async () => {
+    const company = await aCompany();
+    const client = await company.as('owner');
+    const { authorizeUrl } = await client.beginSignIn({ body: begin });
+    const { connectionId } = await client.finishSignIn({ body: await signInAt(authorizeUrl) });
+    const ready = await checked(client, connectionId);
+    expect(ready).toMatchObject({ state: 'ready', accountId: 'acme' });
+    await client.putConfiguration({ connectionId, body: {} });
+
+    const first = await approved(client, await aRun(client, connectionId));
+    account.expireTokens();
+    const [{ runId }] = await Promise.all([
+      client.startRun({ connectionId, body: { mode: 'sync' } }),
+      client.checkConnection({ connectionId }),
+    ]);
+    const second = await settled(client, runId);
+    const after = await checked(client, connectionId);
+
+    expect([first.state, second.state]).toEqual(['completed_with_problems', 'completed_with_problems']);
+    expect(after).toMatchObject({ state: 'ready' });
+    expect(after).not.toHaveProperty('attention');
+    expect(account.requests.flatMap(({ violations }) => violations)).toEqual([]);
+    expect(account.requests.filter(({ path }) => path === '/token.php')).toHaveLength(2);
+  });
+
+  it('says what to do when the code is refused, and a state works once', async () => {
+    const company = await aCompany();
+    const client = await company.as('owner');
+    const { authorizeUrl } = await client.beginSignIn({ body: begin });
+    const { state } = await signInAt(authorizeUrl);
+
+    const { connectionId } = await client.finishSignIn({ body: { state, code: 'made-up' } });
+    const again = client.finishSignIn({ body: { state, code: 'made-up' } });
+
+    await expect(again).rejects.toMatchObject({ code: 'sign_in.unknown' });
+    await expect(checked(client, connectionId)).resolves.toMatchObject({
+      state: 'needs_attention',
+      attention: { code: 'credentials.rejected', remedy: expect.stringContaining('BambooHR') },
+    });
+    const objections = account.requests.flatMap(({ violations }) => violations);
+    expect(objections).toEqual(['a code that was used or never given']);
+  });
+});
