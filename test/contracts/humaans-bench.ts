@@ -1,6 +1,7 @@
 import { afterEach } from '@jest/globals';
 import { configurationSettingsSchema, fieldUseOf, optionalFields } from '#domain/configuration';
 import type { CustomFieldMapping } from '#domain/configuration';
+import { unlimitedBudget } from '#http/call-budget';
 import { humaans } from '#providers/humaans/provider';
 import type { ProviderClient, ReadPlan } from '#providers/port';
 import { startHumaansSimulator } from '#simulators/humaans/server';
@@ -40,6 +41,7 @@ export const open = (
   humaans.open(account.credentials, {
     baseUrl,
     pageSize,
+    budget: unlimitedBudget,
     maxWaitMs: 20_000,
     now: () => new Date(`${TODAY}T08:00:00Z`),
     sleep: async () => undefined,
