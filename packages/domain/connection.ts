@@ -1,6 +1,14 @@
 import * as z from 'zod';
 
-export const providerIds = ['bamboohr', 'hibob', 'humaans', 'lucca', 'charliehr', 'huma'] as const;
+export const providerIds = [
+  'bamboohr',
+  'personio',
+  'hibob',
+  'humaans',
+  'lucca',
+  'charliehr',
+  'huma',
+] as const;
 export type ProviderId = (typeof providerIds)[number];
 
 /** What vendors differ in beyond single fields. */

@@ -2,6 +2,7 @@ import type { ProviderId } from '#domain/connection';
 import { bamboohr } from './bamboohr/provider';
 import { humaans } from './humaans/provider';
 import { charliehr } from './charliehr/provider';
+import { personio } from './personio/provider';
 import { lucca } from './lucca/provider';
 import { huma } from './huma/provider';
 import { hibob } from './hibob/provider';
@@ -9,6 +10,7 @@ import type { Provider } from './port';
 
 const providers: Readonly<Record<ProviderId, Provider>> = {
   bamboohr,
+  personio,
   hibob,
   humaans,
   lucca,

@@ -5,11 +5,13 @@ import { startHumaansSimulator } from './humaans/server';
 import { startLuccaSimulator } from './lucca/server';
 import { startHumaSimulator } from './huma/server';
 import { startHiBobSimulator } from './hibob/server';
+import { startPersonioSimulator } from './personio/server';
 import type { VendorSimulator, VendorSimulatorOptions } from './vendor-simulator';
 
 const starters: Readonly<Record<ProviderId, (options: VendorSimulatorOptions) => Promise<VendorSimulator>>> =
   {
     bamboohr: startBambooHrSimulator,
+    personio: startPersonioSimulator,
     hibob: startHiBobSimulator,
     humaans: startHumaansSimulator,
     lucca: startLuccaSimulator,
