@@ -3,9 +3,11 @@ import { oauthAccess } from '#engine/oauth-access';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
+import { accountBudgets } from '#providers/account-budget';
 import { providerOpener } from '#providers/open-provider';
 import type { OpenProvider } from '#providers/open-provider';
 import { AppSecretStore } from '#storage/app-secret-store';
+import { CallBudgetRepository } from '#storage/call-budget-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
@@ -30,7 +32,7 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
   const now = () => new Date();
   const connections = new ConnectionRepository(table);
   const secrets = new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX);
-  const shared = oauthAccess({
+  const oauth = oauthAccess({
     connections,
     secrets,
     leases: new LeaseRepository(table),
@@ -39,12 +41,16 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
     now,
     newId: randomUUID,
   });
+  const budgetOf = accountBudgets(new CallBudgetRepository(table), now);
   return {
     connections,
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     secrets,
-    openProvider: providerOpener(config, now, shared),
+    openProvider: providerOpener(config, now, (...about) => ({
+      ...oauth(...about),
+      budget: budgetOf(...about),
+    })),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
     now,

@@ -14,10 +14,13 @@ import { weighPages } from './evidence';
 import { openReading } from './open-reading';
 import type { Reading } from './open-reading';
 import { readPages } from './read-pages';
+import type { PagesRead } from './read-pages';
 import type { FetchServices } from './services';
 
 /** A fetch that continues itself this often without reading a page has stopped making progress. */
 const MOST_IDLE_HOPS = 20;
+/** Waiting in vain again makes the next wait longer by this: 20 hops are three quarters of an hour in which others used the account. */
+const IN_VAIN_MS = 15_000;
 /** SQS delays a message by 15 minutes at most; a longer wait is taken in several, without asking the vendor in between. */
 const LONGEST_DELAY_MS = 900_000;
 
@@ -64,13 +67,9 @@ const begin = async (run: Run, services: FetchServices): Promise<Run | undefined
   return moved.kind === 'moved' ? moved.run : undefined;
 };
 
-type Reads =
-  | { readonly kind: 'all_read'; readonly pages: readonly FetchedPage[] }
-  | { readonly kind: 'to_be_continued'; readonly read: number; readonly waitMs: number }
-  | { readonly kind: 'incomplete'; readonly reason: IncompleteReason }
-  | { readonly kind: 'taken_over' };
+type Reads = PagesRead | { readonly kind: 'incomplete'; readonly reason: IncompleteReason };
 
-/** Long waits and proofs of incompleteness are outcomes; every other failure is left to the queue. */
+/** A proof of incompleteness is an outcome; every other failure is left to the queue. Calls were made in any case. */
 const tryToRead = async (
   run: Run,
   reading: Reading,
@@ -80,13 +79,11 @@ const tryToRead = async (
   try {
     return await readPages(run, reading, context, services);
   } catch (error) {
-    if (isSyncError(error, 'provider.rate_limited')) {
-      const read = (await services.pages.fetchedPages(run)).length - run.progress.pagesFetched;
-      return { kind: 'to_be_continued', read, waitMs: error.details.retryAfterMs };
-    }
     if (isSyncError(error, 'provider.incomplete'))
       return { kind: 'incomplete', reason: error.details.reason };
     throw error;
+  } finally {
+    await services.runs.addCalls(run.companyId, run.runId, reading.callsMade());
   }
 };
 
@@ -104,7 +101,8 @@ const goOn = async (
       services,
     );
   }
-  await wait(run, { waitMs, hop }, services);
+  const longerMs = waitMs > 0 ? Math.max(waitMs, (hop - 1) * IN_VAIN_MS) : 0;
+  await wait(run, { waitMs: longerMs, hop }, services);
 };
 
 /** Comes back later by message, however long the vendor asks for: a message can be delayed by 15 minutes at a time. */

@@ -13,6 +13,8 @@ export type Reading = {
   readonly plan: ReadPlan;
   /** Which of the targets that did not come could be read before: a permission was lost (B38). */
   readonly lostAmong: (notReadable: readonly string[]) => string[];
+  /** Calls made to the vendor so far, repeats included. */
+  readonly callsMade: () => number;
 };
 
 /** Opens the connection's provider for the configuration the run was requested with. */
@@ -32,8 +34,15 @@ export const openReading = async (run: Run, services: FetchServices): Promise<Re
   const provider = providerById(connection.provider);
   const use = fieldUseOf(configuration.settings);
   const secret = await services.secrets.read(connection.secretName, 'AWSCURRENT');
+  let calls = 0;
   return {
-    client: services.openProvider(connection, secret),
+    client: services.openProvider(connection, secret, {
+      purpose: run.trigger,
+      onCall: () => {
+        calls += 1;
+      },
+    }),
+    callsMade: () => calls,
     provider,
     // A request asks only for the fields in use (design README, section 5: least data).
     plan: provider.planRead(use, catalogue.fields),

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { isSyncError } from '#domain/errors';
 import { deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { runReference } from '#engine/run-reference';
@@ -17,11 +18,14 @@ const WORTH_A_MESSAGE = 500;
 
 export type PagesRead =
   | { readonly kind: 'all_read'; readonly pages: readonly FetchedPage[] }
-  | { readonly kind: 'to_be_continued'; readonly read: number; readonly waitMs: 0 }
+  /** `read`: pages of this invocation. `waitMs`: the vendor, or the account's call budget, wants no call before. */
+  | { readonly kind: 'to_be_continued'; readonly read: number; readonly waitMs: number }
   | { readonly kind: 'taken_over' };
 
 /** Which pages are still to be read; 0-based numbers in the order of the list. */
 type Todo = readonly { readonly page: number; readonly cursor: string | undefined }[];
+
+type Pages = Map<number, FetchedPage>;
 
 /** Reads what this epoch has not read yet: page after page, or in parallel where the provider tells all cursors at once. */
 export const readPages = async (
@@ -30,10 +34,27 @@ export const readPages = async (
   context: MessageContext,
   services: FetchServices,
 ): Promise<PagesRead> => {
-  const pages = new Map((await services.pages.fetchedPages(run)).map((page) => [page.page, page]));
+  const pages: Pages = new Map((await services.pages.fetchedPages(run)).map((page) => [page.page, page]));
   const before = pages.size;
   // A crash between storing a page and telling normalize about it: tell again, normalize does not mind.
   await tell(run, [...pages.values()], services);
+  try {
+    return await readMissing(run, { reading, pages }, context, services);
+  } catch (error) {
+    if (!isSyncError(error, 'provider.rate_limited')) throw error;
+    // Others of the same bunch may have been stored before one had to wait.
+    const read = (await services.pages.fetchedPages(run)).length - before;
+    return { kind: 'to_be_continued', read, waitMs: error.details.retryAfterMs };
+  }
+};
+
+const readMissing = async (
+  run: Run,
+  { reading, pages }: { readonly reading: Reading; readonly pages: Pages },
+  context: MessageContext,
+  services: FetchServices,
+): Promise<PagesRead> => {
+  const before = pages.size;
   for (let todo = missing(pages); todo.length > 0; todo = missing(pages)) {
     if (context.remainingMs() < RESERVE_MS)
       return { kind: 'to_be_continued', read: pages.size - before, waitMs: 0 };

@@ -3,9 +3,11 @@ import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
+import { accountBudgets } from '#providers/account-budget';
 import { providerOpener } from '#providers/open-provider';
 import type { OpenProvider } from '#providers/open-provider';
 import { AppSecretStore } from '#storage/app-secret-store';
+import { CallBudgetRepository } from '#storage/call-budget-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
@@ -40,7 +42,7 @@ export const buildServices = (config: FetchConfig): FetchServices & { desk: Queu
   const connections = new ConnectionRepository(table);
   const secrets = new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX);
   const newId = () => crypto.randomUUID();
-  const shared = oauthAccess({
+  const oauth = oauthAccess({
     connections,
     secrets,
     leases: new LeaseRepository(table),
@@ -49,6 +51,7 @@ export const buildServices = (config: FetchConfig): FetchServices & { desk: Queu
     now,
     newId,
   });
+  const budgetOf = accountBudgets(new CallBudgetRepository(table), now);
   return {
     connections,
     configurations: new ConfigurationRepository(table),
@@ -57,7 +60,10 @@ export const buildServices = (config: FetchConfig): FetchServices & { desk: Queu
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     secrets,
-    openProvider: providerOpener(config, now, shared),
+    openProvider: providerOpener(config, now, (...about) => ({
+      ...oauth(...about),
+      budget: budgetOf(...about),
+    })),
     queues: new CommandQueues(sqs, { fetch: config.QUEUE_URL, normalize: config.NORMALIZE_QUEUE_URL }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(sqs, config.QUEUE_URL, config.DEAD_LETTER_URL),

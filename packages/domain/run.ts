@@ -184,6 +184,8 @@ export const runSchema = z.object({
     employeesTotal: z.number().int().optional(),
     pagesNormalized: z.number().int(),
     rowsApplied: z.number().int(),
+    /** Made to the vendor for this run, repeats and those of an attempt that was started over included. */
+    calls: z.number().int().default(0),
   }),
   fetched: fetchEvidenceSchema.optional(),
   plan: sealedPlanSchema.optional(),

@@ -173,6 +173,22 @@ export class RunRepository {
     return taken ? { kind: 'moved', run: { ...taken, state: run.state, epoch } } : { kind: 'lost' };
   }
 
+  /** Adds to the calls that were made to the vendor, whatever the run's state or epoch: they were made. */
+  async addCalls(companyId: string, runId: string, calls: number): Promise<void> {
+    const Key = runKey(companyId, runId);
+    if (!Key || calls === 0) return;
+    await this.table.db.send(
+      new UpdateCommand({
+        TableName: this.table.name,
+        Key,
+        UpdateExpression: 'SET progress.#calls = if_not_exists(progress.#calls, :none) + :calls',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#calls': 'calls' },
+        ExpressionAttributeValues: { ':none': 0, ':calls': calls },
+      }),
+    );
+  }
+
   /** Adds a remark to a run, whatever its state; at most 50 are kept. */
   async note(companyId: string, runId: string, note: Run['notes'][number]): Promise<void> {
     const Key = runKey(companyId, runId);

@@ -72,7 +72,14 @@ export const aRun = (override: Partial<Run> = {}): Run => ({
   epoch: 3,
   resends: 0,
   stageEpochs: {},
-  progress: { pagesFetched: 2, employeesRead: 120, employeesTotal: 120, pagesNormalized: 2, rowsApplied: 0 },
+  progress: {
+    pagesFetched: 2,
+    employeesRead: 120,
+    employeesTotal: 120,
+    pagesNormalized: 2,
+    rowsApplied: 0,
+    calls: 0,
+  },
   notes: [],
   entered: {
     requested: AT,
