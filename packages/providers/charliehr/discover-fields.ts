@@ -3,12 +3,12 @@ import { fixedCatalogue } from '../fixed-catalogue';
 import type { Row } from '../port';
 import type { CharlieApi } from './charlie-api';
 import { hasNotesInside, readNotes } from './join-notes';
-import { needsTeams } from './join-places';
-import type { Places } from './join-places';
+import { needsOffices, needsTeams } from './join-places';
 import { columnsIn } from './join-salaries';
 import type { Salaries } from './join-salaries';
 import { readListPage } from './list-page';
 import { memberRow } from './member-row';
+import type { Joined } from './member-row';
 import { readNoteTypes } from './note-types';
 import { PEOPLE } from './read-people';
 import { choosableFields, fixedFields, PROFILE, sourceFields } from './source-fields';
@@ -24,8 +24,11 @@ type Readable = CatalogueField['readable'];
 export const discoverFields = async (api: CharlieApi, lists: WholeLists): Promise<CatalogueField[]> => {
   const { rows: profiles } = await readListPage(api, PEOPLE, undefined);
   const salaries = await probeSalaries(api);
-  const teams = profiles.some(needsTeams) ? await lists.teams() : undefined;
-  const readable = readableIn(profiles, { salaries, teams, today: lists.today() });
+  const places = {
+    teams: profiles.some(needsTeams) ? await lists.teams() : undefined,
+    offices: profiles.some(needsOffices) ? await lists.offices() : undefined,
+  };
+  const readable = readableIn(profiles, { salaries, joined: { ...places, today: lists.today() } });
   const notes = await readNoteTypes(api);
   const ownReadable = await probeNotes(api, profiles, notes);
   return [
@@ -49,15 +52,12 @@ const probeSalaries = (api: CharlieApi): Promise<Salaries | 'unknown' | undefine
     return rows.length === 0 ? 'unknown' : { columns: new Set(rows.flatMap(columnsIn)), current: new Map() };
   });
 
-type Probe = { salaries: Salaries | 'unknown' | undefined; teams: Places | undefined; today: string };
+type Probe = { salaries: Salaries | 'unknown' | undefined; joined: Joined };
 
-const readableIn = (
-  profiles: readonly Row[],
-  { salaries, teams, today }: Probe,
-): ((field: string) => Readable) => {
-  const joined = { today, teams, ...(salaries !== 'unknown' && { salaries }) };
+const readableIn = (profiles: readonly Row[], { salaries, joined }: Probe): ((field: string) => Readable) => {
+  const all = { ...joined, ...(salaries !== 'unknown' && { salaries }) };
   const rows = profiles.map((profile) =>
-    memberRow(profile, undefined, { sourceFields: fixedFields, joined }),
+    memberRow(profile, undefined, { sourceFields: fixedFields, joined: all }),
   );
   const met = new Set(rows.flatMap((row) => Object.keys(row)));
   return (field) => {
