@@ -3,12 +3,16 @@ import { fixedAuthorization } from '#http/authorization';
 import { MemoryCallBudget } from '#http/call-budget';
 import type { AccountCheck, EmployeePage, OpenOptions, PageRequest, ProviderClient } from '../port';
 import { vendorHttp } from '../vendor-http';
+import { TokenSource } from '../token-source';
+import { API_PAGE_SIZE, ApiRoad } from './api-road';
+import { Collections } from './collections';
 import type { LuccaCredentials } from './credentials';
 import { LegacyRoad } from './legacy-road';
 import { LIMITS } from './limits';
 import { luccaStatus } from './login-redirect';
 import { PAGE_SIZE } from './read-users';
 import type { Road } from './road';
+import { SIGN_IN_ORIGIN, signIn, signInStatus } from './sign-in';
 
 /** A signed-in reader of one Lucca tenant, pinned to its host; the kind of key decides which of the two APIs is asked. */
 export class LuccaClient implements ProviderClient {
@@ -47,8 +51,17 @@ const roadOf = (credentials: LuccaCredentials, options: OpenOptions): Road => {
       const http = vendorHttp({ limits: LIMITS, origin, authorization, statusOf: luccaStatus }, options);
       return new LegacyRoad(http, { pageSize, today });
     }
+    case 'client_credentials': {
+      const door = vendorHttp({ limits: LIMITS, origin: SIGN_IN_ORIGIN, statusOf: signInStatus }, options);
+      const authorization = new TokenSource(signIn(door, credentials), options.now);
+      const headers = { 'api-version': '2024-11-01' };
+      const statusOf = luccaStatus;
+      const http = vendorHttp({ limits: LIMITS, origin, authorization, headers, statusOf }, options);
+      const collections = new Collections(http, options.baseUrl ?? origin);
+      return new ApiRoad(collections, { pageSize: Math.min(pageSize, API_PAGE_SIZE), today });
+    }
     default:
-      return credentials.kind satisfies never;
+      return credentials satisfies never;
   }
 };
 

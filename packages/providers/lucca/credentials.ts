@@ -15,8 +15,26 @@ const apiKeySchema = z.strictObject({
   }),
 });
 
-const credentialsSchema = z.discriminatedUnion('kind', [apiKeySchema]);
+const clientCredentialsSchema = z.strictObject({
+  kind: z.literal('client_credentials'),
+  host: tenantHostInput,
+  clientId: secretInput({
+    title: 'Client ID',
+    pattern: /^(?!papi-|service-\d+$)[!-~]{3,200}$/i,
+    expected: 'the client ID as Lucca shows it, without spaces',
+    vendor: 'Lucca',
+  }),
+  clientSecret: secretInput({
+    title: 'Client secret',
+    pattern: /^(?!papi-|service-\d+$)[!-~]{8,500}$/i,
+    expected: 'the client secret as Lucca showed it once, without spaces',
+    vendor: 'Lucca',
+  }),
+});
+
+const credentialsSchema = z.discriminatedUnion('kind', [apiKeySchema, clientCredentialsSchema]);
 export type LuccaCredentials = z.infer<typeof credentialsSchema>;
+export type ClientCredentials = z.infer<typeof clientCredentialsSchema>;
 
 export const parseCredentials = parseCredentialsOf('Lucca', credentialsSchema);
 
@@ -32,7 +50,7 @@ const misfit = (input: unknown, kind: ConnectionKind): string | undefined => {
   return undefined;
 };
 
-/** The form and the way to a key (B30). */
+/** The forms and the ways to a key (B30), the older API first: most accounts have it and it alone knows addresses and pay. */
 export const credentialKinds: readonly CredentialKind[] = [
   {
     kind: 'api_key',
@@ -44,6 +62,20 @@ export const credentialKinds: readonly CredentialKind[] = [
       'In the same role allow reading the sections of the employee file that you want to sync: professional data, contracts, personal data and, if you sync pay, Lucca Compensation.',
       'Open Settings > API keys and add a key with that role and the whole company as its scope. Enter a contact address, for Lucca announces changes there.',
       'Copy the key.',
+      'Your Lucca address is the host in the browser: acme.ilucca.net.',
+    ],
+    misfit,
+  },
+  {
+    kind: 'client_credentials',
+    label: 'Client credentials (Lucca API; no address and no pay)',
+    schema: clientCredentialsSchema,
+    steps: [
+      'Sign in to Lucca as an administrator and open Settings > Integration keys (/identity/admin/integration-keys).',
+      'Add a key: a name such as "Rollcall" and a contact address.',
+      'Tick the scopes employees.readonly, employments.readonly, employment-templates.readonly, job-positions.readonly, departments.readonly, employee-personal-records.readonly and employee-attributes.readonly.',
+      'Grant all business establishments: employees of the others would be missing without a word.',
+      'Copy client ID and client secret; Lucca shows the secret only once.',
       'Your Lucca address is the host in the browser: acme.ilucca.net.',
     ],
     misfit,

@@ -58,6 +58,8 @@ const askDefinitions = async (http: HttpClient, fields: readonly string[]): Prom
 
 /** The vocabulary of `formatKey` is not recorded: what its words tell, else text. */
 const TYPES: readonly (readonly [RegExp, CatalogueField['type']])[] = [
+  [/taxonomy|list|choice/i, 'choice'],
+  [/employee/i, 'person'],
   [/date/i, 'date'],
   [/bool|check/i, 'yesNo'],
   [/mail/i, 'email'],

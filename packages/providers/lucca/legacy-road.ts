@@ -9,6 +9,7 @@ import { discoverLegacy } from './discover-legacy';
 import { statusOn } from './employment-status';
 import { catalogued, readCustomFields } from './extended-data';
 import type { CustomField } from './extended-data';
+import { Once } from './once';
 import { askUsers, countUsers, readUsersPage } from './read-users';
 import type { Road } from './road';
 import { END_FIELD, ID_FIELD, isCustomField, START_FIELD, STATUS_FIELD } from './source-fields';
@@ -28,12 +29,14 @@ type CustomAsking = 'by_key' | 'whole' | 'none';
 /** The older API: users in pages, contracts and pay joined per page by lists of ids. */
 export class LegacyRoad implements Road {
   private customAsking: CustomAsking = 'by_key';
-  private customFields: Promise<readonly CustomField[]> | undefined;
+  private readonly customFields: Once<readonly CustomField[]>;
 
   constructor(
     private readonly http: HttpClient,
     private readonly options: Options,
-  ) {}
+  ) {
+    this.customFields = new Once(() => readCustomFields(http));
+  }
 
   /** A key whose role sees nobody is of no use, and Lucca calls that no error. */
   async check(): Promise<void> {
@@ -65,13 +68,7 @@ export class LegacyRoad implements Road {
   /** Definitions are read for list labels, once, and only if a custom field is in use. */
   private async customIn(asked: readonly string[]): Promise<ReadonlyMap<string, CustomField>> {
     if (!asked.some(isCustomField)) return new Map();
-    this.customFields ??= readCustomFields(this.http);
-    try {
-      return new Map((await this.customFields).map((field) => [field.key, field]));
-    } catch (error) {
-      this.customFields = undefined;
-      throw error;
-    }
+    return new Map((await this.customFields.get()).map((field) => [field.key, field]));
   }
 
   /** Where single keys of `extendedData` are refused (unconfirmed), all are asked for, but only if no refused data is among them. */

@@ -52,3 +52,44 @@ export const definitionsSchema = z.object({
     ),
   }),
 });
+
+export const tokenSchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive(),
+});
+
+/** Of the token endpoint (RFC 6749); its bodies are unconfirmed. */
+export const tokenProblemSchema = z.object({ error: z.string() });
+
+const link = z.object({ href: z.string().nullish() }).nullish();
+
+/** A collection of the Lucca API (sheet section 3.2). Without `links` nobody can say where the list goes on. */
+export const collectionSchema = z.object({
+  items: z.array(row),
+  totalCount: countSchema.nullish(),
+  links: z.object({ next: link }).nullish(),
+  embedded: z.unknown().optional(),
+});
+export type Collection = z.infer<typeof collectionSchema>;
+
+/** The title of a definition's JSON Schema tells the type; lists may carry their labels there (unconfirmed). */
+const attributeShape = z.object({
+  title: z.string().nullish(),
+  oneOf: z.array(z.object({ const: id, title: z.string().nullish() })).nullish(),
+});
+
+export const attributeDefinitionsSchema = z.array(
+  z.object({ id, name: z.string().nullish(), schema: attributeShape.nullish().catch(undefined) }),
+);
+
+export const attributesSchema = z.array(
+  z.object({
+    definition: z.object({ id }),
+    employee: z.object({ id }),
+    applicability: z.object({ start: z.string().nullish(), end: z.string().nullish() }).nullish(),
+    value: z.unknown().optional(),
+  }),
+);
+
+/** A resource that names another one; null means none, or none that this client may see. */
+export const referenceSchema = z.object({ id }).nullish().catch(undefined);

@@ -33,6 +33,9 @@ export const userRows = (
   return rows;
 };
 
+/** A field whose definition this key may not see: its digits may be the id of a list entry. */
+const UNKNOWN = { type: 'choice', labels: new Map<string, string>() } as const;
+
 type Custom = { readonly name: string; readonly field: CustomField | undefined };
 
 /** Whether people without a value have the key is not known: missing is empty where anybody on the page has it, else not readable. */
@@ -41,7 +44,7 @@ const addCustom = (rows: readonly OpenRow[], items: readonly Row[], { name, fiel
   const without: OpenRow[] = [];
   for (const [index, row] of rows.entries()) {
     const held = read(items[index] ?? {});
-    const value = held === undefined ? undefined : customValue(held, field?.labels ?? new Map());
+    const value = held === undefined ? undefined : customValue(held, field ?? UNKNOWN);
     if (value !== undefined) row[name] = value;
     else if (held === undefined) without.push(row);
   }

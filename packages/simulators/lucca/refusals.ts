@@ -10,9 +10,6 @@ export const bareMessage = (status: number, message: string): SimulatedAnswer =>
   body: message,
 });
 
-export const oldForm = (status: number, message: string): SimulatedAnswer =>
-  json(status, { Status: status, Message: message, StackTrace: null });
-
 export const unauthorised = (form: Variants['unauthorized']): SimulatedAnswer => {
   switch (form) {
     case 'json':
@@ -29,7 +26,7 @@ export const unauthorised = (form: Variants['unauthorized']): SimulatedAnswer =>
 };
 
 /** Faults of the whole server; empty bodies for 5xx as recorded. */
-export const refuseLegacy = (kind: RefusalKind, _exchange: Exchange, variants: Variants): SimulatedAnswer => {
+const refuseLegacy = (kind: RefusalKind, variants: Variants): SimulatedAnswer => {
   switch (kind) {
     case 'rate_limited':
       return bareMessage(429, 'Too many requests');
@@ -41,4 +38,37 @@ export const refuseLegacy = (kind: RefusalKind, _exchange: Exchange, variants: V
     default:
       return kind satisfies never;
   }
+};
+
+/** RFC 7807, as the Lucca API answers (sheet section 8). */
+export const problem = (status: number, title: string, detail = title): SimulatedAnswer =>
+  json(
+    status,
+    { type: 'about:blank', title, status, detail },
+    { 'content-type': 'application/problem+json' },
+  );
+
+/** Bodies of the token endpoint are unconfirmed; these are the standard's. */
+export const tokenProblem = (error: string): SimulatedAnswer => json(400, { error });
+
+const refuseApi = (kind: RefusalKind): SimulatedAnswer => {
+  switch (kind) {
+    case 'rate_limited':
+      return problem(429, 'Too Many Requests');
+    case 'unavailable':
+      return problem(503, 'Service Unavailable');
+    case 'revoked_key':
+    case 'expired_token':
+      return problem(401, 'Unauthorized');
+    default:
+      return kind satisfies never;
+  }
+};
+
+/** The words of the surface that was asked. */
+export const refuse = (kind: RefusalKind, { path }: Exchange, variants: Variants): SimulatedAnswer => {
+  if (path === '/connect/token' && kind === 'revoked_key') return tokenProblem('invalid_client');
+  return path.startsWith('/lucca-api/') || path === '/connect/token'
+    ? refuseApi(kind)
+    : refuseLegacy(kind, variants);
 };

@@ -7,11 +7,15 @@ import { nameOf } from './context';
 import type { Account, Call } from './context';
 import { DEFINITION_QUERY, listDefinitions } from './extension-definitions';
 import { ITEM_QUERY, listFixedItems } from './fixed-items';
-import { bareMessage, unauthorised } from './refusals';
+import { bareMessage, problem, unauthorised } from './refusals';
+import { apiRoutes, isApi } from './api-routes';
+import { giveToken, refuseToken } from './tokens';
 import { listUsers, USER_QUERY } from './users';
 import { CONTRACT_QUERY, listContracts } from './work-contracts';
 
 const routes: readonly Route<Call>[] = [
+  { method: 'POST', path: /^\/connect\/token$/, query: [], open: true, answer: giveToken },
+  ...apiRoutes,
   { method: 'GET', path: /^\/api\/v3\/users$/, query: USER_QUERY, answer: listUsers },
   {
     method: 'GET',
@@ -35,9 +39,13 @@ export const answerLucca = (exchange: Exchange, account: Account): SimulatedAnsw
       if (!(exchange.headers.accept ?? '').includes('application/json'))
         objectTo(exchange, 'Accept is missing');
     },
-    refuseAccess: () => (hasKey(exchange, account) ? undefined : unauthorised(account.variants.unauthorized)),
-    notFound: () => bareMessage(404, 'Not found'),
-    wrongVerb: () => bareMessage(405, 'Method not allowed'),
+    refuseAccess: () => {
+      if (isApi(exchange)) return refuseToken(exchange, account);
+      return hasKey(exchange, account) ? undefined : unauthorised(account.variants.unauthorized);
+    },
+    notFound: () => (isApi(exchange) ? problem(404, 'Not Found') : bareMessage(404, 'Not found')),
+    wrongVerb: () =>
+      isApi(exchange) ? problem(405, 'Method Not Allowed') : bareMessage(405, 'Method not allowed'),
     call: () => ({ exchange, account, access: accessOf(exchange, nameOf) }),
   });
 

@@ -14,6 +14,18 @@ export type Variants = {
   definitionNames: 'given' | 'unknown_property';
   /** `next` of remuneration items: a token, or null always, so that pages have to be counted. */
   nextPage: 'token' | 'null';
+  /** Lucca API: how links to the next page are written. */
+  links: 'relative' | 'absolute';
+  /** Lucca API: the last page has no next link, or one without an address. */
+  lastPage: 'next_null' | 'href_null';
+  /** Lucca API: what `include=embedded` carries. */
+  embedded: 'by_id' | 'list' | 'never';
+  /** Lucca API: whether `employee.id` takes a list of ids. */
+  employeeList: 'accepted' | 'refused';
+  /** Lucca API: what a token request gets that names a scope which was not granted. */
+  missingScope: 'invalid_scope' | 'fewer_scopes';
+  /** Lucca API: a list value names its entry, or has its id only and the labels are in the definition. */
+  taxonomy: 'named' | 'id';
 };
 
 export const DEFAULT_VARIANTS: Variants = {
@@ -24,6 +36,12 @@ export const DEFAULT_VARIANTS: Variants = {
   customSelection: 'by_key',
   definitionNames: 'given',
   nextPage: 'token',
+  links: 'relative',
+  lastPage: 'next_null',
+  embedded: 'by_id',
+  employeeList: 'accepted',
+  missingScope: 'invalid_scope',
+  taxonomy: 'named',
 };
 
 /** What the role of the API key may see beyond everybody's directory data. */
@@ -41,3 +59,14 @@ export const ALL_RIGHTS: Rights = {
   workContracts: 'readable',
   remuneration: 'readable',
 };
+
+/** Scopes of the Lucca API that read people (sheet section 2.2). */
+export const SCOPES = [
+  'employees.readonly',
+  'employments.readonly',
+  'employment-templates.readonly',
+  'job-positions.readonly',
+  'departments.readonly',
+  'employee-personal-records.readonly',
+  'employee-attributes.readonly',
+] as const;

@@ -44,7 +44,7 @@ export const contractIdOf = ({ id }: Person): number => 80_000 + Number(id) * 10
 const typeIdOf = (name: string): number => 1 + EMPLOYMENT_TYPES.findIndex((type) => type === name);
 
 /** The contract in force, and before it the one of an earlier employment of who came back. */
-const contractsOf = (person: Person) => {
+export const contractsOf = (person: Person): Contract[] => {
   const startsOn = dayOf(person, 'hireDate');
   if (startsOn === null) return [];
   const [first, ended] = person.history.employmentStatus;
@@ -71,6 +71,9 @@ const contractsOf = (person: Person) => {
 };
 
 type Contract = Record<string, unknown> & {
+  id: number;
+  startsOn: string;
+  endsOn: string | null;
   isApplicable: boolean;
   type: { id: number; name: string } | null;
   trialPeriodEndDate: string | null;
