@@ -13,10 +13,13 @@ import type { Needs } from './read-person';
 import type { Row } from '../port';
 import { otherFields, sourceFields } from './source-fields';
 
-/** How many people are looked at: own fields and rights show only on people, one call each. */
-const SAMPLE = 20;
+/**
+ * How many people are looked at: own fields and rights show only on people, one call each. Some have left, for only
+ * they may have a last day.
+ */
+const SAMPLE = { active: 15, inactive: 5 } as const;
 
-/** Current positions come with the details; only the first person's main position is opened in full. */
+/** Current positions come with the details; only one active and one former person's position is opened in full. */
 const DETAILS: Needs = { details: true, positions: true, start: false, end: false, record: false };
 const IN_FULL: Needs = { ...DETAILS, record: true };
 
@@ -34,22 +37,24 @@ export const discoverFields = async (http: HttpClient, today: string): Promise<C
   ];
 };
 
-const samplePeople = async (http: HttpClient, today: string): Promise<readonly HumaPerson[]> => {
-  const users = await sampleUsers(http);
+const samplePeople = async (http: HttpClient, today: string): Promise<readonly HumaPerson[]> => [
+  ...(await lookAtSome(http, 'active', today)),
+  ...(await lookAtSome(http, 'inactive', today)),
+];
+
+const lookAtSome = async (
+  http: HttpClient,
+  stretch: keyof typeof SAMPLE,
+  today: string,
+): Promise<readonly HumaPerson[]> => {
+  const { items } = await askUsers(http, { stretch, offset: 0, limit: SAMPLE[stretch] });
+  const users = items.filter(({ id, type }) => typeof id === 'string' && type !== 'service_user');
   const people = await pMap(
     users,
     (summary, index) => lookAt(summary, { http, needs: index === 0 ? IN_FULL : DETAILS, today }),
     { concurrency: LIMITS.concurrency },
   );
   return people.filter((person) => person !== undefined);
-};
-
-const sampleUsers = async (http: HttpClient): Promise<readonly Row[]> => {
-  const window = { offset: 0, limit: SAMPLE };
-  const active = await askUsers(http, { stretch: 'active', ...window });
-  const { items } =
-    active.items.length > 0 ? active : await askUsers(http, { stretch: 'inactive', ...window });
-  return items.filter(({ id, type }) => typeof id === 'string' && type !== 'service_user');
 };
 
 /** Somebody who vanishes meanwhile is no reason to find nothing. */

@@ -30,8 +30,16 @@ type Contract = { key: string; title: string; from: string | null; to: string | 
  * A person's positions, oldest first: the first employment of those who came back, the job before a change of department,
  * the present one, and for every eleventh a small one beside it.
  */
-export const positionsOf = (person: Person, today: string): Position[] =>
-  contractsOf(person).map((contract) => toPosition(person, contract, today));
+export const positionsOf = (person: Person, today: string): readonly Position[] => {
+  const known = made.get(person);
+  if (known?.today === today) return known.positions;
+  const positions = contractsOf(person).map((contract) => toPosition(person, contract, today));
+  made.set(person, { today, positions });
+  return positions;
+};
+
+/** Records are replaced, never changed in place, so what was made of one holds for the day. */
+const made = new WeakMap<Person, { today: string; positions: readonly Position[] }>();
 
 const contractsOf = (person: Person): Contract[] => {
   const { history } = person;
