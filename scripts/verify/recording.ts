@@ -1,0 +1,77 @@
+import { shapeOf } from './shape';
+import type { Shape } from './shape';
+
+/** One call as a report may show it: where to, what came, in which form. Neither query, body nor headers are kept. */
+export type RecordedCall = {
+  /** "GET /api/v1/employees/<id>". */
+  readonly call: string;
+  readonly status: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+  /** Of a JSON answer. */
+  readonly shape: Shape | undefined;
+};
+
+/** Records every request of this process while `work` runs. Only for scripts that run alone. */
+export const recordCalls = async <Result>(
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly calls: readonly RecordedCall[] }> => {
+  const calls: RecordedCall[] = [];
+  const original = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const startedAt = performance.now();
+    const response = await original(input, init);
+    const body = await response.clone().text();
+    const { method, pathname } = addressOf(input, init);
+    calls.push({
+      call: `${method} ${templateOf(pathname)}`,
+      status: response.status,
+      bytes: Buffer.byteLength(body),
+      milliseconds: Math.round(performance.now() - startedAt),
+      shape: shapeIn(body),
+    });
+    return response;
+  };
+  try {
+    return { result: await work(), calls };
+  } finally {
+    globalThis.fetch = original;
+  }
+};
+
+const addressOf = (
+  input: Parameters<typeof fetch>[0],
+  init: Parameters<typeof fetch>[1],
+): { method: string; pathname: string } => {
+  const isRequest = input instanceof Request;
+  const address = isRequest ? input.url : String(input);
+  return { method: init?.method ?? (isRequest ? input.method : 'GET'), pathname: new URL(address).pathname };
+};
+
+/** Ids in paths become `<id>`: numbers, UUIDs, long keys, prefixed ones. */
+const templateOf = (pathname: string): string =>
+  pathname
+    .split('/')
+    .map((part) => (/\d{2,}|^[A-Za-z0-9]{20,}$|^\d+$/.test(part) && !/^v\d/.test(part) ? '<id>' : part))
+    .join('/');
+
+const shapeIn = (body: string): Shape | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return shapeOf(parsed);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The forms of all answers to the same call together. */
+export const shapesByCall = (calls: readonly RecordedCall[]): ReadonlyMap<string, Shape> => {
+  const byCall = new Map<string, Map<string, Set<string>>>();
+  for (const { call, shape, status } of calls) {
+    if (!shape || status >= 400) continue;
+    const merged = byCall.get(call) ?? new Map<string, Set<string>>();
+    for (const [path, kinds] of shape) merged.set(path, new Set([...(merged.get(path) ?? []), ...kinds]));
+    byCall.set(call, merged);
+  }
+  return byCall;
+};
