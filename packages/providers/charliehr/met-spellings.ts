@@ -3,6 +3,8 @@ import { asRow } from '../records';
 
 /** More than a vendor's records have; an object keyed by ids must not fill the memory. */
 const MOST_NAMES = 400;
+/** Of each list; the forms of later records are no news, and looking at all would cost more than the mapping. */
+const MOST_RECORDS = 100;
 /** Key names only: what looks like anything else could be a value. */
 const KEY_NAME = /^[a-z][a-z_]{0,38}\d?$/;
 
@@ -12,8 +14,12 @@ const KEY_NAME = /^[a-z][a-z_]{0,38}\d?$/;
  */
 export class MetSpellings {
   private readonly names = new Set<string>();
+  private readonly seen = new Map<string, number>();
 
   note(list: string, records: readonly Row[]): void {
+    const seen = this.seen.get(list) ?? 0;
+    if (seen >= MOST_RECORDS) return;
+    this.seen.set(list, seen + records.length);
     for (const record of records) this.noteKeys(list, record, 1);
   }
 
@@ -38,6 +44,6 @@ const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 const kindOf = (value: unknown): string => {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `list`;
+  if (Array.isArray(value)) return 'list';
   return typeof value === 'string' ? 'text' : typeof value;
 };
