@@ -21,6 +21,7 @@ export class ByEmployee {
     ids: readonly string[],
     { query = {}, cut }: { readonly query?: Query; readonly cut: readonly string[] },
   ): Promise<readonly Row[]> {
+    if (ids.length === 0) return [];
     const key = `${resource} ${JSON.stringify(query)}`;
     const keep = (items: readonly Row[]) => items.map((item) => cutTo(item, ['employee', ...cut]));
     const known = this.whole.get(key);

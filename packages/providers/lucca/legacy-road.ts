@@ -5,6 +5,7 @@ import type { Window } from '../page-evidence';
 import type { EmployeePage, PageRequest, Row } from '../port';
 import { missingFrom, pick } from '../records';
 import { PAY_FIELDS, readBasicSalaries } from './basic-salary';
+import { idOf, idsOf } from './people-page';
 import { discoverLegacy } from './discover-legacy';
 import { statusOn } from './employment-status';
 import { catalogued, readCustomFields } from './extended-data';
@@ -117,12 +118,8 @@ const addStatus = (rows: readonly OpenRow[], today: string): void => {
 
 /** People without a record have nothing there; where the whole module is closed nothing is said about anybody. */
 const addJoin = async (rows: readonly OpenRow[], { fields, read }: Join): Promise<void> => {
-  const found = await read(rows.map(idOf).filter((id) => id !== ''));
+  const found = await read(idsOf(rows));
   if (found === undefined) return;
   const nothing = Object.fromEntries(fields.map((field) => [field, null]));
   for (const row of rows) Object.assign(row, found.get(idOf(row)) ?? nothing);
 };
-
-/** As the joined modules write it; none for a row that will be reported as malformed. */
-const idOf = ({ [ID_FIELD]: id }: Row): string =>
-  typeof id === 'number' || typeof id === 'string' ? String(id) : '';
