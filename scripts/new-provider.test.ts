@@ -61,9 +61,8 @@ describe('npm run new:provider', () => {
         'test/contracts/acme-hr.test.ts',
       ]),
     );
-    expect(await readFile(join(root, 'packages/domain/connection.ts'), 'utf8')).toContain(
-      "'acme-hr'] as const",
-    );
+    for (const list of ['domain/connection.ts', 'providers/registry.ts', 'simulators/registry.ts'])
+      expect(await readFile(join(root, 'packages', list), 'utf8')).toContain("'acme-hr'");
   });
 
   it(
