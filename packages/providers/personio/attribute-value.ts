@@ -17,22 +17,24 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}T/;
 export const valueIn = ({ value, type }: Attribute): unknown => {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'string') return textIn(value, type);
-  if (Array.isArray(value)) return joined(value.map(relationIn).filter((item) => item !== null));
+  if (Array.isArray(value)) return joined(partsOf(value.map(relationIn).filter((item) => item !== null)));
   return typeof value === 'boolean' ? String(value) : relationIn(value);
 };
 
 const textIn = (text: string, type: unknown): unknown => {
   if (type === 'date' || DATE_TIME.test(text)) return text.slice(0, 10);
-  return type === 'tags' ? joined(tagsIn(text)) : text;
+  return type === 'tags' ? joined(partsOf(parsedList(text) ?? [text])) : text;
 };
 
-/** Tags come joined by commas, or as a JSON list inside a text (sheet section 6). */
-const tagsIn = (text: string): readonly unknown[] => {
-  const parsed = text.startsWith('[') ? parsedList(text) : undefined;
-  return parsed ?? text.split(',').map((tag) => tag.trim());
-};
+/**
+ * Tags come joined by commas, as a JSON list inside a text, or (version 2) as a list (sheet section 6). A comma inside a tag
+ * cannot be told from one between two, so every form is cut at commas: the same tags then read the same everywhere.
+ */
+const partsOf = (list: readonly unknown[]): unknown[] =>
+  list.flatMap((item) => (typeof item === 'string' ? item.split(',').map((tag) => tag.trim()) : [item]));
 
 const parsedList = (text: string): unknown[] | undefined => {
+  if (!text.startsWith('[')) return undefined;
   try {
     const parsed: unknown = JSON.parse(text);
     return Array.isArray(parsed) ? parsed : undefined;

@@ -12,6 +12,12 @@ const TRIED = 3;
 
 const STANDARD = [...new Set(sourceFields.flatMap(({ names }) => names.map(attributeOf)))];
 
+/** Standard attributes that feed no employee field by default, but may be mapped; version 1 lists them by itself. */
+const MORE: readonly ListedAttribute[] = [
+  { key: 'preferred_name', label: 'Name (preferred)', universal_id: 'preferred_name' },
+  { key: 'weekly_working_hours', label: 'Weekly hours', universal_id: 'weekly_working_hours' },
+];
+
 /**
  * The catalogue by the second road: what a page of persons and the employments and pay of a few carry. Version 2 has no
  * list of attributes and no projection; values are dropped at once. `named`: labels of version 1, where its list still answers.
@@ -26,10 +32,13 @@ export const discoverPersons = async (
     if (!custom.has(id)) custom.set(id, { key: id, type, label, universal_id: globalId });
   for (const attribute of named)
     if (custom.has(attribute.key)) custom.set(attribute.key, { ...custom.get(attribute.key), ...attribute });
-  const people = await joinPersons(road, persons.slice(0, TRIED), STANDARD);
+  const people = await joinPersons(road, persons.slice(0, TRIED), [
+    ...STANDARD,
+    ...MORE.map(({ key }) => key),
+  ]);
   const shared = new Set([...people.flatMap((person) => Object.keys(person)), ...custom.keys()]);
   return buildCatalogue({
-    listed: [...custom.values()],
+    listed: [...MORE, ...custom.values()],
     readable: (attribute) => {
       if (persons.length === 0) return 'unknown';
       return shared.has(attribute) ? 'yes' : 'no';
