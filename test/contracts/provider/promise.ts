@@ -18,19 +18,16 @@ export const promiseBook = () => {
   const promise: StatePromise = (name, write, check) => {
     stated += 1;
     const place = stated;
+    const kept = async () => {
+      try {
+        await check();
+      } catch (error) {
+        noteBroken(name, write, place);
+        throw withAdvice(error, write);
+      }
+    };
     // oxlint-disable-next-line jest/valid-title -- it is a string, the type says so
-    it(
-      name,
-      async () => {
-        try {
-          await check();
-        } catch (error) {
-          noteBroken(name, write, place);
-          throw withAdvice(error, write);
-        }
-      },
-      LONGEST_MS,
-    );
+    it(name, kept, LONGEST_MS);
   };
   const leftToDo = () =>
     broken.length === 0 ? '' : `${broken.length} of ${stated} promises are broken\n${listOf(broken)}`;
