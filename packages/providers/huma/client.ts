@@ -1,4 +1,4 @@
-import type { CatalogueField } from '#domain/connection';
+import type { CatalogueField, ConnectionKind } from '#domain/connection';
 import type { HttpClient } from '#http/client';
 import type { AccountCheck, EmployeePage, OpenOptions, PageRequest, ProviderClient } from '../port';
 import { TokenSource } from '../token-source';
@@ -15,6 +15,9 @@ const ORIGINS = {
   sandbox: 'https://demo.openapi.humahr.com',
 } as const;
 
+/** A sandbox is an account on the demo host (sheet section 1). */
+export const originOf = (kind: ConnectionKind = 'production'): string => ORIGINS[kind];
+
 /** A signed-in reader of one Huma organisation, pinned to the production or the demo host. */
 export class HumaClient implements ProviderClient {
   private readonly http: HttpClient;
@@ -23,7 +26,7 @@ export class HumaClient implements ProviderClient {
   private readonly today: () => string;
 
   constructor(credentials: HumaCredentials, options: OpenOptions) {
-    const origin = ORIGINS[options.kind ?? 'production'];
+    const origin = originOf(options.kind);
     this.pageSize = Math.min(options.pageSize ?? PAGE_SIZE, PAGE_SIZE);
     this.today = () => options.now().toISOString().slice(0, 10);
     this.signIn = new HumaSignIn(vendorHttp({ limits: LIMITS, origin, statusOf }, options), credentials);

@@ -81,46 +81,51 @@ const inFull =
   };
 
 /** How each of our source fields is read from the answers about one person. */
-const READS: Readonly<Record<string, Read>> = {
-  givenName: listed('givenName'),
-  familyName: listed('familyName'),
-  email: listed('email'),
-  status,
-  phone: detail('phone'),
-  preferredName: detail('preferredName'),
-  privateEmail: detail('privateEmail'),
-  birthDate: detail('birthDate'),
-  gender: detail('gender'),
-  civilStatus: detail('civilStatus'),
-  employmentId: detail('employmentId'),
-  firstContractStartDate: detail('firstContractStartDate'),
-  supervisor: part('supervisor', (person) => person['id']),
-  'groups.team': names('teams'),
-  teams: names('teams'),
-  locations: names('locations'),
-  companies: names('companies'),
-  'homeAddress.line1': address('line1'),
-  'homeAddress.line2': lowerLines,
-  'homeAddress.postalCode': address('postalCode'),
-  'homeAddress.city': address('city'),
-  'homeAddress.country': address('country'),
-  'salary.amount': salary('amount'),
-  'salary.currency': salary('currency'),
-  'salary.periodUnit': salary('periodUnit'),
-  'employment.start': position(employmentStart, detail('employmentStartDate')),
-  'employment.end': position(employmentEnd, detail('employmentEndDate')),
-  'position.title': position(
-    (all) => mainPosition(all)?.title,
-    part('jobTitle', (title) => title['name']),
-  ),
-  'position.contractType': position((all) => mainPosition(all)?.contractType, detail('employmentType')),
-  'position.contractEndDate': position((all) => mainPosition(all)?.end ?? null, detail('employmentEndDate')),
-  'position.percentage': position((all) => mainPosition(all)?.percentage, detail('employmentPercentage')),
-  'position.firstDayOfWork': inFull('firstDayOfWork'),
-  'position.lastDayOfWork': inFull('lastDayOfWork'),
-  'position.probationEndDate': inFull('probationEndDate'),
-  'position.terminationNoticeDate': inFull('terminationNoticeDate'),
-};
+const READS: ReadonlyMap<string, Read> = new Map(
+  Object.entries<Read>({
+    givenName: listed('givenName'),
+    familyName: listed('familyName'),
+    email: listed('email'),
+    status,
+    phone: detail('phone'),
+    preferredName: detail('preferredName'),
+    privateEmail: detail('privateEmail'),
+    birthDate: detail('birthDate'),
+    gender: detail('gender'),
+    civilStatus: detail('civilStatus'),
+    employmentId: detail('employmentId'),
+    firstContractStartDate: detail('firstContractStartDate'),
+    supervisor: part('supervisor', (person) => person['id']),
+    'groups.team': names('teams'),
+    teams: names('teams'),
+    locations: names('locations'),
+    companies: names('companies'),
+    'homeAddress.line1': address('line1'),
+    'homeAddress.line2': lowerLines,
+    'homeAddress.postalCode': address('postalCode'),
+    'homeAddress.city': address('city'),
+    'homeAddress.country': address('country'),
+    'salary.amount': salary('amount'),
+    'salary.currency': salary('currency'),
+    'salary.periodUnit': salary('periodUnit'),
+    'employment.start': position(employmentStart, detail('employmentStartDate')),
+    'employment.end': position(employmentEnd, detail('employmentEndDate')),
+    'position.title': position(
+      (all) => mainPosition(all)?.title,
+      part('jobTitle', (title) => title['name']),
+    ),
+    'position.contractType': position((all) => mainPosition(all)?.contractType, detail('employmentType')),
+    'position.contractEndDate': position(
+      (all) => mainPosition(all)?.end ?? null,
+      detail('employmentEndDate'),
+    ),
+    'position.percentage': position((all) => mainPosition(all)?.percentage, detail('employmentPercentage')),
+    'position.firstDayOfWork': inFull('firstDayOfWork'),
+    'position.lastDayOfWork': inFull('lastDayOfWork'),
+    'position.probationEndDate': inFull('probationEndDate'),
+    'position.terminationNoticeDate': inFull('terminationNoticeDate'),
+  }),
+);
 
 const CUSTOM = 'custom.';
 
@@ -136,4 +141,4 @@ const customValue = ({ details }: HumaPerson, key: string): unknown => {
 
 /** The value of one source field; undefined when the answers about this person do not carry it. */
 export const readField = (person: HumaPerson, name: string): unknown =>
-  name.startsWith(CUSTOM) ? customValue(person, name.slice(CUSTOM.length)) : READS[name]?.(person);
+  name.startsWith(CUSTOM) ? customValue(person, name.slice(CUSTOM.length)) : READS.get(name)?.(person);
