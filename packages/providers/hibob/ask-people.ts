@@ -68,17 +68,18 @@ export const askBatch = async (
   fields: readonly string[],
 ): Promise<readonly Row[]> => {
   const people = await search(http, fields, ids);
-  const seen = new Set(people.map(idOf));
-  const nameless = people.filter((person) => idOf(person) === undefined).length;
+  const missing = new Set(ids);
   const asked = new Set(ids);
-  const batch = `${ids.length} people by their ids`;
-  if (people.some((person) => !isAsked(idOf(person), asked))) throw incomplete('page_repeated', batch);
-  if (ids.filter((id) => !seen.has(id)).length > nameless) throw incomplete('page_missing', batch);
+  let nameless = 0;
+  for (const person of people) {
+    const id = idOf(person);
+    if (id === undefined) nameless += 1;
+    else if (asked.has(id)) missing.delete(id);
+    else throw incomplete('page_repeated', `${ids.length} people by their ids`);
+  }
+  if (missing.size > nameless) throw incomplete('page_missing', `${ids.length} people by their ids`);
   return people;
 };
-
-const isAsked = (id: string | undefined, asked: ReadonlySet<string>): boolean =>
-  id === undefined || asked.has(id);
 
 /** The same people with any number of fields, in as many calls as the limit of fields makes of it. */
 export const askWidely = async (

@@ -1,5 +1,4 @@
 import type { CatalogueField } from '#domain/connection';
-import { employeeFields } from '#domain/fields';
 import { companyField, fixedCatalogue } from '../fixed-catalogue';
 import { suggestedField } from '../suggested-field';
 import { catalogueType } from './field-types';
@@ -23,16 +22,13 @@ export const buildCatalogue = (metadata: readonly BobField[], lists: NamedLists)
     const listed = known.get(field.sourceField);
     return {
       ...field,
-      label: listed?.name ?? labelOf(field),
+      label: listed?.name ?? field.label,
       ...(listed && optionsIn(listed, lists)),
     };
   });
   const others = [...known.values()].filter(isWorthShowing).map((field) => otherField(field, lists));
   return [...defaults, ...others];
 };
-
-const labelOf = ({ employeeField, label }: CatalogueField): string =>
-  Object.entries(employeeFields).find(([key]) => key === employeeField)?.[1].label ?? label;
 
 const optionsIn = (field: BobField, lists: NamedLists): Pick<CatalogueField, 'options'> => {
   const options = optionsOfField(field, lists);

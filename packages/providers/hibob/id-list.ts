@@ -28,7 +28,21 @@ export const idsWithin = (ids: readonly string[], cursor: string): readonly stri
       { issues: ['cursor'] },
       { message: 'expected a cursor of this reader' },
     );
-  return ids.filter((id) => byId(from, id) <= 0 && byId(id, to) <= 0);
+  const start = placeOf(ids, from);
+  const end = placeOf(ids, to);
+  return ids.slice(start, ids[end] === to ? end + 1 : end);
+};
+
+/** Where an id stands in the sorted list, or would stand. */
+export const placeOf = (ids: readonly string[], id: string): number => {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byId(ids[middle] ?? '', id) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
 /** So many ids, evenly spread over the list, so that every kind of person has a chance to be among them. */

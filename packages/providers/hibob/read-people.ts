@@ -4,7 +4,7 @@ import { missingFrom } from '../records';
 import { askBatch, idOf } from './ask-people';
 import type { Everybody } from './ask-people';
 import type { FieldReader } from './field-readers';
-import { batchesOf, cursorOf, idsWithin } from './id-list';
+import { batchesOf, cursorOf, idsWithin, placeOf } from './id-list';
 import type { PayByPerson } from './join-pay';
 import { ID_FIELD, isPayField } from './source-fields';
 import type { PayField } from './source-fields';
@@ -27,7 +27,8 @@ export const firstBatch = ({ ids, nameless }: Everybody, pageSize: number): Batc
 export const batchAt = (cursor: string, { ids }: Everybody, pageSize: number): Batch => {
   const within = idsWithin(ids, cursor);
   const last = within.at(-1);
-  const after = last === undefined ? [] : ids.slice(ids.indexOf(last) + 1, ids.indexOf(last) + 1 + pageSize);
+  const next = last === undefined ? ids.length : placeOf(ids, last) + 1;
+  const after = ids.slice(next, next + pageSize);
   return { ids: within, nameless: 0, nextCursor: after.length === 0 ? undefined : cursorOf(after) };
 };
 

@@ -43,12 +43,13 @@ export const bulkSalaries = (call: Call): SimulatedAnswer => {
   const page = people.slice(start, start + limit);
   const next = start + limit < people.length ? String(start + limit) : null;
   const restricted = hidden.size > 0 && !(isClosed && variants.closedTable === 'errors');
-  const shown = isClosed && !restricted ? [] : page;
+  const refused = isClosed && !restricted ? page : page.filter((person) => isClosedFor(person, call));
+  const shown = page.filter((person) => !refused.includes(person));
   const notice = { restricted_columns: { no_view_permission: [...hidden], no_view_history_permission: [] } };
   const body = {
     results: shown.map((person) => entryOf(person, call, hidden, restricted ? notice : {})),
     response_metadata: { next_cursor: next },
-    errors: isClosed && !restricted ? page.map(refusedEntry) : [],
+    errors: refused.map(refusedEntry),
     ...(restricted && variants.bulk === 'plain' && notice),
   };
   return json(200, body, restricted ? { 'x-has-restricted-columns': 'true' } : {});
@@ -66,6 +67,10 @@ const hiddenColumns = ({ access, rights }: Call): ReadonlySet<string> => {
   const closed = rights.hiddenCategories.includes('payroll');
   return new Set(all.filter(([name]) => closed || access.hidden(name)).map(([, column]) => column));
 };
+
+/** A fault can close the table for some people only. */
+const isClosedFor = ({ id }: Person, { access }: Call): boolean =>
+  Object.keys(COLUMNS).some((name) => access.hiddenOn(name, id) && !access.hidden(name));
 
 const refusedEntry = ({ id }: Person) => ({
   [vendorIdOf(id)]: { error: 'MISSING_PERMISSION', message: 'No permission to view this table' },
