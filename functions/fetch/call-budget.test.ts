@@ -3,6 +3,7 @@ import { SyncError } from '#domain/errors';
 import type { Run } from '#domain/run';
 import { sampleRun } from '#events/base';
 import type { ProviderUse } from '#providers/open-provider';
+import type { PageRequest } from '#providers/port';
 import type { FetchedPage } from '#storage/page-result-repository';
 import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aRun } from '#test/builders/a-plan';
@@ -14,7 +15,14 @@ const context = { remainingMs: () => 300_000 };
 const FIRST = { rows: [], nextCursor: '1', notReadable: [] };
 
 /** A run half-way, whose account's budget lets `pages` more pages through, two calls each, and then no call. */
-const aStarvedRun = ({ pages, ...override }: { pages: number } & Partial<Run>) => {
+const aStarvedRun = ({
+  pages,
+  readPage,
+  ...override
+}: {
+  pages: number;
+  readPage?: (cursor: string | undefined) => Promise<object>;
+} & Partial<Run>) => {
   const run = aRun({ ...sampleRun, state: 'fetching', plan: undefined, ...override });
   const stored: FetchedPage[] = [];
   const send = jest.fn((_commands: readonly unknown[], _options?: object) => Promise.resolve());
@@ -36,9 +44,10 @@ const aStarvedRun = ({ pages, ...override }: { pages: number } & Partial<Run>) =
     openProvider: (_connection: unknown, _secret: unknown, use: ProviderUse) => {
       opened.push(use);
       return {
-        readPage: async () => {
+        readPage: async ({ cursor }: PageRequest) => {
           use.onCall?.();
           use.onCall?.();
+          if (readPage) return readPage(cursor);
           if (stored.length >= pages) throw usedUp;
           return FIRST;
         },
@@ -100,6 +109,26 @@ describe('fetchRun, while the call budget of the account is used up', () => {
     await fetch(0);
 
     expect(addCalls).toHaveBeenCalledWith(sampleRun.companyId, sampleRun.runId, 4);
+  });
+
+  it('reads pages that are under way to their end and counts them when another has to wait', async () => {
+    const { fetch, continued, addCalls } = aStarvedRun({
+      pages: 0,
+      readPage: async (cursor) => {
+        if (cursor === undefined) return { ...FIRST, laterCursors: ['1', '2', '3'] };
+        if (cursor === '1') throw usedUp;
+        await new Promise((resolve) => {
+          setImmediate(resolve);
+        });
+        return { ...FIRST, nextCursor: undefined };
+      },
+    });
+
+    await fetch(20);
+
+    // The first page and two at once, of which one waits; the fourth is not begun.
+    expect(addCalls).toHaveBeenCalledWith(sampleRun.companyId, sampleRun.runId, 6);
+    expect(continued()?.[0]).toEqual([expect.objectContaining({ type: 'FetchPages', hop: 0 })]);
   });
 
   it.each(['schedule', 'user'] as const)('takes calls for a run of a %s from its share', async (trigger) => {

@@ -42,9 +42,7 @@ export const readPages = async (
     return await readMissing(run, { reading, pages }, context, services);
   } catch (error) {
     if (!isSyncError(error, 'provider.rate_limited')) throw error;
-    // Others of the same bunch may have been stored before one had to wait.
-    const read = (await services.pages.fetchedPages(run)).length - before;
-    return { kind: 'to_be_continued', read, waitMs: error.details.retryAfterMs };
+    return { kind: 'to_be_continued', read: pages.size - before, waitMs: error.details.retryAfterMs };
   }
 };
 
@@ -58,15 +56,36 @@ const readMissing = async (
   for (let todo = missing(pages); todo.length > 0; todo = missing(pages)) {
     if (context.remainingMs() < RESERVE_MS)
       return { kind: 'to_be_continued', read: pages.size - before, waitMs: 0 };
-    const { concurrency } = reading.provider.declaration.limits;
-    const read = await pMap(todo.slice(0, concurrency * 2), (next) => readOne(run, next, reading, services), {
-      concurrency,
-    });
+    const { read, failed } = await readBunch(run, todo, reading, services);
+    if (failed && read.length === 0) throw failed.error;
     for (const page of read) pages.set(page.page, page);
     if (!(await showProgress(run, pages, services))) return { kind: 'taken_over' };
     await tell(run, read, services);
+    if (failed) throw failed.error;
   }
   return { kind: 'all_read', pages: [...pages.values()].sort((a, b) => a.page - b.page) };
+};
+
+/** Some pages at once. After a failure no further page is begun, but those under way are read to their end, and count. */
+const readBunch = async (
+  run: Run,
+  todo: Todo,
+  reading: Reading,
+  services: FetchServices,
+): Promise<{ readonly read: FetchedPage[]; readonly failed: { readonly error: unknown } | undefined }> => {
+  const { concurrency } = reading.provider.declaration.limits;
+  const read: FetchedPage[] = [];
+  const failures: { readonly error: unknown }[] = [];
+  const next = async (page: Todo[number]) => {
+    if (failures.length > 0) return;
+    try {
+      read.push(await readOne(run, page, reading, services));
+    } catch (error) {
+      failures.push({ error });
+    }
+  };
+  await pMap(todo.slice(0, concurrency * 2), next, { concurrency });
+  return { read: read.sort((a, b) => a.page - b.page), failed: failures[0] };
 };
 
 const missing = (pages: ReadonlyMap<number, FetchedPage>): Todo => {
