@@ -31,6 +31,8 @@ export default async function setUp(): Promise<void> {
     providerUrls: Object.fromEntries(
       Object.entries(providerPorts).map(([id, port]) => [id, `http://127.0.0.1:${port}`]),
     ),
+    // Few people make several pages.
+    pageSizes: { bamboohr: 50, hibob: 5 },
     oauth: {
       bamboohr: { clientId: DEMO_APP.clientId, secretName: APP_SECRET, redirectUris: [REDIRECT_URI] },
     },
