@@ -26,6 +26,7 @@ export const originOf = (kind: ConnectionKind | undefined): string =>
 
 /** A signed-in reader of one HiBob company. Holds the list of ids and one batch of people at a time, never everybody. */
 export class HiBobClient implements ProviderClient {
+  private readonly guard: FirewallGuard;
   private readonly http: HttpClient;
   private readonly pageSize: number;
   private readonly today: () => string;
@@ -46,6 +47,7 @@ export class HiBobClient implements ProviderClient {
       },
       options,
     );
+    this.guard = guard;
     this.http = http;
     this.pageSize = Math.min(options.pageSize ?? MOST_IDS, MOST_IDS);
     this.today = () => calendarDay(options.now(), 'UTC');
@@ -98,7 +100,10 @@ export class HiBobClient implements ProviderClient {
   private async payFor(ids: readonly string[]): Promise<PayByPerson | undefined> {
     if (this.payIsClosed) return undefined;
     const pay = await readPay(this.http, ids, this.today());
-    if (pay === undefined) this.payIsClosed = true;
-    return pay;
+    if (pay !== undefined) return pay;
+    // It may have been another call's refusal that kept this one from leaving: that says nothing about the table.
+    this.guard.throwIfStopped();
+    this.payIsClosed = true;
+    return undefined;
   }
 }

@@ -16,8 +16,12 @@ export class FirewallGuard implements Authorization {
   constructor(private readonly proof: Readonly<Record<string, string>>) {}
 
   async headers(): Promise<Readonly<Record<string, string>>> {
-    if (this.refusal) throw this.refusal;
+    this.throwIfStopped();
     return this.proof;
+  }
+
+  throwIfStopped(): void {
+    if (this.refusal) throw this.refusal;
   }
 
   async renew(): Promise<boolean> {

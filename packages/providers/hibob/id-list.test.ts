@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { SyncError } from '#domain/errors';
-import { batchesOf, byId, cursorOf, idsWithin, isId, spreadOf } from './id-list';
+import { batchesOf, byId, cursorOf, idsAt, isId, spreadOf } from './id-list';
 
 const ids = fc
   .uniqueArray(fc.bigInt({ min: 1n, max: 10n ** 20n }).map(String), { minLength: 1, maxLength: 60 })
@@ -23,28 +23,31 @@ describe('byId', () => {
   });
 });
 
-describe('idsWithin', () => {
+describe('idsAt', () => {
   it('takes every id once over all cursors of a list', () => {
     fc.assert(
       fc.property(ids, fc.integer({ min: 1, max: 25 }), (list, size) => {
         const batches = batchesOf(list, size);
 
-        expect(batches.map((batch) => idsWithin(list, cursorOf(batch)))).toEqual(batches);
+        expect(batches.map((batch) => idsAt(list, cursorOf(batch)).within)).toEqual(batches);
       }),
     );
   });
 
   it('has newcomers between its ends and none beyond them', () => {
-    expect(idsWithin(['9', '10', '11', '12', '100'], '10-12')).toEqual(['10', '11', '12']);
+    expect(idsAt(['9', '10', '11', '12', '100'], '10-12')).toEqual({
+      within: ['10', '11', '12'],
+      after: ['100'],
+    });
   });
 
   it('keeps its range when the people at its ends are gone', () => {
-    expect(idsWithin(['9', '11', '100'], '10-12')).toEqual(['11']);
-    expect(idsWithin(['9', '100'], '10-12')).toEqual([]);
+    expect(idsAt(['9', '11', '100'], '10-12')).toEqual({ within: ['11'], after: ['100'] });
+    expect(idsAt(['9', '100'], '10-12')).toEqual({ within: [], after: ['100'] });
   });
 
   it.each(['', '12', '10-', '10-12-14', 'no cursor'])('refuses %p', (cursor) => {
-    expect(() => idsWithin(['10'], cursor)).toThrow(SyncError);
+    expect(() => idsAt(['10'], cursor)).toThrow(SyncError);
   });
 });
 

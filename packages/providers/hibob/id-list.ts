@@ -17,10 +17,13 @@ export const batchesOf = (ids: readonly string[], size: number): string[][] =>
 export const cursorOf = (batch: readonly string[]): string => `${batch[0] ?? ''}-${batch.at(-1) ?? ''}`;
 
 /**
- * The ids within a cursor's range. Ranges stay right in another process and for another list: who was added or removed
- * since shows as a difference between the first page's total and the rows.
+ * The ids within a cursor's range, and those after it. Ranges stay right in another process and for another list: who was
+ * added or removed since shows as a difference between the first page's total and the rows.
  */
-export const idsWithin = (ids: readonly string[], cursor: string): readonly string[] => {
+export const idsAt = (
+  ids: readonly string[],
+  cursor: string,
+): { readonly within: readonly string[]; readonly after: readonly string[] } => {
   const [, from, to] = /^(\w+)-(\w+)$/.exec(cursor) ?? [];
   if (from === undefined || to === undefined)
     throw new SyncError(
@@ -28,13 +31,13 @@ export const idsWithin = (ids: readonly string[], cursor: string): readonly stri
       { issues: ['cursor'] },
       { message: 'expected a cursor of this reader' },
     );
-  const start = placeOf(ids, from);
-  const end = placeOf(ids, to);
-  return ids.slice(start, ids[end] === to ? end + 1 : end);
+  const last = placeOf(ids, to);
+  const end = ids[last] === to ? last + 1 : last;
+  return { within: ids.slice(placeOf(ids, from), end), after: ids.slice(end) };
 };
 
 /** Where an id stands in the sorted list, or would stand. */
-export const placeOf = (ids: readonly string[], id: string): number => {
+const placeOf = (ids: readonly string[], id: string): number => {
   let low = 0;
   let high = ids.length;
   while (low < high) {

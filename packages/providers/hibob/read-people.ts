@@ -4,7 +4,7 @@ import { missingFrom } from '../records';
 import { askBatch, idOf } from './ask-people';
 import type { Everybody } from './ask-people';
 import type { FieldReader } from './field-readers';
-import { batchesOf, cursorOf, idsWithin, placeOf } from './id-list';
+import { batchesOf, cursorOf, idsAt } from './id-list';
 import type { PayByPerson } from './join-pay';
 import { ID_FIELD, isPayField } from './source-fields';
 import type { PayField } from './source-fields';
@@ -23,13 +23,14 @@ export const firstBatch = ({ ids, nameless }: Everybody, pageSize: number): Batc
   return { ids: first, nameless, nextCursor: laterCursors[0], laterCursors, total: ids.length + nameless };
 };
 
-/** The batch of a cursor; the next one begins after its last person. */
+/** The batch of a cursor, and where a reader who goes one by one goes on. */
 export const batchAt = (cursor: string, { ids }: Everybody, pageSize: number): Batch => {
-  const within = idsWithin(ids, cursor);
-  const last = within.at(-1);
-  const next = last === undefined ? ids.length : placeOf(ids, last) + 1;
-  const after = ids.slice(next, next + pageSize);
-  return { ids: within, nameless: 0, nextCursor: after.length === 0 ? undefined : cursorOf(after) };
+  const { within, after } = idsAt(ids, cursor);
+  return {
+    ids: within,
+    nameless: 0,
+    nextCursor: after.length === 0 ? undefined : cursorOf(after.slice(0, pageSize)),
+  };
 };
 
 export type PageReading = {
