@@ -19,7 +19,7 @@ const { anAccount } = personioBench();
 const withoutPayToCome = (people: ReadonlyMap<string, Readonly<Record<string, unknown>>>) =>
   new Map(
     [...people].map(([id, values]) => {
-      const toCome = String(values['startDate'] ?? '') > TODAY;
+      const toCome = typeof values['startDate'] === 'string' && values['startDate'] > TODAY;
       return [id, toCome ? { ...values, payRate: null, payCurrency: null, payPeriod: null } : values];
     }),
   );
