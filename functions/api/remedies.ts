@@ -60,7 +60,7 @@ const problemRemedies: Readonly<Record<ProblemCode, string>> = {
     'Name, e-mail and birth date all changed at once. Look whether this is still the same person.',
   'match.similar_exists': 'A similar person is in the register already. Look whether they are the same.',
   'field.not_readable':
-    'Give the key the right to read this field in the HR system, then check the connection.',
+    'Give the key the right to read this field in the HR system and check the connection, or choose in the configuration which of your own fields holds it.',
   'permission.lost':
     'This could be read before. Give the key the right back in the HR system (or map another field), then check the connection. Until then nothing is cleared.',
   'hire.too_far_ahead': 'Nothing to do: this person is created when the start date comes closer.',

@@ -2,6 +2,7 @@ import { fieldUseOf } from '#domain/configuration';
 import { lostTargets } from '#domain/lost-permissions';
 import { SyncError } from '#domain/errors';
 import type { Run } from '#domain/run';
+import { planReading } from '#providers/plan-reading';
 import type { Provider, ProviderClient, ReadPlan } from '#providers/port';
 import { providerById } from '#providers/registry';
 import type { FetchServices } from './services';
@@ -45,7 +46,7 @@ export const openReading = async (run: Run, services: FetchServices): Promise<Re
     callsMade: () => calls,
     provider,
     // A request asks only for the fields in use (design README, section 5: least data).
-    plan: provider.planRead(use, catalogue.fields),
+    plan: planReading(provider, use, catalogue.fields),
     lostAmong: (notReadable) => lostTargets({ use, catalogue: catalogue.fields, notReadable }),
   };
 };

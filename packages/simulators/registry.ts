@@ -1,4 +1,3 @@
-import type { ProviderId } from '#domain/connection';
 import { startBambooHrSimulator } from './bamboohr/server';
 import { startCharlieHrSimulator } from './charliehr/server';
 import { startHumaansSimulator } from './humaans/server';
@@ -8,19 +7,18 @@ import { startHiBobSimulator } from './hibob/server';
 import { startPersonioSimulator } from './personio/server';
 import type { VendorSimulator, VendorSimulatorOptions } from './vendor-simulator';
 
-const starters: Readonly<Record<ProviderId, (options: VendorSimulatorOptions) => Promise<VendorSimulator>>> =
-  {
-    bamboohr: startBambooHrSimulator,
-    personio: startPersonioSimulator,
-    hibob: startHiBobSimulator,
-    humaans: startHumaansSimulator,
-    lucca: startLuccaSimulator,
-    charliehr: startCharlieHrSimulator,
-    huma: startHumaSimulator,
-  };
+const starters = {
+  bamboohr: startBambooHrSimulator,
+  personio: startPersonioSimulator,
+  hibob: startHiBobSimulator,
+  humaans: startHumaansSimulator,
+  lucca: startLuccaSimulator,
+  charliehr: startCharlieHrSimulator,
+  huma: startHumaSimulator,
+} as const satisfies Record<string, (options: VendorSimulatorOptions) => Promise<VendorSimulator>>;
 
-/** Starts an account of this HR system on 127.0.0.1. */
+/** Starts an account of this HR system on 127.0.0.1; the ids are those of the providers, all of them. */
 export const startSimulatorOf = (
-  provider: ProviderId,
+  provider: keyof typeof starters,
   options: VendorSimulatorOptions,
 ): Promise<VendorSimulator> => starters[provider](options);

@@ -38,7 +38,7 @@ export const registrations: readonly Registration[] = [
           `import { start${pascal}Simulator } from './${id}/server';`,
           /^import .* from '\.\/[^']+\/server';$/gm,
         ),
-        /(const starters: [\s\S]+? =\s*\{)([^}]*)(\};)/,
+        /(const starters = \{)([^}]*)(\} as const)/,
         (entries) => listed(entries, `${/^[a-z]\w*$/.test(id) ? id : `'${id}'`}: start${pascal}Simulator`),
       ),
   },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '#client/client';
-import type { ProviderId } from '#domain/connection';
+import type { CatalogueField, ProviderId } from '#domain/connection';
 import { LocalError } from '../local-error';
 import { printStep } from '../print';
 
@@ -37,8 +37,11 @@ export const connectDemo = async (
   const shirtSize = fields.find(
     (field) => field.custom && /shirt/i.test(field.label) && field.readable === 'yes',
   );
-  const optionalFields = WANTED.filter((wanted) =>
-    fields.some(({ employeeField, readable }) => employeeField === wanted && readable === 'yes'),
+  const fieldSources = suggestedSources(fields);
+  const optionalFields = WANTED.filter(
+    (wanted) =>
+      fieldSources[wanted] !== undefined ||
+      fields.some(({ employeeField, readable }) => employeeField === wanted && readable === 'yes'),
   );
   await client.putConfiguration({
     connectionId,
@@ -46,6 +49,7 @@ export const connectDemo = async (
       identifier: 'workEmail',
       email: 'workEmail',
       optionalFields,
+      fieldSources,
       clearFields: optionalFields.filter((field) => field === 'mobilePhone'),
       customFields: shirtSize
         ? [{ sourceField: shirtSize.sourceField, key: 'shirtSize', label: shirtSize.label, type: 'choice' }]
@@ -58,6 +62,14 @@ export const connectDemo = async (
   );
   return connectionId;
 };
+
+/** A person would confirm what the names of the company's own fields suggest (B40, B55). */
+const suggestedSources = (fields: readonly CatalogueField[]): Record<string, string> =>
+  Object.fromEntries(
+    fields.flatMap(({ sourceField, suggestedFor, readable }) =>
+      suggestedFor !== undefined && readable === 'yes' ? [[suggestedFor, sourceField]] : [],
+    ),
+  );
 
 const untilReady = async (client: Client, connectionId: string): Promise<void> => {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(PAUSE_MS)) {
