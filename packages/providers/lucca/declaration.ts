@@ -1,5 +1,6 @@
 import { declaredFields } from '../fixed-catalogue';
 import type { ProviderDeclaration } from '../port';
+import { API_PAGE_SIZE } from './api-road';
 import { PEOPLE_PER_PAY_CALL } from './basic-salary';
 import { credentialKinds } from './credentials';
 import { LIMITS } from './limits';
@@ -9,6 +10,18 @@ import { sourceFields } from './source-fields';
 
 const NO_FIELD = 'Lucca has no such standard field; map a field of your own (HR file) instead.';
 const ONE_ADDRESS = 'Lucca keeps the postal address as one text, which is put whole into address line 1.';
+
+/** Users, work contracts and pay, page by page. */
+const legacyCalls = (people: number): number => {
+  const joins = (onPage: number) => chunksFor(onPage) + chunksFor(onPage, PEOPLE_PER_PAY_CALL);
+  const fullPages = Math.floor(people / PAGE_SIZE);
+  return (
+    Math.max(1, Math.ceil(people / PAGE_SIZE)) + fullPages * joins(PAGE_SIZE) + joins(people % PAGE_SIZE)
+  );
+};
+
+/** Signing in, templates and departments, then employees and their personal records, page by page. */
+const apiCalls = (people: number): number => 3 + 2 * Math.max(1, Math.ceil(people / API_PAGE_SIZE));
 
 /** Lucca as data; words are those of Lucca's own screens where they are known. */
 export const declaration: ProviderDeclaration = {
@@ -104,13 +117,7 @@ export const declaration: ProviderDeclaration = {
   },
   limits: LIMITS,
   paging: { pageSize: PAGE_SIZE },
-  callsFor: (people) => {
-    const pages = Math.max(1, Math.ceil(people / PAGE_SIZE));
-    const fullPages = Math.floor(people / PAGE_SIZE);
-    const rest = people % PAGE_SIZE;
-    const joins = (onPage: number) => chunksFor(onPage) + chunksFor(onPage, PEOPLE_PER_PAY_CALL);
-    return pages + fullPages * joins(PAGE_SIZE) + joins(rest);
-  },
+  callsFor: (people) => Math.max(legacyCalls(people), apiCalls(people)),
   push: false,
   remedies: {
     'credentials.rejected':

@@ -70,7 +70,6 @@ export const collectionSchema = z.object({
   links: z.object({ next: link }).nullish(),
   embedded: z.unknown().optional(),
 });
-export type Collection = z.infer<typeof collectionSchema>;
 
 /** The title of a definition's JSON Schema tells the type; lists may carry their labels there (unconfirmed). */
 const attributeShape = z.object({
