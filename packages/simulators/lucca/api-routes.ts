@@ -32,9 +32,10 @@ const ofEmployees = (answer: (call: Call, people: readonly Person[]) => Simulate
   const ids = call.exchange.query.get('employee.id');
   if (call.account.variants.employeeList === 'refused' && ids?.includes(','))
     return problem(400, 'Bad Request', 'employee.id takes one id');
+  const named = namedIn(ids);
   return answer(
     call,
-    everybody(call).filter(({ id }) => namedIn(ids)(id)),
+    everybody(call).filter(({ id }) => named(id)),
   );
 };
 
