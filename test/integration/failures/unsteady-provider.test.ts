@@ -30,10 +30,12 @@ describe('an HR system that is not steady', () => {
   afterEach(() => account.faults.clear());
   afterAll(() => account.close());
 
-  /** Disturbed or not, the plan is the same: then the run that made it again gives way to the one that waits. */
+  /** Disturbed or not, the plan is the same: then the run that made it again gives way to the one that waits. It may cost more calls. */
   const expectSamePlan = (run: Awaited<ReturnType<typeof aRun>>) => {
     expect(run).toMatchObject({ state: 'superseded', supersededBy: undisturbed.runId });
-    expect(run.progress).toEqual(undisturbed.progress);
+    const { calls, ...progress } = undisturbed.progress;
+    expect(run.progress).toMatchObject(progress);
+    expect(run.progress.calls).toBeGreaterThanOrEqual(calls);
     expect(account.faults.list()).toEqual([]);
   };
 
