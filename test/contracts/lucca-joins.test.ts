@@ -58,6 +58,25 @@ describe.each(ROADS)('Lucca: what is joined, with %s', (road) => {
     expect(violationsOf(account)).toEqual([]);
   });
 
+  it('suggests the company’s own fields for what Lucca has no field for, and reads them there (B40, B61)', async () => {
+    const account = await anAccount({ road });
+    const client = open(account);
+    const catalogue = await client.discoverFields();
+    const fieldSources = Object.fromEntries(
+      catalogue.flatMap(({ sourceField, suggestedFor }) =>
+        suggestedFor === undefined ? [] : [[suggestedFor, sourceField]],
+      ),
+    );
+    const employeeFields = Object.keys(fieldSources);
+
+    const plan = lucca.planRead({ employeeFields, customFields: [], fieldSources }, catalogue);
+    const { people } = await readEverybody(client, plan);
+
+    expect(fieldSources).toEqual({ team: 'e_team', city: 'e_homeTown' });
+    const cities = account.people.map((person) => [person.id, textOf(person, 'city')]);
+    expect([...people].map(([id, { city }]) => [id, city])).toEqual(cities);
+  });
+
   it('asks for nothing beyond people where only names are in use', async () => {
     const account = await anAccount({ road });
     const client = open(account);
