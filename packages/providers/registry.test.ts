@@ -36,6 +36,12 @@ describe.each(allProviders.map((provider) => [provider.declaration.id, provider.
       }
     });
 
+    it('tells its limits apart by name, for their buckets are kept under it', () => {
+      const names = declaration.limits.calls.map(({ name }) => name);
+
+      expect(new Set(names).size).toBe(names.length);
+    });
+
     it('offers each way to connect as a form that marks its secrets, if it holds any', () => {
       const formSchema = z.object({
         type: z.literal('object'),
