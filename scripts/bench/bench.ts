@@ -23,7 +23,8 @@ show (the pipeline makes none). Write units: by DynamoDB's documented rules from
 entries included, doubled for transactions (packages/storage/item-size.ts). Messages: deliveries in the functions' logs,
 of which the emulator may show the last one late. Run events: one per announced state and the end. Events of people:
 computed from the stream as \`record\` computes them. Init: importing the bundle in a fresh node process, without node's own
-start. Loopback: pages come from a server that has them in memory, so that inventing people is not part of it.
+start. Loopback: answers come from a server that has them in memory, so that inventing people is not part of it;
+*times fetch + JSON.parse* is the client with its mapping against the same requests by nothing but those, in the same pass.
 
 \`npm run bench\` makes this file; \`-- --quick\` (1,000 people) and \`-- --only in-process|provider|bundles|chain\` only print.`;
 
