@@ -1,4 +1,3 @@
-import ky from 'ky';
 import * as z from 'zod';
 import { SyncError } from '#domain/errors';
 import type { Authorization } from './authorization';
@@ -154,18 +153,22 @@ export class HttpClient {
     }
   }
 
-  /** ky builds and sends; retries, waits and error mapping are ours, because they need the injected clock and the body. */
+  /** Retries, waits and error mapping are ours, because they need the injected clock and the body; fetch does the rest. */
   private send(url: URL, { method, json, form }: HttpRequest, proof: Proof): Promise<Response> {
-    return ky(url, {
-      method,
-      headers: { accept: 'application/json', 'user-agent': 'rollcall', ...this.options.headers, ...proof },
-      ...(json === undefined ? {} : { json }),
-      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
-      redirect: 'manual',
-      retry: 0,
-      throwHttpErrors: false,
-      timeout: false,
-      signal: AbortSignal.timeout(this.options.timeoutMs),
+    const headers = {
+      accept: 'application/json',
+      'user-agent': 'rollcall',
+      ...this.options.headers,
+      ...proof,
+    };
+    const signal = AbortSignal.timeout(this.options.timeoutMs);
+    const init: RequestInit = { method, headers, redirect: 'manual', signal };
+    if (form !== undefined) return fetch(url, { ...init, body: new URLSearchParams(form) });
+    if (json === undefined) return fetch(url, init);
+    return fetch(url, {
+      ...init,
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(json),
     });
   }
 
