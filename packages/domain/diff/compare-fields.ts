@@ -24,13 +24,13 @@ export const fieldChange = (
   { field, clears }: FieldRule,
   value: FieldValue | null | undefined,
   stakeholder: Pick<Stakeholder, 'stakeholderId' | 'fields'>,
-  { declines, source }: FieldContext,
+  { declines, source, rules }: FieldContext,
 ): FieldChange | undefined => {
   const cell = stakeholder.fields[field];
   const before = cell?.value ?? null;
   if (value === undefined || value === before) return undefined;
   // A leaving that HR withdrew must go (B107), whatever the clearing rules; one that a person typed in stays.
-  const withdrawn = field === 'terminationDate' && cell?.source === source;
+  const withdrawn = rules.emptyCounts && field === 'terminationDate' && cell?.source === source;
   if (value === null && !clears && !withdrawn) return undefined;
   if (declines.has(stakeholder.stakeholderId, field, value)) return undefined;
   return { field, before, after: value };
@@ -40,12 +40,13 @@ export const fieldChange = (
 export const nameChange = (
   { values }: Person,
   stakeholder: Stakeholder,
-  { settings, declines }: FieldContext,
+  { settings, declines, rules }: FieldContext,
 ): FieldChange | undefined => {
   const first = textValue(values['firstName']);
   const last = textValue(values['lastName']);
   // Half a name (the other half not readable or invalid) says nothing about the whole.
   if (first === undefined || last === undefined) return undefined;
+  if (!rules.emptyCounts && (first === null || last === null)) return undefined;
   const current = stakeholder.fields['name']?.value;
   const before = typeof current === 'string' ? current : '';
   if (sameNameText(before, composeName(first, last, 'first_last'))) return undefined;

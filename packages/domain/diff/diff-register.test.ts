@@ -175,6 +175,16 @@ describe('diffRegister', () => {
     expect(narrower.problems).toEqual([{ code: 'permission.lost', field: 'team' }]);
   });
 
+  it('cuts no name while a permission is lost', () => {
+    const employees = [anEmployee('1', { lastName: null })];
+
+    const whole = diff({ employees, stakeholders: [maja()] });
+    const narrower = diff({ employees, stakeholders: [maja()], notReadable: ['team'], lost: ['team'] });
+
+    expect(fieldsOf(whole.changes)).toEqual([['name', 'Maja Lindqvist1', 'Maja']]);
+    expect(narrower.changes).toEqual([]);
+  });
+
   it('syncs the others when one row is bad (B91)', () => {
     const { changes, problems, counts } = diff({
       employees: [anEmployee('1')],

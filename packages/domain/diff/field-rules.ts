@@ -11,6 +11,8 @@ export type FieldRule = {
 };
 
 export type FieldRules = {
+  /** False while a permission is lost: then no value goes because HR is empty, not even a leaving or half a name. */
+  readonly emptyCounts: boolean;
   readonly copied: readonly FieldRule[];
   readonly manager: FieldRule | undefined;
 };
@@ -22,13 +24,15 @@ const MADE: ReadonlySet<string> = new Set(['name', 'manager']);
  * as empty may be hidden too (B38, B39).
  */
 export const fieldRulesOf = (settings: ConfigurationSettings, lost: readonly string[]): FieldRules => {
-  const clearing = new Set<string>(lost.length === 0 ? settings.clearFields : []);
+  const emptyCounts = lost.length === 0;
+  const clearing = new Set<string>(emptyCounts ? settings.clearFields : []);
   const rules = fieldsInUse(settings).map((field) => ({
     field,
     source: field === 'email' ? settings.email : field,
     clears: clearing.has(field),
   }));
   return {
+    emptyCounts,
     copied: rules.filter(({ field }) => !MADE.has(field)),
     manager: rules.find(({ field }) => field === 'manager'),
   };

@@ -47,6 +47,13 @@ describe('statusOn', () => {
 });
 
 describe('a leaving', () => {
+  it('is not taken back while a permission is lost: an empty date may be a hidden one (B38, B39)', () => {
+    const withdrawn = { date: '2026-04-30', status: 'leaving', source: `conn:${CONNECTION}` } as const;
+
+    expect(leaving(null, withdrawn)).toMatchObject({ before: 'leaving', after: 'active' });
+    expect(leaving(null, withdrawn, { notReadable: ['team'], lost: ['team'] })).toBeUndefined();
+  });
+
   it('is news when a date arrives (B100, B106)', () => {
     expect(leaving('2026-04-30')).toEqual({
       kind: 'leaver',
