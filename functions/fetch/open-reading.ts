@@ -35,9 +35,11 @@ export const openReading = async (run: Run, services: FetchServices): Promise<Re
   const provider = providerById(connection.provider);
   const use = fieldUseOf(configuration.settings);
   const secret = await services.secrets.read(connection.secretName, 'AWSCURRENT');
+  // Not with credentials on trial: connect may find that they open another account.
+  const { pendingCredentials: _onTrial, ...present } = connection;
   let calls = 0;
   return {
-    client: services.openProvider(connection, secret, {
+    client: services.openProvider(present, secret, {
       purpose: run.trigger,
       onCall: () => {
         calls += 1;
