@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Connection } from '#domain/connection';
 import type { Lease } from '#storage/lease-repository';
 import { aConnection } from '#test/builders/a-connection';
 import { RenewedCredentials } from './renewed-credentials';
@@ -11,6 +12,7 @@ const aSharedSecret = (start: unknown, pendingCredentials?: string) => {
   const secrets = new Map([[pendingCredentials ?? 'current', JSON.stringify(start)]]);
   const leases = new Map<string, { holder: string; until: number }>();
   let connection = aConnection({ pendingCredentials });
+  let staleUpdates = 0;
   let time = NOW.getTime();
   let ids = 0;
   let isAlone = true;
@@ -18,6 +20,10 @@ const aSharedSecret = (start: unknown, pendingCredentials?: string) => {
     connections: {
       find: async () => connection,
       update: async (next) => {
+        if (staleUpdates > 0) {
+          staleUpdates -= 1;
+          return 'stale';
+        }
         connection = next;
         return 'written';
       },
@@ -35,6 +41,7 @@ const aSharedSecret = (start: unknown, pendingCredentials?: string) => {
     secrets: {
       read: async (_name, _stage, version = 'current') => secrets.get(version) ?? '{}',
       stagePending: async (_name, value) => {
+        for (const version of secrets.keys()) if (version !== 'current') secrets.delete(version);
         secrets.set('v2', value);
         return 'v2';
       },
@@ -52,7 +59,13 @@ const aSharedSecret = (start: unknown, pendingCredentials?: string) => {
     isAlone = false;
     return Array.from({ length: count }, aFunction);
   };
-  return { aFunction, many, leases, connection: () => connection, secrets };
+  const change = (next: Partial<Connection>) => {
+    connection = { ...connection, ...next };
+  };
+  const interfere = (times: number) => {
+    staleUpdates = times;
+  };
+  return { aFunction, many, leases, connection: () => connection, secrets, change, interfere };
 };
 
 describe('RenewedCredentials', () => {
@@ -107,5 +120,44 @@ describe('RenewedCredentials', () => {
     expect(connection().pendingCredentials).toBe('v2');
     await expect(aFunction().load()).resolves.toEqual({ refreshToken: 'r1' });
     expect(secrets.get('current')).toBeUndefined();
+  });
+
+  it('notes them on trial although the connection was written otherwise at the same moment', async () => {
+    const { aFunction, connection, interfere } = aSharedSecret({ code: 'c1' }, 'v1');
+    interfere(2);
+
+    await aFunction().renew({ code: 'c1' }, async () => ({ refreshToken: 'r1' }));
+
+    expect(connection().pendingCredentials).toBe('v2');
+    await expect(aFunction().load()).resolves.toEqual({ refreshToken: 'r1' });
+  });
+
+  it.each([
+    ['newer credentials', { pendingCredentials: 'v9' }],
+    ['a disconnect', { pendingCredentials: undefined, state: 'disconnected' as const }],
+  ])('gives way to %s that came while a code was exchanged', async (_what, next) => {
+    const { aFunction, connection, secrets, change } = aSharedSecret({ code: 'c1' }, 'v1');
+    const exchange = async () => {
+      secrets.set('v9', '{"code":"c9"}');
+      change(next);
+      return { refreshToken: 'r1' };
+    };
+
+    await expect(aFunction().renew({ code: 'c1' }, exchange)).rejects.toMatchObject({ code: 'record.stale' });
+
+    expect(connection()).toMatchObject(next);
+    expect(secrets.get('v9')).toBe('{"code":"c9"}');
+  });
+
+  it('renews in place what was on trial when it was opened and is the present one now', async () => {
+    const { aFunction, connection, secrets, change } = aSharedSecret({ refreshToken: 'r1' }, 'v1');
+    const opened = aFunction();
+    secrets.set('current', '{"refreshToken":"r1"}');
+    change({ pendingCredentials: undefined });
+
+    await opened.renew({ refreshToken: 'r1' }, async () => ({ refreshToken: 'r2' }));
+
+    expect(secrets.get('current')).toBe('{"refreshToken":"r2"}');
+    expect(connection().pendingCredentials).toBeUndefined();
   });
 });
