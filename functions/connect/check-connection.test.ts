@@ -18,7 +18,7 @@ const message: CheckConnection = {
 
 /** One stored connection; `used` are the secrets a provider was opened with, `discarded` the names of dropped ones. */
 const aDesk = (stored: Connection, check: () => Promise<{ accountId: string }>) => {
-  const state = { stored, used: [] as string[], discarded: [] as string[] };
+  const state = { stored, used: [] as string[], discarded: [] as string[], held: 0 };
   const client: ProviderClient = {
     check,
     discoverFields: async () => [],
@@ -39,6 +39,12 @@ const aDesk = (stored: Connection, check: () => Promise<{ accountId: string }>) 
       promote: async () => undefined,
       discardPending: async (name) => void state.discarded.push(name),
     },
+    leaseOf: () => ({
+      hold: async (work) => {
+        state.held += 1;
+        return work();
+      },
+    }),
     openProvider: (_provider, secret) => {
       state.used.push(secret);
       return client;
@@ -115,5 +121,32 @@ describe('a check of wrong credentials', () => {
       state: 'needs_attention',
       attention: { code: 'credentials.rejected' },
     });
+  });
+});
+
+describe('a check of credentials that work', () => {
+  it('makes them the present ones while nobody renews those before, whose tokens would overwrite them', async () => {
+    const { state, services } = aDesk(aConnection({ fingerprint: 'f1', pendingCredentials: 'v2' }), works);
+    let heldAtPromotion = 0;
+    const promote = async () => {
+      heldAtPromotion = state.held;
+    };
+
+    await checkConnection(message, { ...services, secrets: { ...services.secrets, promote } });
+
+    expect(heldAtPromotion).toBe(1);
+    expect(state.stored).toMatchObject({ state: 'ready' });
+  });
+
+  it('waits for nobody the first time: nothing else has credentials to renew', async () => {
+    const { state, services } = aDesk(
+      aConnection({ state: 'checking', fingerprint: undefined, pendingCredentials: 'v1' }),
+      works,
+    );
+
+    await checkConnection(message, services);
+
+    expect(state.held).toBe(0);
+    expect(state.stored).toMatchObject({ state: 'ready' });
   });
 });

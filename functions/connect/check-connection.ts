@@ -160,9 +160,7 @@ const connected = async (
   result: Extract<Result, { kind: 'works' }>,
   services: ConnectServices,
 ): Promise<Connection> => {
-  if (connection.pendingCredentials !== undefined) {
-    await services.secrets.promote(connection.secretName, connection.pendingCredentials);
-  }
+  await promote(connection, services);
   await services.catalogues.put(result.catalogue);
   const { attention: _attention, pendingCredentials: _pending, ...kept } = connection;
   return {
@@ -174,6 +172,14 @@ const connected = async (
     version: connection.version + 1,
     ...(await resumedSchedule(connection, services)),
   };
+};
+
+/** New credentials become the present ones; not while a run renews those before, or its tokens would overwrite them. */
+const promote = async (connection: Connection, { secrets, leaseOf }: ConnectServices): Promise<void> => {
+  const { secretName, pendingCredentials, fingerprint } = connection;
+  if (pendingCredentials === undefined) return;
+  const move = () => secrets.promote(secretName, pendingCredentials);
+  await (fingerprint === undefined ? move() : leaseOf(connection).hold(move));
 };
 
 /** A connection whose schedule stopped while it needed attention goes on; one that never was configured has none yet. */

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Connection } from '#domain/connection';
+import { CredentialLease } from '#engine/credential-lease';
 import { oauthAccess } from '#engine/oauth-access';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
@@ -21,6 +23,7 @@ export type ConnectServices = {
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
   readonly catalogues: Pick<CatalogueRepository, 'find' | 'put'>;
   readonly secrets: Pick<SecretStore, 'read' | 'promote' | 'discardPending'>;
+  readonly leaseOf: (connection: Connection) => Pick<CredentialLease, 'hold'>;
   readonly openProvider: OpenProvider;
   readonly bus: Pick<EventBus, 'publish'>;
   readonly now: () => Date;
@@ -32,14 +35,13 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
   const now = () => new Date();
   const connections = new ConnectionRepository(table);
   const secrets = new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX);
+  const leasing = { leases: new LeaseRepository(table), now, newId: randomUUID };
   const oauth = oauthAccess({
+    ...leasing,
     connections,
     secrets,
-    leases: new LeaseRepository(table),
     appSecrets: new AppSecretStore(awsClients.secretsManager()),
     oauthApps: config.OAUTH_APPS,
-    now,
-    newId: randomUUID,
   });
   const budgetOf = accountBudgets(new CallBudgetRepository(table), now);
   return {
@@ -47,6 +49,7 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     secrets,
+    leaseOf: (connection) => new CredentialLease(connection, leasing),
     openProvider: providerOpener(config, now, (...about) => ({
       ...oauth(...about),
       budget: budgetOf(...about),

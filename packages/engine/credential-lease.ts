@@ -35,7 +35,11 @@ export class CredentialLease {
     const lease: Lease = { companyId, what: `credentials#${connectionId}`, holder: newId() };
     for (let waitedMs = 0; waitedMs < LONGEST_WAIT_MS; waitedMs += PAUSE_MS) {
       if (await leases.acquire(lease, now(), LEASE_MS)) {
-        return work().finally(() => leases.release(lease, now()));
+        try {
+          return await work();
+        } finally {
+          await leases.release(lease, now());
+        }
       }
       await this.waitMs(PAUSE_MS);
       const found = await instead();

@@ -82,7 +82,7 @@ describe('RenewedCredentials', () => {
     const results = await Promise.all(many(12).map((one) => one.renew({ ...stale }, renewed)));
 
     expect(renewals).toEqual([{ refreshToken: 'r1' }]);
-    expect(results).toEqual(Array(12).fill({ refreshToken: 'r2' }));
+    expect(results).toEqual(Array.from({ length: 12 }, () => ({ refreshToken: 'r2' })));
   });
 
   it('gives the present ones to who comes late, without a renewal', async () => {

@@ -80,6 +80,7 @@ export const servicesOf = (world: World, process: Process): AllServices => {
     due: new DueRepository(table),
     objects: new ObjectStore(through(process, world.bucket) as S3Client, 'bucket', 'key'),
     secrets: new SecretStore(through(process, world.secrets) as SecretsManagerClient, 'crash'),
+    leaseOf: () => ({ hold: (work) => work() }),
     openProvider: (_provider, secret) => {
       const client = clientOf(world.hr, secret);
       return {
