@@ -10,9 +10,21 @@ export const asRow = (value: unknown): Row => (isRecord(value) ? value : NOTHING
 
 /** Drops whatever was not asked for, before anything is stored (pipeline section 3). */
 export const pick = (row: Row, fields: readonly string[]): Row => {
+  // Most answers hold what was asked for and nothing else: then there is nothing to drop.
+  const asked = setOf(fields);
+  if (Object.keys(row).every((key) => asked.has(key))) return row;
   const picked: Record<string, unknown> = {};
   for (const field of fields) if (Object.hasOwn(row, field)) picked[field] = row[field];
   return picked;
+};
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** One set for all rows of a page. */
+const setOf = (fields: readonly string[]): ReadonlySet<string> => {
+  const set = sets.get(fields) ?? new Set(fields);
+  sets.set(fields, set);
+  return set;
 };
 
 /** Source fields asked for that no row of a page carries; none where there is nobody to tell by. */

@@ -31,7 +31,7 @@ describe('RenewedTokens', () => {
 
     const proofs = await Promise.all([tokens.headers(), tokens.headers(), tokens.headers()]);
 
-    expect(proofs).toEqual(Array(3).fill({ authorization: 'Bearer token-1' }));
+    expect(proofs).toEqual([1, 2, 3].map(() => ({ authorization: 'Bearer token-1' })));
     expect(renewals).toEqual([{ code: 'code-1' }]);
   });
 

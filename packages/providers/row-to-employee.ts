@@ -1,4 +1,4 @@
-import type { Provider, Row } from './port';
+import type { Provider, ReadPlan, Row } from './port';
 
 /** Changes one value as the vendor writes it; undefined: what it was cannot be read from here, so the field stays absent. */
 export type Converter = (value: unknown) => unknown;
@@ -16,21 +16,40 @@ type Mapping = {
  * The mapping of a row whose keys are source fields. Total and pure. A target none of whose sources is in the row stays
  * absent (not readable); of several the first that holds a value wins; what is read and empty becomes `null`.
  */
-export const employeeMapper =
-  ({ id, startDate, converters = {} }: Mapping): Provider['toEmployee'] =>
-  (row, { targets }) => {
+export const employeeMapper = ({ id, startDate, converters = {} }: Mapping): Provider['toEmployee'] => {
+  const stepsOf = rememberedSteps(converters);
+  return (row, plan) => {
     const employeeId = idOf(row[id]);
     if (employeeId === undefined) return { problem: { employeeId: '', code: 'row.malformed' } };
     if (startDate !== undefined && Object.hasOwn(row, startDate) && plain(row[startDate]) === null)
       return { problem: { employeeId, code: 'row.start_date_missing' } };
 
     const values: Record<string, unknown> = {};
-    for (const target of Object.keys(targets)) {
-      const value = valueOf(row, targets[target] ?? [], converters[target] ?? plain);
+    for (const { target, sources, convert } of stepsOf(plan)) {
+      const value = valueOf(row, sources, convert);
       if (value !== undefined) values[target] = value;
     }
     return { employee: { employeeId, values } };
   };
+};
+
+type Step = { readonly target: string; readonly sources: readonly string[]; readonly convert: Converter };
+
+/** A plan is worked out once, not for every row: mapping is most of what a reading costs beside the network. */
+const rememberedSteps = (converters: Readonly<Record<string, Converter>>) => {
+  const known = new WeakMap<ReadPlan, readonly Step[]>();
+  return (plan: ReadPlan): readonly Step[] => {
+    const steps =
+      known.get(plan) ??
+      Object.entries(plan.targets).map(([target, sources]) => ({
+        target,
+        sources,
+        convert: converters[target] ?? plain,
+      }));
+    known.set(plan, steps);
+    return steps;
+  };
+};
 
 const idOf = (value: unknown): string | undefined => {
   const text = typeof value === 'number' ? String(value) : value;
@@ -40,8 +59,9 @@ const idOf = (value: unknown): string | undefined => {
 const valueOf = (row: Row, sources: readonly string[], convert: Converter): unknown => {
   let found: unknown;
   for (const source of sources) {
-    if (!Object.hasOwn(row, source)) continue;
-    const value = convert(row[source]);
+    const read = row[source];
+    if (read === undefined && !Object.hasOwn(row, source)) continue;
+    const value = convert(read);
     if (value !== undefined && value !== null) return value;
     found ??= value;
   }
