@@ -47,9 +47,9 @@ const tryOut = async (connection: Connection, services: ConnectServices): Promis
   }
   try {
     const client = await openClient(connection, services);
-    const account = accountOf(connection, await client.check());
+    const told = await client.check();
     // Only a new key can open another account; people come and go under the same one.
-    if (connection.pendingCredentials !== undefined && isAnotherAccount(connection, account)) {
+    if (connection.pendingCredentials !== undefined && isAnotherAccount(connection, told)) {
       return {
         kind: 'refused',
         code: 'account.changed',
@@ -59,7 +59,11 @@ const tryOut = async (connection: Connection, services: ConnectServices): Promis
     const found = await client.discoverFields();
     const before = await services.catalogues.find(connection.companyId, connection.connectionId);
     const fields = rememberLosses(found, before?.fields ?? [], services.now());
-    return { kind: 'works', account, catalogue: catalogueOf(connection, fields, services) };
+    return {
+      kind: 'works',
+      account: accountOf(connection, told),
+      catalogue: catalogueOf(connection, fields, services),
+    };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal) return refusal;
