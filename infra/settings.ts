@@ -77,8 +77,8 @@ export const stageSettings = {
   local: {
     operatorClient: true,
     logRetentionDays: RetentionDays.ONE_DAY,
-    // Small pages, so that the 120 demo people come on several.
-    pageSizes: { bamboohr: 50 },
+    // Small pages, so that the demo people come on several.
+    pageSizes: { bamboohr: 50, hibob: 25 },
     throttle: { rate: 10_000, burst: 5_000 },
     ...concurrencyOf(4),
   },

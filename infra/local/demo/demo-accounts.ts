@@ -8,7 +8,7 @@ import { LocalError } from '../local-error';
 export type DemoAccount = { readonly provider: ProviderId; readonly simulator: VendorSimulator };
 
 /** The first one's people include everybody who breaks naive integrations; the others are ordinary, and nobody is in two. */
-const USUAL: readonly ProviderId[] = ['bamboohr'];
+const USUAL: readonly ProviderId[] = ['bamboohr', 'hibob'];
 
 /** `--providers`: `all`, or some by id with commas between. Throws LocalError with the ids that exist. */
 export const demoProviders = (option: string | undefined): readonly ProviderId[] => {

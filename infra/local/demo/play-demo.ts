@@ -1,9 +1,10 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { createClient } from '#client/client';
 import type { Client } from '#client/client';
+import { everyItem } from '#client/every-item';
 import { providerById } from '#providers/registry';
 import type { LocalFile } from '../local-file';
-import { print } from '../print';
+import { print, printStep } from '../print';
 import { signIn } from '../users';
 import { connectDemo } from './connect-demo';
 import type { DemoAccount } from './demo-accounts';
@@ -31,11 +32,30 @@ export const playDemo = async (file: LocalFile, accounts: readonly DemoAccount[]
     connected.push({ ...account, label, connectionId });
   }
   const surprises: string[] = [];
-  for (const account of connected) surprises.push(...(await playAccount(client, account)));
-  return surprises;
+  let created = 0;
+  for (const account of connected) {
+    const played = await playAccount(client, account);
+    surprises.push(...played.surprises);
+    created += played.created;
+  }
+  const people = await peopleInRegister(client);
+  printStep('register', `${people} people of ${connected.length} HR systems, nobody twice`);
+  return people === created
+    ? surprises
+    : [...surprises, `register: expected ${created} people, found ${people}`];
 };
 
-const playAccount = async (client: Client, account: Connected): Promise<string[]> => {
+/** Everybody in the company's one register. */
+const peopleInRegister = async (client: Client): Promise<number> => {
+  let people = 0;
+  for await (const _person of everyItem((cursor) => client.listStakeholders({ cursor, limit: 200 })))
+    people += 1;
+  return people;
+};
+
+type Played = { readonly surprises: readonly string[]; readonly created: number };
+
+const playAccount = async (client: Client, account: Connected): Promise<Played> => {
   const { label, connectionId, simulator } = account;
   const play = async (heading: string): Promise<PlayedRun> => {
     print(`\n${label}, ${heading}`);
@@ -49,11 +69,12 @@ const playAccount = async (client: Client, account: Connected): Promise<string[]
   const third = await play(
     `third sync: a day later. ${day.joined.length} joined, ${Object.keys(day.changed).length} changed, ${day.leaving.length} will leave`,
   );
-  return [
+  const surprises = [
     ...checkFirst(first, first.run.read?.total ?? simulator.people.length - day.joined.length).map(
       (line) => `first sync: ${line}`,
     ),
     ...checkSecond(second, first).map((line) => `second sync: ${line}`),
     ...checkThird(third, day).map((line) => `third sync: ${line}`),
   ].map((line) => `${label}, ${line}`);
+  return { surprises, created: first.created + second.created + third.created };
 };

@@ -57,15 +57,10 @@ export const sourceFields: readonly SourceField[] = [
   from('payPeriod', 'compensation', ['compensationPaidPer', 'compensationPayPer'], ['payPer', 'paidPer']),
 ];
 
-const byEmployeeField = new Map<string, SourceField>(
-  sourceFields.map((field) => [field.employeeField, field]),
-);
 const byDatasetName = new Map(
   sourceFields.flatMap((field) => field.dataset.map((name) => [name, field] as const)),
 );
 
-export const sourceFieldOf = (employeeField: string): SourceField | undefined =>
-  byEmployeeField.get(employeeField);
 export const sourceFieldNamed = (datasetName: string): SourceField | undefined =>
   byDatasetName.get(datasetName);
 
