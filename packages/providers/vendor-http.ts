@@ -13,6 +13,8 @@ type VendorHttp = {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly authorization?: Authorization | undefined;
   readonly statusOf?: StatusReader | undefined;
+  /** For one attempt, body included. */
+  readonly timeoutMs?: number | undefined;
 };
 
 /** The client of one account: pinned hosts, the declared limits, the shared call budget, the caller's clock. */
@@ -24,6 +26,7 @@ export const vendorHttp = (vendor: VendorHttp, options: OpenOptions): HttpClient
     headers: vendor.headers,
     authorization: vendor.authorization,
     statusOf: vendor.statusOf,
+    timeoutMs: vendor.timeoutMs,
     concurrency: vendor.limits.concurrency,
     budget: options.budget ?? new MemoryCallBudget(vendor.limits.calls, { maxWaitMs, now, sleep }),
     maxWaitMs,

@@ -73,7 +73,7 @@ export const declaration: ProviderDeclaration = {
   push: false,
   remedies: {
     'credentials.rejected':
-      'BambooHR did not accept the API key. In BambooHR, sign in as the user who made it, click the name at the lower left, choose API Keys and see whether the key is still there; a key ends when it is deleted or when its user is disabled (Settings > Access Levels). Check the company domain too: it is the first part of the address you sign in at. Then enter a new key here.',
+      'BambooHR did not accept the API key or the sign-in. In BambooHR, sign in as the user who made it, click the name at the lower left, choose API Keys and see whether the key is still there; a key ends when it is deleted or when its user is disabled (Settings > Access Levels). Check the company domain too: it is the first part of the address you sign in at. Then enter a new key here. If you had signed in at BambooHR instead: sign in there again from here; that sign-in ends when it is taken back, when its user is disabled, or when an answer of BambooHR was lost on the way.',
     'permissions.insufficient':
       'The key works, but its user may not see what is needed. In BambooHR, open Settings > Access Levels, choose the access level of the key’s user and set "View only" on Basic Info, Contact, Address, Job, Employment Status and (for pay) Compensation, for all employees. Then check again here.',
     'provider.unavailable':

@@ -72,8 +72,19 @@ export const authorizeUrl = (request: {
   return url.href;
 };
 
-/** Refused codes and refresh tokens come as 400 (RFC 6749, 5.2): to us the person's consent is gone, which is 401. */
-const statusOf: StatusReader = ({ status }) => (status === 400 || status === 403 ? 401 : status);
+const refusedAppSchema = z.object({ error: z.literal('invalid_client') });
+
+/**
+ * Refused codes and refresh tokens come as 400 (RFC 6749, 5.2): to us the person's consent is gone, which is 401. A refused
+ * app, as 400 or 401, is the deployment's fault, which no person mends by signing in again.
+ */
+const statusOf: StatusReader = ({ status, problem }) => {
+  if (status !== 400 && status !== 401 && status !== 403) return status;
+  return refusedAppSchema.safeParse(problem).success ? 400 : 401;
+};
+
+/** Short, for the renewal holds a lease that others wait for. */
+const TIMEOUT_MS = 15_000;
 
 /** Bearer tokens of a person's sign-in, exchanged and renewed at BambooHR, kept with the connection's credentials. */
 export const oauthAuthorization = (
@@ -81,7 +92,10 @@ export const oauthAuthorization = (
   limits: ProviderDeclaration['limits'],
   options: OpenOptions,
 ): Authorization => {
-  const http = vendorHttp({ limits, origin: originOf(credentials.companyDomain), statusOf }, options);
+  const http = vendorHttp(
+    { limits, origin: originOf(credentials.companyDomain), statusOf, timeoutMs: TIMEOUT_MS },
+    options,
+  );
   return new RenewedTokens({
     store: options.store ?? memoryStore(credentials),
     now: options.now,
@@ -139,7 +153,7 @@ const clientOf = (app: OAuthApp | undefined): Record<string, string> => {
 
 const noRefreshToken = (): SyncError =>
   new SyncError(
-    'provider.malformed',
-    { what: 'token' },
+    'provider.forbidden',
+    { status: 200, fields: [] },
     { message: 'expected a refresh token from BambooHR; is the scope offline_access granted to the app?' },
   );
