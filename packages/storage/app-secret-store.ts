@@ -1,32 +1,27 @@
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, ResourceNotFoundException } from '@aws-sdk/client-secrets-manager';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SyncError } from '#domain/errors';
 
 /** Secrets of the deployment itself (apps registered at vendors), made by whoever deploys and only read here. */
 export class AppSecretStore {
-  private readonly known = new Map<string, Promise<string>>();
-
   constructor(private readonly client: SecretsManagerClient) {}
 
-  /** The secret's text, read once per process. @throws record.missing */
-  read(name: string): Promise<string> {
-    const known = this.known.get(name) ?? this.fetch(name);
-    this.known.set(name, known);
-    return known;
+  /**
+   * The secret's text, as it is now: tokens are renewed once an hour, and a secret that was changed must work at once.
+   * One that is missing is a plain error, an operator's to mend: `record.missing` would blame the connection.
+   */
+  async read(name: string): Promise<string> {
+    const text = (await this.find(name))?.trim();
+    if (text === undefined || text === '')
+      throw new Error(`expected a secret ${name} that holds text (README, settings oauth)`);
+    return text;
   }
 
-  private async fetch(name: string): Promise<string> {
+  private async find(name: string): Promise<string | undefined> {
     try {
-      const { SecretString } = await this.client.send(new GetSecretValueCommand({ SecretId: name }));
-      if (SecretString !== undefined) return SecretString.trim();
+      return (await this.client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString;
     } catch (error) {
-      this.known.delete(name);
+      if (error instanceof ResourceNotFoundException) return undefined;
       throw error;
     }
-    throw new SyncError(
-      'record.missing',
-      { what: name },
-      { message: 'expected the secret of an app as text' },
-    );
   }
 }
