@@ -56,21 +56,22 @@ export const tearDown = async (): Promise<void> => {
   if (started.folder) await rm(started.folder, { recursive: true, force: true });
 };
 
-/** A different one for each. */
+/**
+ * A different one for each, below those that the system hands out by itself (Linux: from 32768 on): between now and the
+ * test that uses it, no other program gets it by chance.
+ */
 const freePorts = async (names: readonly string[]): Promise<Record<string, number>> => {
   const ports = new Set<number>();
-  while (ports.size < names.length) ports.add(await freePort());
+  while (ports.size < names.length) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if (await isFree(port)) ports.add(port);
+  }
   return Object.fromEntries([...ports].map((port, index) => [names[index] ?? '', port]));
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
