@@ -29,10 +29,7 @@ export const parseCredentials = (
       wrong('credentials.kind', `expected one of ${kinds}; sign-ins begin at POST /v1/sign-ins`),
     ]);
   }
-  const parsed = parseForm(credentials, form, 'credentials');
-  const misfit = form.misfit?.(parsed, connectionKind);
-  if (misfit !== undefined) throw invalid([wrong('credentials', misfit)]);
-  return parsed;
+  return parseForm(credentials, form, { where: 'credentials', connectionKind });
 };
 
 const inputsSchema = z.record(z.string(), z.unknown());
@@ -41,13 +38,23 @@ const inputsSchema = z.record(z.string(), z.unknown());
 export const parseSignInInputs = (
   inputs: { readonly kind: string },
   form: CredentialKind | undefined,
+  connectionKind: ConnectionKind,
 ): { readonly signIn: SignInAtVendor; readonly inputs: Record<string, unknown> } => {
   if (!form?.signIn) throw invalid([wrong('inputs.kind', 'this HR system has no sign-in of this kind')]);
-  return { signIn: form.signIn, inputs: inputsSchema.parse(parseForm(inputs, form, 'inputs')) };
+  return {
+    signIn: form.signIn,
+    inputs: inputsSchema.parse(parseForm(inputs, form, { where: 'inputs', connectionKind })),
+  };
 };
 
-const parseForm = (values: unknown, form: CredentialKind, where: string): unknown => {
-  const result = form.schema.safeParse(values);
+const parseForm = (
+  values: unknown,
+  { schema, misfit }: CredentialKind,
+  { where, connectionKind }: { readonly where: string; readonly connectionKind: ConnectionKind },
+): unknown => {
+  const result = schema.safeParse(values);
   if (!result.success) throw invalid(issuesOf(result.error, 'body', [where]));
+  const sentence = misfit?.(result.data, connectionKind);
+  if (sentence !== undefined) throw invalid([wrong(where, sentence)]);
   return result.data;
 };

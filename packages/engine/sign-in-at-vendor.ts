@@ -69,6 +69,20 @@ export const beginSignIn = async (
   };
 };
 
+/** A run's lock, say, may be written at the same moment. */
+const MOST_WRITES = 5;
+
+/** State and code are used up: a write that lost against another is made again, for the person could not repeat it. */
+const replaceOnce = async (
+  request: Parameters<typeof replaceCredentials>[0],
+  services: ConnectionServices,
+): Promise<Written | Missed> => {
+  let outcome = await replaceCredentials(request, services);
+  for (let attempt = 1; outcome.kind === 'stale' && attempt < MOST_WRITES; attempt += 1)
+    outcome = await replaceCredentials(request, services);
+  return outcome;
+};
+
 export type FinishSignIn = {
   readonly companyId: string;
   readonly session: string;
@@ -93,7 +107,7 @@ export const finishSignIn = async (
   const { inputs, redirectUri, connection, provider } = pending;
   const credentials = signIn.credentialsOf(inputs, { code, redirectUri });
   const request = { companyId, credentials, by, correlationId };
-  if ('connectionId' in connection) return replaceCredentials({ ...request, ...connection }, services);
+  if ('connectionId' in connection) return replaceOnce({ ...request, ...connection }, services);
   const created: Connection = await createConnection({ ...request, ...connection, provider }, services);
   return { kind: 'written', connection: created };
 };

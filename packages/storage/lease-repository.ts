@@ -17,11 +17,11 @@ const KEPT_SECONDS = 86_400;
 export class LeaseRepository {
   constructor(private readonly table: Table) {}
 
-  /** False while somebody else holds it. */
+  /** False while somebody else holds it. Its holder gets it again: the answer to a first attempt may have been lost. */
   async acquire(lease: Lease, now: Date, forMs: number): Promise<boolean> {
     return this.change(lease, {
       until: now.getTime() + forMs,
-      condition: 'attribute_not_exists(pk) OR untilMs <= :now',
+      condition: 'attribute_not_exists(pk) OR untilMs <= :now OR holder = :holder',
       now,
     });
   }

@@ -4,7 +4,7 @@ import type { BodyOf } from '#api-contract/routes';
 import { beginSignIn, finishSignIn, sessionOf } from '#engine/sign-in-at-vendor';
 import type { BeginSignIn, RegisteredApp } from '#engine/sign-in-at-vendor';
 import type { EngineServices } from '#engine/services';
-import type { ProviderId } from '#domain/connection';
+import type { ConnectionKind, ProviderId } from '#domain/connection';
 import type { CredentialKind, ProviderDeclaration } from '#providers/port';
 import type { AuthorizationRepository } from '#storage/authorization-repository';
 import type { Caller } from '../caller';
@@ -45,11 +45,12 @@ export const signInEndpoints = (services: Services) => {
   const begin = (
     caller: Caller,
     body: Pick<BodyOf<'beginSignIn'>, 'inputs' | 'redirectUri'>,
-    { provider, connection }: Pick<BeginSignIn, 'provider' | 'connection'>,
+    about: Pick<BeginSignIn, 'provider' | 'connection'> & { readonly connectionKind: ConnectionKind },
   ) => {
+    const { provider, connection, connectionKind } = about;
     const { redirectUri } = body;
     const { kind } = body.inputs;
-    const { signIn, inputs } = parseSignInInputs(body.inputs, kindOf(provider, kind));
+    const { signIn, inputs } = parseSignInInputs(body.inputs, kindOf(provider, kind), connectionKind);
     const app = appOf(provider, redirectUri);
     const who = { companyId: caller.companyId, session: sessionOf(caller) };
     const baseUrl = services.providerUrls[provider];
@@ -62,13 +63,14 @@ export const signInEndpoints = (services: Services) => {
       const { provider, name, kind, consent } = body;
       const label = services.providers.find(({ id }) => id === provider)?.label ?? provider;
       const connection = { name: name ?? label, kind, consentTextVersion: consent.textVersion };
-      return { body: await begin(caller, body, { provider, connection }) };
+      return { body: await begin(caller, body, { provider, connection, connectionKind: kind }) };
     }),
 
     repeatSignIn: endpoint(routes.repeatSignIn, async ({ caller, params, body }) => {
       const connection = found(await services.connections.find(caller.companyId, params.connectionId));
       if (connection.state === 'disconnected') throw connectionProblem({ kind: 'disconnected' });
-      return { body: await begin(caller, body, { provider: connection.provider, connection: params }) };
+      const { provider, kind } = connection;
+      return { body: await begin(caller, body, { provider, connection: params, connectionKind: kind }) };
     }),
 
     finishSignIn: endpoint(routes.finishSignIn, async ({ caller, body, correlationId }) => {
