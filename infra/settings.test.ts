@@ -48,3 +48,55 @@ describe('completeSettings', () => {
     expect(settings).toMatchObject({ logRetentionDays: 90, operatorClient: false, providerUrls: {} });
   });
 });
+
+describe('apps registered at HR systems', () => {
+  const REDIRECT = 'https://product.example.org/hr/callback';
+  const anApp = (change: object = {}) => ({
+    clientId: 'rollcall',
+    secretName: 'hr-apps/bamboohr',
+    redirectUris: [REDIRECT],
+    ...change,
+  });
+  const withOauth = (stage: string, oauth: object) =>
+    settingsFrom({ stage, rollcall: { [stage]: { oauth } } }, {}).oauth;
+
+  it('are none by default', () => {
+    expect(settingsFrom({ stage: 'production' }, {}).oauth).toEqual({});
+  });
+
+  it('come from the context, and on the local stage from the environment too', () => {
+    const bamboohr = anApp();
+    const ROLLCALL_OAUTH = JSON.stringify({ bamboohr });
+
+    expect(withOauth('production', { bamboohr })).toEqual({ bamboohr });
+    expect(settingsFrom({ stage: 'local' }, { ROLLCALL_OAUTH }).oauth).toEqual({ bamboohr });
+    expect(settingsFrom({ stage: 'production' }, { ROLLCALL_OAUTH }).oauth).toEqual({});
+  });
+
+  it('name an HR system that is known', () => {
+    expect(() => withOauth('test', { bamboo: anApp() })).toThrow(/bamboo/);
+  });
+
+  it.each([
+    ['http://product.example.org/hr/callback', 'a code would travel unencrypted'],
+    ['javascript:alert(1)', 'no page'],
+    ['https://product.example.org/hr/callback#part', 'a redirect address has no fragment (RFC 6749, 3.1.2)'],
+  ])('do not send people back to %s: %s', (redirectUri) => {
+    expect(() => withOauth('production', { bamboohr: anApp({ redirectUris: [redirectUri] }) })).toThrow(
+      /redirectUris/,
+    );
+  });
+
+  it('may come back to a page on this machine while somebody develops', () => {
+    const bamboohr = anApp({ redirectUris: ['http://localhost:5173/callback', 'http://127.0.0.1:5173/'] });
+
+    expect(withOauth('local', { bamboohr })).toEqual({ bamboohr });
+    expect(() => withOauth('production', { bamboohr })).toThrow(/redirectUris/);
+  });
+
+  it("keep their secret outside the connections' own, which the API may write and delete", () => {
+    expect(() =>
+      withOauth('production', { bamboohr: anApp({ secretName: 'rollcall/production/app' }) }),
+    ).toThrow(/secretName/);
+  });
+});

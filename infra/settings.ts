@@ -1,5 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { providerIds } from '#domain/connection';
+import { issuesOfApp, oauthAppSchema } from './oauth-app';
 
 /** Lambda allows 2 to 1000. */
 const concurrency = z.number().int().min(2).max(1000).default(10);
@@ -19,20 +21,8 @@ export const settingsSchema = z
     providerUrls: z.record(z.string(), z.url()).default({}),
     /** Records per page by provider id, for accounts that cannot take the vendor's largest pages. */
     pageSizes: z.record(z.string(), z.number().int().positive()).default({}),
-    /**
-     * Apps registered at HR systems where people sign in themselves (BambooHR), by provider id: the client id, the name of
-     * the secret in Secrets Manager whose text is the client secret, and the pages people may come back to.
-     */
-    oauth: z
-      .record(
-        z.string(),
-        z.strictObject({
-          clientId: z.string().min(1),
-          secretName: z.string().min(1),
-          redirectUris: z.array(z.url()).min(1),
-        }),
-      )
-      .default({}),
+    /** Apps registered at HR systems where people sign in themselves (BambooHR), by provider id. */
+    oauth: z.partialRecord(z.enum(providerIds), oauthAppSchema).default({}),
     /** Who hears of alarms: a topic you have, or an address, which gets a topic of its own. By default nobody. */
     alarms: z
       .union([z.strictObject({ topicArn: z.string() }), z.strictObject({ email: z.email() })])
@@ -59,6 +49,11 @@ export const settingsSchema = z
         apply: concurrency,
       })
       .prefault({}),
+  })
+  .superRefine(({ stage, oauth }, context) => {
+    for (const [provider, app] of Object.entries(oauth))
+      for (const issue of issuesOfApp(app, stage))
+        context.addIssue({ ...issue, code: 'custom', path: ['oauth', provider, ...issue.path] });
   })
   .refine(({ stage, providerUrls }) => stage === 'local' || Object.keys(providerUrls).length === 0, {
     path: ['providerUrls'],
@@ -111,7 +106,7 @@ export const settingsFrom = (
   const { stage, rollcall } = contextSchema.parse(context);
   const providerUrls = jsonIn(env['ROLLCALL_PROVIDER_URLS']);
   const pageSizes = jsonIn(env['ROLLCALL_PAGE_SIZES']);
-  const oauth = jsonIn(env['ROLLCALL_OAUTH']);
+  const oauth = stage === 'local' ? jsonIn(env['ROLLCALL_OAUTH']) : undefined;
   return settingsSchema.parse({
     ...stageSettings[stage],
     ...rollcall[stage],

@@ -26,7 +26,9 @@ const issuesOf = (act: () => unknown): unknown => {
 
 describe('credentials as they are entered', () => {
   it('are trimmed and parsed by their form', () => {
-    const parsed = parseCredentials({ kind: 'key', ...{ key: ' k ' } }, declaration, 'sandbox');
+    const values = { kind: 'key', key: ' k ' };
+
+    const parsed = parseCredentials(values, declaration, 'sandbox');
 
     expect(parsed).toEqual({ kind: 'key', key: 'k' });
   });

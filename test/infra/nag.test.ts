@@ -17,6 +17,16 @@ describe('the AWS solutions checks', () => {
     expect(unexplained).toEqual([]);
   });
 
+  it('find nothing unexplained where people sign in at their HR system', () => {
+    const bamboohr = {
+      clientId: 'app',
+      secretName: 'hr-apps/bamboohr',
+      redirectUris: ['https://product.example.org/hr/callback'],
+    };
+
+    expect(findings({ stage: 'production', oauth: { bamboohr } })).toEqual([]);
+  });
+
   it('find nothing unexplained on the local stage', () => {
     const unexplained = findings({ stage: 'local', corsOrigins: ['http://localhost:5173'] });
 

@@ -1,23 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { aTemplate, idIn, listAt, nameOf, resources, sorted } from './a-stack';
-
-const template = aTemplate();
-const policies = resources(template, 'AWS::IAM::Policy');
 
 const textsAt = (value: unknown, ...path: string[]) =>
   listAt(value, ...path).map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
 
-const statements = resources(template, 'AWS::Lambda::Function').flatMap((fn) =>
-  policies
-    .filter((policy) => listAt(policy, 'Roles').map(idIn).includes(idIn(fn['Role'])))
-    .flatMap((policy) => listAt(policy, 'PolicyDocument', 'Statement'))
-    .map((statement) => ({
-      function: nameOf(fn),
-      actions: textsAt(statement, 'Action'),
-      resources: textsAt(statement, 'Resource'),
-      via: textsAt(statement, 'Condition', 'StringEquals', 'kms:ViaService').join(' '),
-    })),
-);
+/** What each function of a stack may do. */
+const statementsOf = (stack: Template) => {
+  const policies = resources(stack, 'AWS::IAM::Policy');
+  return resources(stack, 'AWS::Lambda::Function').flatMap((fn) =>
+    policies
+      .filter((policy) => listAt(policy, 'Roles').map(idIn).includes(idIn(fn['Role'])))
+      .flatMap((policy) => listAt(policy, 'PolicyDocument', 'Statement'))
+      .map((statement) => ({
+        function: nameOf(fn),
+        actions: textsAt(statement, 'Action'),
+        resources: textsAt(statement, 'Resource'),
+        via: textsAt(statement, 'Condition', 'StringEquals', 'kms:ViaService').join(' '),
+      })),
+  );
+};
+
+const template = aTemplate();
+const statements = statementsOf(template);
 
 /** Names of the functions that may do this, to resources that have this in their ARN. */
 const whoMay = (action: string, resource = '') =>
@@ -51,6 +56,33 @@ describe('the rights of functions', () => {
       expect(resources).toHaveLength(1);
       expect(resources[0]).toContain(':secret:rollcall/production/*');
     }
+  });
+
+  it('let those who use credentials keep renewed ones, and connect alone promote them', () => {
+    expect(whoMay('secretsmanager:PutSecretValue')).toEqual(['api', 'connect', 'fetch']);
+    // api drops what was staged before; it can read neither.
+    expect(whoMay('secretsmanager:UpdateSecretVersionStage')).toEqual(['api', 'connect']);
+  });
+
+  it('let connect and fetch alone read the secret of an app, and nobody change it', () => {
+    const withApp = statementsOf(
+      aTemplate({
+        oauth: {
+          bamboohr: {
+            clientId: 'rollcall',
+            secretName: 'hr-apps/bamboohr',
+            redirectUris: ['https://product.example.org/hr/callback'],
+          },
+        },
+      }),
+    );
+    const forApp = withApp.filter(({ resources }) => resources.some((one) => one.includes('hr-apps')));
+
+    expect(unique(forApp.map((statement) => statement.function))).toEqual(['connect', 'fetch']);
+    expect(unique(forApp.flatMap(({ actions }) => actions))).toEqual([
+      'secretsmanager:DescribeSecret',
+      'secretsmanager:GetSecretValue',
+    ]);
   });
 
   it('bind the key to a service, and to secrets only for those who handle them', () => {
