@@ -56,28 +56,40 @@ const readMissing = async (
   for (let todo = missing(pages); todo.length > 0; todo = missing(pages)) {
     if (context.remainingMs() < RESERVE_MS)
       return { kind: 'to_be_continued', read: pages.size - before, waitMs: 0 };
-    const { read, failed } = await readBunch(run, todo, reading, services);
+    const timeLeft = () => context.remainingMs() >= RESERVE_MS;
+    const { read, failed } = await readBunch(run, todo, { reading, timeLeft }, services);
     if (failed && read.length === 0) throw failed.error;
     for (const page of read) pages.set(page.page, page);
     if (!(await showProgress(run, pages, services))) return { kind: 'taken_over' };
     await tell(run, read, services);
     if (failed) throw failed.error;
+    // A list that goes in circles has no end; what came twice is found by weighing, now as well as later.
+    if (someoneTwice(pages)) break;
   }
   return { kind: 'all_read', pages: [...pages.values()].sort((a, b) => a.page - b.page) };
 };
 
-/** Some pages at once. After a failure no further page is begun, but those under way are read to their end, and count. */
+const someoneTwice = (pages: Pages): boolean => {
+  const ids = [...pages.values()].flatMap(({ employeeIds }) => employeeIds);
+  return new Set(ids).size < ids.length;
+};
+
+/**
+ * Some pages at once. After a failure, or when time is short, no further page is begun, but those under way are read to
+ * their end, and count.
+ */
 const readBunch = async (
   run: Run,
   todo: Todo,
-  reading: Reading,
+  { reading, timeLeft }: { readonly reading: Reading; readonly timeLeft: () => boolean },
   services: FetchServices,
 ): Promise<{ readonly read: FetchedPage[]; readonly failed: { readonly error: unknown } | undefined }> => {
-  const { concurrency } = reading.provider.declaration.limits;
+  const { limits, paging } = reading.provider.declaration;
+  const concurrency = paging.atOnce ?? limits.concurrency;
   const read: FetchedPage[] = [];
   const failures: { readonly error: unknown }[] = [];
   const next = async (page: Todo[number]) => {
-    if (failures.length > 0) return;
+    if (failures.length > 0 || !timeLeft()) return;
     try {
       read.push(await readOne(run, page, reading, services));
     } catch (error) {

@@ -74,7 +74,14 @@ export type ProviderDeclaration = {
     /** How many calls in what time; each that matches a call counts it. */
     readonly calls: readonly CallLimit[];
   };
-  readonly paging: { readonly pageSize: number };
+  readonly paging: {
+    readonly pageSize: number;
+    /**
+     * Pages read at once where paging is random access; as many as requests when left out. 1 where a page alone takes as
+     * many calls as may be made: several would only all be late, and all be lost when the vendor asks to wait.
+     */
+    readonly atOnce?: number | undefined;
+  };
   /** How many calls one sync of so many people makes, all default fields in use. */
   readonly callsFor: (people: number) => number;
   readonly push: boolean;
