@@ -9,11 +9,14 @@ import {
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { S3Client, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Client } from '#client/client';
+import { providerIds } from '#domain/connection';
+import type { ProviderId } from '#domain/connection';
 import type { QueueName } from '#events/definition';
 import type { BambooHrSimulator } from '#simulators/bamboohr/server';
+import type { VendorSimulator } from '#simulators/vendor-simulator';
 import { readFunctionLogs } from '../../infra/local/function-logs';
 import { aCompany } from './stack/a-company';
-import { aBambooHrAccount, aConnection, aSync, eventually, settled } from './stack/a-sync';
+import { aBambooHrAccount, aConnection, anAccountOf, aSync, eventually, settled } from './stack/a-sync';
 import { pauseQueue, peekQueue, resumeQueue } from './stack/pause-queue';
 import { stack } from './stack/stack';
 
@@ -108,8 +111,21 @@ describe('the search for values', () => {
   });
 });
 
+/** A sync of another HR system, and one that fails: whose people and key must not be found either. */
+const aSyncOf = async (client: Client, provider: ProviderId): Promise<VendorSimulator> => {
+  const account = await anAccountOf(provider, { people: 12, seed: 5, emailDomain: `${provider}.test` });
+  const connectionId = await aConnection(client, account, provider);
+  await client.putConfiguration({ connectionId, body: { matchByName: false } });
+  await aSync(client, connectionId);
+  account.faults.add({ kind: 'revoked_key', times: null });
+  await aSync(client, connectionId);
+  await account.close();
+  return account;
+};
+
 describe('privacy', () => {
   let account: BambooHrSimulator;
+  const others: VendorSimulator[] = [];
   const seen: Record<string, string> = {};
 
   beforeAll(async () => {
@@ -127,6 +143,8 @@ describe('privacy', () => {
     await aSync(client, connectionId);
     account.faults.add({ kind: 'revoked_key', times: null });
     await aSync(client, connectionId);
+    for (const provider of providerIds.filter((id) => id !== 'bamboohr'))
+      others.push(await aSyncOf(client, provider));
     for (const step of CHAIN) {
       await sqs.send(
         new SendMessageCommand({
@@ -145,7 +163,7 @@ describe('privacy', () => {
     seen['events'] = (await peekQueue(listener)).join('\n');
     seen['logs'] = (await readFunctionLogs()).join('\n');
     seen['object names'] = (await keysOfBucket()).join('\n');
-  }, 120_000);
+  }, 240_000);
   afterAll(() => account.close());
 
   it.each([
@@ -164,14 +182,17 @@ describe('privacy', () => {
     'keeps every value of the people and the key out of %s',
     (where) => {
       const values = new Set(
-        account.people
+        [account, ...others]
+          .flatMap(({ people }) => people)
           .flatMap((person) => Object.values(person.fields).flat())
           .filter((value): value is string => typeof value === 'string' && !WORDS_OF_OURS.test(value)),
       );
       const isDate = /^\d{4}-\d{2}-\d{2}$/;
 
       // Days of this month are in every timestamp; dates of leaving are part of leaver events on purpose.
-      const leaks = [...values, account.apiKey].filter(
+      const keys = [account, ...others].flatMap(({ credentials }) => Object.values(credentials));
+      const secrets = keys.filter((value) => value.length > 12 && !value.includes('.'));
+      const leaks = [...values, ...secrets].filter(
         (value) => !isDate.test(value) && holds(seen[where] ?? '', value),
       );
       const birthDates = account.people
