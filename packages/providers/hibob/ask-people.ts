@@ -1,4 +1,5 @@
 import type { HttpClient } from '#http/client';
+import { chunksOf } from '../chunks-of';
 import { incomplete } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
@@ -88,7 +89,6 @@ export const askWidely = async (
   fields: readonly string[],
 ): Promise<readonly Row[]> => {
   const people: Row[] = [];
-  for (let start = 0; start < fields.length; start += MOST_FIELDS)
-    people.push(...(await askBatch(http, ids, fields.slice(start, start + MOST_FIELDS))));
+  for (const some of chunksOf(fields, MOST_FIELDS)) people.push(...(await askBatch(http, ids, some)));
   return people;
 };

@@ -3,6 +3,7 @@ import type { CatalogueField, ConnectionKind } from '#domain/connection';
 import { SyncError } from '#domain/errors';
 import type { HttpClient } from '#http/client';
 import type { AccountCheck, EmployeePage, OpenOptions, PageRequest, ProviderClient } from '../port';
+import { Remembered } from '../remembered';
 import { vendorHttp } from '../vendor-http';
 import { askEverybody, MOST_IDS } from './ask-people';
 import { accountOf } from './account';
@@ -17,7 +18,6 @@ import { readPay } from './join-pay';
 import type { PayByPerson } from './join-pay';
 import { LIMITS } from './limits';
 import { batchAt, firstBatch, readBatch } from './read-people';
-import { Remembered } from './remembered';
 import { isPayField } from './source-fields';
 
 /** A sandbox is another company on another host, with service users of its own (sheet section 1). */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { SyncError } from '#domain/errors';
-import { batchesOf, byId, cursorOf, idsAt, isId, spreadOf } from './id-list';
+import { chunksOf } from '../chunks-of';
+import { byId, cursorOf, idsAt, isId, spreadOf } from './id-list';
 
 const ids = fc
   .uniqueArray(fc.bigInt({ min: 1n, max: 10n ** 20n }).map(String), { minLength: 1, maxLength: 60 })
@@ -27,7 +28,7 @@ describe('idsAt', () => {
   it('takes every id once over all cursors of a list', () => {
     fc.assert(
       fc.property(ids, fc.integer({ min: 1, max: 25 }), (list, size) => {
-        const batches = batchesOf(list, size);
+        const batches = chunksOf(list, size);
 
         expect(batches.map((batch) => idsAt(list, cursorOf(batch)).within)).toEqual(batches);
       }),

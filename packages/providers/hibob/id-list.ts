@@ -8,12 +8,7 @@ export const byId = (one: string, other: string): number =>
 export const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^\w{1,40}$/.test(value);
 
-/** The sorted ids in batches, and the cursor of each: its first and last id. */
-export const batchesOf = (ids: readonly string[], size: number): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
-    ids.slice(index * size, (index + 1) * size),
-  );
-
+/** The cursor of a batch of sorted ids: its first and last one. */
 export const cursorOf = (batch: readonly string[]): string => `${batch[0] ?? ''}-${batch.at(-1) ?? ''}`;
 
 /**

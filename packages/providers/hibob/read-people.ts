@@ -1,10 +1,11 @@
 import type { HttpClient } from '#http/client';
+import { chunksOf } from '../chunks-of';
 import type { EmployeePage, Row } from '../port';
 import { missingFrom } from '../records';
 import { askBatch, idOf } from './ask-people';
 import type { Everybody } from './ask-people';
 import type { FieldReader } from './field-readers';
-import { batchesOf, cursorOf, idsAt } from './id-list';
+import { cursorOf, idsAt } from './id-list';
 import type { PayByPerson } from './join-pay';
 import { ID_FIELD, isPayField } from './source-fields';
 import type { PayField } from './source-fields';
@@ -18,7 +19,7 @@ export type Batch = Pick<EmployeePage, 'nextCursor' | 'laterCursors' | 'total'> 
 
 /** The first batch, with the cursors of all others and the number of people as evidence. */
 export const firstBatch = ({ ids, nameless }: Everybody, pageSize: number): Batch => {
-  const [first = [], ...later] = batchesOf(ids, pageSize);
+  const [first = [], ...later] = chunksOf(ids, pageSize);
   const laterCursors = later.map(cursorOf);
   return { ids: first, nameless, nextCursor: laterCursors[0], laterCursors, total: ids.length + nameless };
 };

@@ -1,6 +1,8 @@
 import { SyncError } from '#domain/errors';
 import type { HttpClient } from '#http/client';
+import { chunksOf } from '../chunks-of';
 import type { Row } from '../port';
+import { Remembered } from '../remembered';
 import { readAll } from './read-list';
 import type { List } from './read-list';
 import { isFilterRefused } from './refusals';
@@ -25,7 +27,8 @@ type Entries<Entry> = ReadonlyMap<string, Entry>;
  * refuses this filter has its whole list read once instead, page by page, of which only the folded entries stay.
  */
 export class JoinedList<Entry> {
-  private whole: Promise<Entries<Entry>> | undefined;
+  private readonly whole = new Remembered(() => this.everything());
+  private takesIds = true;
 
   constructor(
     private readonly http: HttpClient,
@@ -33,30 +36,21 @@ export class JoinedList<Entry> {
   ) {}
 
   async of(personIds: readonly string[]): Promise<Entries<Entry>> {
-    if (this.whole === undefined) {
-      try {
-        return await this.ofChunks(personIds);
-      } catch (error) {
-        if (!isFilterRefused(error)) throw error;
-      }
-    }
-    this.whole ??= this.everything();
     try {
-      return await this.whole;
+      if (this.takesIds) return await this.ofChunks(personIds);
     } catch (error) {
-      this.whole = undefined;
-      throw error;
+      if (!isFilterRefused(error)) throw error;
+      this.takesIds = false;
     }
+    return this.whole.known();
   }
 
   private async ofChunks(personIds: readonly string[]): Promise<Entries<Entry>> {
     const { resource, filter = {} } = this.options;
     const size = PEOPLE_PER_CALL - Object.values(filter).flat().length;
     const entries = new Map<string, Entry>();
-    for (let start = 0; start < personIds.length; start += size) {
-      const chunk = personIds.slice(start, start + size);
+    for (const chunk of chunksOf(personIds, size))
       await this.collect({ resource, filter: { 'personId[$in]': chunk, ...filter } }, entries);
-    }
     return entries;
   }
 

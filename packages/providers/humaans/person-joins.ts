@@ -1,12 +1,12 @@
 import type { HttpClient } from '#http/client';
 import type { Row } from '../port';
 import { asRow } from '../records';
+import { Remembered } from '../remembered';
 import { CustomValueJoin } from './custom-values';
 import { readCustomFields } from './read-custom-fields';
 import { closedJoin, InForceJoin, joinedOf } from './join-in-force';
 import type { Joined } from './join-in-force';
 import { isSet } from './is-set';
-import { once } from './once';
 import { isClosed } from './refusals';
 import { readSalaryTypes } from './salary-types';
 import { COMPENSATION, ID_FIELD, JOB_ROLE } from './source-fields';
@@ -20,18 +20,18 @@ type Page = { readonly people: readonly Row[]; readonly personIds: readonly stri
 /** What is known of a page of people outside the list of people; each list is read only when a field of it is asked for. */
 export class PersonJoins {
   private readonly roles: InForceJoin;
-  private readonly salaries: () => Promise<InForceJoin>;
-  private readonly fieldIds: () => Promise<ReadonlySet<string>>;
+  private readonly salaries: Remembered<InForceJoin>;
+  private readonly fieldIds: Remembered<ReadonlySet<string>>;
   private readonly customByFields = new Map<string, CustomValueJoin>();
 
   constructor(
     private readonly http: HttpClient,
-    private readonly tokenInfo: () => Promise<TokenInfo>,
+    private readonly tokenInfo: Remembered<TokenInfo>,
     today: string,
   ) {
     const columns = ['jobTitle', 'department', 'reportingTo'];
     this.roles = new InForceJoin(http, { resource: 'job-roles', prefix: JOB_ROLE, columns, today });
-    this.salaries = once(async () => {
+    this.salaries = new Remembered(async () => {
       const types = await readSalaryTypes(http);
       return new InForceJoin(http, {
         resource: 'compensations',
@@ -42,7 +42,7 @@ export class PersonJoins {
           typeof compensationTypeId === 'string' && types.has(compensationTypeId),
       });
     });
-    this.fieldIds = once(async () => new Set((await readCustomFields(http)).map(({ id }) => id)));
+    this.fieldIds = new Remembered(async () => new Set((await readCustomFields(http)).map(({ id }) => id)));
   }
 
   /** Where the list is refused, the job role that some accounts embed in the person stands in (sheet 3.3). */
@@ -58,9 +58,9 @@ export class PersonJoins {
     if (columns.length === 0 || personIds.length === 0) return NOTHING;
     const closed = closedJoin(columns.map((column) => COMPENSATION + column));
     try {
-      const joined = await (await this.salaries()).of(personIds, columns);
+      const joined = await (await this.salaries.known()).of(personIds, columns);
       const isHidden =
-        joined.state === 'empty' && isGranted(await this.tokenInfo(), 'compensations:read') === false;
+        joined.state === 'empty' && isGranted(await this.tokenInfo.known(), 'compensations:read') === false;
       return isHidden ? closed : joined;
     } catch (error) {
       if (isClosed(error)) return closed;
@@ -73,7 +73,7 @@ export class PersonJoins {
     if (fields.length === 0 || personIds.length === 0) return NOTHING;
     const joined = await this.customJoin(fields).of(personIds);
     if (joined.state === 'closed' || !fields.some((field) => isUnused(joined, field))) return joined;
-    const known = await this.fieldIds();
+    const known = await this.fieldIds.known();
     const gone = fields.filter((field) => !known.has(field) && isUnused(joined, field));
     return gone.length === 0 ? joined : without(joined, gone);
   }

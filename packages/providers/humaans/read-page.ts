@@ -1,10 +1,10 @@
 import type { HttpClient } from '#http/client';
 import type { EmployeePage, Row } from '../port';
 import { missingFrom } from '../records';
+import { Remembered } from '../remembered';
 import { cutPerson, idsOf } from './cut-person';
 import { isSet } from './is-set';
 import type { Joined } from './join-in-force';
-import { once } from './once';
 import { PersonJoins } from './person-joins';
 import { readPeople } from './read-people';
 import { askedOf, ID_FIELD, isPrivate } from './source-fields';
@@ -16,13 +16,13 @@ type PageReaderOptions = { readonly pageSize: number; readonly today: string };
 /** Reads pages of people, each joined with what is asked for and cut down to it. */
 export class PageReader {
   private readonly joins: PersonJoins;
-  private readonly tokenInfo: () => Promise<TokenInfo>;
+  private readonly tokenInfo: Remembered<TokenInfo>;
 
   constructor(
     private readonly http: HttpClient,
     private readonly options: PageReaderOptions,
   ) {
-    this.tokenInfo = once(() => readTokenInfo(http));
+    this.tokenInfo = new Remembered(() => readTokenInfo(http));
     this.joins = new PersonJoins(http, this.tokenInfo, options.today);
   }
 
@@ -56,7 +56,7 @@ export class PageReader {
     const names = asked.filter(isPrivate);
     const holdsValue = (person: Row) => names.some((name) => isSet(person[name]));
     if (names.length === 0 || people.length === 0 || people.some(holdsValue)) return [];
-    return isGranted(await this.tokenInfo(), 'private:read') === false ? names : [];
+    return isGranted(await this.tokenInfo.known(), 'private:read') === false ? names : [];
   }
 }
 

@@ -1,7 +1,9 @@
+import { chunksOf } from '../chunks-of';
 import { incomplete } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
 import { asRow } from '../records';
+import { Remembered } from '../remembered';
 import type { Attributes } from './attribute-value';
 import { idText } from './id-text';
 import { COMPENSATIONS_PER_PAGE } from './limits';
@@ -68,21 +70,24 @@ const readList = async (v2: Session, target: string, query: Record<string, strin
  * without one has no pay; whether the right is there shows by the list of types (sheet section 3.4).
  */
 export class Compensations {
-  private categories: Promise<ReadonlyMap<string, string> | undefined> | undefined;
+  /** Of types by id; undefined: these credentials may not read them. */
+  private readonly categories: Remembered<ReadonlyMap<string, string> | undefined>;
 
   constructor(
     private readonly v2: Session,
     private readonly today: () => string,
-  ) {}
+  ) {
+    this.categories = new Remembered(() => unlessRefused(() => readCategories(v2)));
+  }
 
   /** Attributes by person id, of everybody asked for; undefined where this key may not read pay. */
   async of(personIds: readonly string[]): Promise<ReadonlyMap<string, Attributes> | undefined> {
-    const categories = await this.knownCategories();
+    const categories = await this.categories.known();
     if (categories === undefined) return undefined;
     return unlessRefused(async () => {
       const paid: Compensation[] = [];
-      for (let start = 0; start < personIds.length; start += PEOPLE_PER_CALL) {
-        const rows = await this.ask(personIds.slice(start, start + PEOPLE_PER_CALL));
+      for (const some of chunksOf(personIds, PEOPLE_PER_CALL)) {
+        const rows = await this.ask(some);
         paid.push(...rows.map((row) => readCompensation(row, categories)));
       }
       return new Map(personIds.map((id) => [id, payAttributes(paid, id, this.today())]));
@@ -98,17 +103,13 @@ export class Compensations {
       limit: String(COMPENSATIONS_PER_PAGE),
     });
   }
-
-  private knownCategories(): Promise<ReadonlyMap<string, string> | undefined> {
-    this.categories ??= unlessRefused(async () => {
-      const limit = String(COMPENSATIONS_PER_PAGE);
-      const types = await readList(this.v2, '/v2/compensations/types', { limit });
-      return new Map(types.map(({ id, category }) => [idText(id) ?? '', String(category)]));
-    });
-    this.categories.catch(() => (this.categories = undefined));
-    return this.categories;
-  }
 }
+
+const readCategories = async (v2: Session): Promise<ReadonlyMap<string, string>> => {
+  const limit = String(COMPENSATIONS_PER_PAGE);
+  const types = await readList(v2, '/v2/compensations/types', { limit });
+  return new Map(types.map(({ id, category }) => [idText(id) ?? '', String(category)]));
+};
 
 /** The row in force: the latest that has begun. Bonuses and other one-time or recurring extras are not pay. */
 const inForce = (paid: readonly Compensation[], category: string, today: string): Compensation | undefined =>

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { isSyncError } from '#domain/errors';
 import { parseAnswer } from '../parse-answer';
+import { RememberedByKey } from '../remembered';
 import { LIMITS } from './limits';
 import { isRefusal } from './road-closed';
 import { orgUnitSchema } from './schemas';
@@ -13,7 +14,7 @@ export type UnitKind = 'department' | 'team';
  * company's units, not of its people.
  */
 export class OrgUnits {
-  private readonly names = new Map<string, Promise<string | undefined>>();
+  private readonly names = new RememberedByKey<string | undefined>();
   private closed = false;
 
   constructor(private readonly v2: Session) {}
@@ -22,24 +23,19 @@ export class OrgUnits {
   async namesOf(kind: UnitKind, ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined> {
     if (this.closed) return undefined;
     try {
-      const found = await pMap(new Set(ids), async (id) => [id, await this.nameOf(kind, id)] as const, {
-        concurrency: LIMITS.concurrency,
-      });
+      const found = await pMap(
+        new Set(ids),
+        async (id) => [id, await this.names.known(`${kind}:${id}`, () => this.ask(kind, id))] as const,
+        {
+          concurrency: LIMITS.concurrency,
+        },
+      );
       return new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const])));
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.closed = true;
       return undefined;
     }
-  }
-
-  /** A failed look-up is not remembered. */
-  private nameOf(kind: UnitKind, id: string): Promise<string | undefined> {
-    const key = `${kind}:${id}`;
-    const known = this.names.get(key) ?? this.ask(kind, id);
-    this.names.set(key, known);
-    known.catch(() => this.names.delete(key));
-    return known;
   }
 
   private async ask(kind: UnitKind, id: string): Promise<string | undefined> {
