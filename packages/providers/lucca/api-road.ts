@@ -2,6 +2,7 @@ import type { CatalogueField } from '#domain/connection';
 import { SyncError } from '#domain/errors';
 import type { EmployeePage, PageRequest } from '../port';
 import { missingFrom, pick } from '../records';
+import { Remembered } from '../remembered';
 import { readCustomAttributes } from './api-attributes';
 import type { ApiPeople } from './people-page';
 import { ByEmployee, idIn } from './by-employee';
@@ -14,7 +15,6 @@ import type { Names } from './employee-rows';
 import type { CustomField } from './extended-data';
 import { employmentWith, joinApplicable, positionWith } from './join-applicable';
 import { joinAttributes, joinPersonalRecords } from './join-records';
-import { Once } from './once';
 import type { Road } from './road';
 import { CONTRACT_TYPE_FIELD, isCustomField } from './source-fields';
 
@@ -23,18 +23,18 @@ type Options = { readonly pageSize: number; readonly today: () => string };
 /** The Lucca API: employees by cursor, what hangs on them embedded or by lists of ids, small lists once per client. */
 export class ApiRoad implements Road {
   private readonly byEmployee: ByEmployee;
-  private readonly templates: Once<Names>;
-  private readonly departments: Once<Names>;
-  private readonly customFields: Once<readonly CustomField[]>;
+  private readonly templates: Remembered<Names>;
+  private readonly departments: Remembered<Names>;
+  private readonly customFields: Remembered<readonly CustomField[]>;
 
   constructor(
     private readonly collections: Collections,
     private readonly options: Options,
   ) {
     this.byEmployee = new ByEmployee(collections);
-    this.templates = new Once(() => readNames(collections, 'employment-templates', 'title'));
-    this.departments = new Once(() => readNames(collections, 'departments', 'name'));
-    this.customFields = new Once(() => readCustomAttributes(collections));
+    this.templates = new Remembered(() => readNames(collections, 'employment-templates', 'title'));
+    this.departments = new Remembered(() => readNames(collections, 'departments', 'name'));
+    this.customFields = new Remembered(() => readCustomAttributes(collections));
   }
 
   async check(): Promise<void> {
@@ -82,16 +82,16 @@ export class ApiRoad implements Road {
     const uses = (fields: readonly string[]) => fields.some((field) => sourceFields.includes(field));
     if (people.rows.length === 0) return;
     if (uses(EMPLOYMENT_FIELDS)) {
-      const templates = uses([CONTRACT_TYPE_FIELD]) ? await this.templates.get() : undefined;
+      const templates = uses([CONTRACT_TYPE_FIELD]) ? await this.templates.known() : undefined;
       await joinApplicable(people, employmentWith(templates), byEmployee);
     }
     if (uses(POSITION_FIELDS)) {
-      const departments = uses(['department.name']) ? await this.departments.get() : undefined;
+      const departments = uses(['department.name']) ? await this.departments.known() : undefined;
       await joinApplicable(people, positionWith(departments), byEmployee);
     }
     if (uses(Object.keys(RECORD_MEMBERS))) await joinPersonalRecords(people, byEmployee);
     if (!sourceFields.some(isCustomField)) return;
-    const fields = (await this.customFields.get()).filter(({ key }) => sourceFields.includes(key));
+    const fields = (await this.customFields.known()).filter(({ key }) => sourceFields.includes(key));
     await joinAttributes(people, { fields, today: this.options.today() }, byEmployee);
   }
 }

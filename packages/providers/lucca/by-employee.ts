@@ -1,6 +1,7 @@
 import { isSyncError } from '#domain/errors';
 import type { HttpRequest } from '#http/client';
 import type { Row } from '../port';
+import { RememberedByKey } from '../remembered';
 import type { Collections } from './collections';
 import { referenceSchema } from './schemas';
 
@@ -11,7 +12,9 @@ type Query = NonNullable<HttpRequest['query']>;
  * collection is read once and kept cut down, for one call per person would use up the account's budget.
  */
 export class ByEmployee {
-  private readonly whole = new Map<string, Promise<readonly Row[]>>();
+  private readonly whole = new RememberedByKey<readonly Row[]>();
+  /** What was refused by a list of ids. */
+  private readonly unlisted = new Set<string>();
 
   constructor(private readonly collections: Collections) {}
 
@@ -24,24 +27,18 @@ export class ByEmployee {
     if (ids.length === 0) return [];
     const key = `${resource} ${JSON.stringify(query)}`;
     const keep = (items: readonly Row[]) => items.map((item) => cutTo(item, ['employee', ...cut]));
-    const known = this.whole.get(key);
-    if (known === undefined) {
+    if (!this.unlisted.has(key)) {
       try {
         const listed = { ...query, 'employee.id': ids.join(',') };
         return await this.collections.all({ resource, query: listed }, keep);
       } catch (error) {
         if (!isSyncError(error, 'provider.rejected')) throw error;
+        this.unlisted.add(key);
       }
     }
-    const reading = known ?? this.collections.all({ resource, query }, keep);
-    this.whole.set(key, reading);
-    try {
-      const wanted = new Set(ids);
-      return (await reading).filter((record) => wanted.has(employeeOf(record) ?? ''));
-    } catch (error) {
-      this.whole.delete(key);
-      throw error;
-    }
+    const everything = await this.whole.known(key, () => this.collections.all({ resource, query }, keep));
+    const wanted = new Set(ids);
+    return everything.filter((record) => wanted.has(employeeOf(record) ?? ''));
   }
 }
 

@@ -4,13 +4,13 @@ import type { HttpClient } from '#http/client';
 import type { Window } from '../page-evidence';
 import type { EmployeePage, PageRequest, Row } from '../port';
 import { missingFrom, pick } from '../records';
+import { Remembered } from '../remembered';
 import { PAY_FIELDS, readBasicSalaries } from './basic-salary';
 import { idOf, idsOf } from './people-page';
 import { discoverLegacy } from './discover-legacy';
 import { statusOn } from './employment-status';
 import { catalogued, readCustomFields } from './extended-data';
 import type { CustomField } from './extended-data';
-import { Once } from './once';
 import { askUsers, countUsers, readUsersPage } from './read-users';
 import type { Road } from './road';
 import { END_FIELD, ID_FIELD, isCustomField, START_FIELD, STATUS_FIELD } from './source-fields';
@@ -30,13 +30,13 @@ type CustomAsking = 'by_key' | 'whole' | 'none';
 /** The older API: users in pages, contracts and pay joined per page by lists of ids. */
 export class LegacyRoad implements Road {
   private customAsking: CustomAsking = 'by_key';
-  private readonly customFields: Once<readonly CustomField[]>;
+  private readonly customFields: Remembered<readonly CustomField[]>;
 
   constructor(
     private readonly http: HttpClient,
     private readonly options: Options,
   ) {
-    this.customFields = new Once(() => readCustomFields(http));
+    this.customFields = new Remembered(() => readCustomFields(http));
   }
 
   /** A key whose role sees nobody is of no use, and Lucca calls that no error. */
@@ -69,7 +69,7 @@ export class LegacyRoad implements Road {
   /** Definitions are read for list labels, once, and only if a custom field is in use. */
   private async customIn(asked: readonly string[]): Promise<ReadonlyMap<string, CustomField>> {
     if (!asked.some(isCustomField)) return new Map();
-    return new Map((await this.customFields.get()).map((field) => [field.key, field]));
+    return new Map((await this.customFields.known()).map((field) => [field.key, field]));
   }
 
   /** Where single keys of `extendedData` are refused (unconfirmed), all are asked for, but only if no refused data is among them. */

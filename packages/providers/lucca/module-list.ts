@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { HttpClient, HttpRequest } from '#http/client';
+import { chunksOf } from '../chunks-of';
 import { incomplete } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
@@ -46,10 +47,8 @@ export const inChunks = async <Found>(
   { size = IDS_PER_CALL, concurrency }: Chunks,
   ask: (ids: string) => Promise<readonly Found[]>,
 ): Promise<Found[]> => {
-  const chunks = Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
-    ids.slice(index * size, (index + 1) * size).join(','),
-  );
-  return (await pMap(chunks, ask, { concurrency })).flat();
+  const lists = chunksOf(ids, size).map((chunk) => chunk.join(','));
+  return (await pMap(lists, ask, { concurrency })).flat();
 };
 
 /** How many calls `inChunks` makes. */
