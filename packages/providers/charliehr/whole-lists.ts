@@ -1,3 +1,4 @@
+import { RememberedByKey } from '../remembered';
 import type { CharlieApi } from './charlie-api';
 import { readPlaces } from './join-places';
 import type { Places } from './join-places';
@@ -5,33 +6,13 @@ import { readSalaries } from './join-salaries';
 import type { Salaries } from './join-salaries';
 import { salaryColumns, salaryField } from './source-fields';
 
-/** Something that is read once and shared by all who ask meanwhile; a failure is not remembered. */
-class Once<Read> {
-  private readonly underWay = new Map<string, Promise<Read>>();
-
-  get(key: string, read: () => Promise<Read>): Promise<Read> {
-    const before = this.underWay.get(key);
-    if (before) return before;
-    const reading = read().catch((error: unknown) => {
-      this.underWay.delete(key);
-      throw error;
-    });
-    this.underWay.set(key, reading);
-    return reading;
-  }
-
-  forget(): void {
-    this.underWay.clear();
-  }
-}
-
 /**
  * The lists that Charlie gives only as a whole: read when the first page needs them, once for all pages of a reading.
  * Salaries grow with the number of people; what is kept of them is one row per person (README).
  */
 export class WholeLists {
-  private readonly pay = new Once<Salaries | undefined>();
-  private readonly places = new Once<Places | undefined>();
+  private readonly pay = new RememberedByKey<Salaries | undefined>();
+  private readonly places = new RememberedByKey<Places | undefined>();
 
   constructor(
     private readonly api: CharlieApi,
@@ -52,14 +33,14 @@ export class WholeLists {
   salaries(sourceFields: readonly string[]): Promise<Salaries | undefined> {
     const wanted = salaryColumns.filter((column) => sourceFields.includes(salaryField(column)));
     const today = this.today();
-    return this.pay.get(`${today} ${wanted.join()}`, () => readSalaries(this.api, { today, wanted }));
+    return this.pay.known(`${today} ${wanted.join()}`, () => readSalaries(this.api, { today, wanted }));
   }
 
   teams(): Promise<Places | undefined> {
-    return this.places.get('teams', () => readPlaces(this.api, '/teams'));
+    return this.places.known('teams', () => readPlaces(this.api, '/teams'));
   }
 
   offices(): Promise<Places | undefined> {
-    return this.places.get('offices', () => readPlaces(this.api, '/offices'));
+    return this.places.known('offices', () => readPlaces(this.api, '/offices'));
   }
 }
