@@ -1,6 +1,7 @@
 import type { CatalogueField } from '#domain/connection';
 import { isSyncError } from '#domain/errors';
 import type { HttpClient } from '#http/client';
+import { chunksOf } from '../chunks-of';
 import { buildCatalogue } from './build-catalogue';
 import { isDatasetClosed } from './dataset-closed';
 import { askAllowed } from './read-dataset';
@@ -74,8 +75,7 @@ const missingFields = async (
   { asked, meta, byDataset }: Probe,
 ): Promise<ReadonlySet<string>> => {
   const missing = new Set<string>();
-  for (let start = 0; start < asked.length; start += PROBE_WIDTH) {
-    const fields = asked.slice(start, start + PROBE_WIDTH);
+  for (const fields of chunksOf(asked, PROBE_WIDTH)) {
     const found = byDataset
       ? await probeDataset(http, fields)
       : await probeReport(http, columnsOf(fields, meta));
