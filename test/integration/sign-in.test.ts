@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Client } from '#client/client';
 import type { BambooHrSimulator } from '#simulators/bamboohr/server';
 import { aCompany } from './stack/a-company';
@@ -19,10 +19,10 @@ const signInAt = async (authorizeUrl: string): Promise<{ state: string; code: st
 
 describe('a connection by sign-in at BambooHR', () => {
   let account: BambooHrSimulator;
-  beforeAll(async () => {
+  beforeEach(async () => {
     account = await aBambooHrAccount({ people: 60 });
   });
-  afterAll(() => account.close());
+  afterEach(() => account.close());
 
   const begin = {
     provider: 'bamboohr',

@@ -7,6 +7,7 @@ import type { Variants } from './variants';
 
 export type HiBobContext = {
   population: Population;
+  companyId: number;
   serviceUserId: string;
   token: string;
   variants: Variants;

@@ -6,7 +6,7 @@ import { objectTo } from '../router';
 import type { Call } from './call';
 import { isInactive, viewOf } from './fields';
 import type { BobFieldDefinition, View } from './fields';
-import { COMPANY_ID, vendorIdOf } from './ids';
+import { vendorIdOf } from './ids';
 import { problem } from './refusals';
 import { mayAccess } from './rights';
 
@@ -85,10 +85,10 @@ const rank = ({ id }: Person): number => (Number(id) * 7919) % 10_007;
 
 /** Each value twice: nested, and under its slash key (sheet 3.1). A field without a right is simply absent. */
 const writePerson = (person: Person, call: Call, view: View): Record<string, unknown> => {
-  const { fields, exchange, access, rights, variants } = call;
+  const { fields, exchange, access, rights, variants, companyId } = call;
   const written: Record<string, unknown> = {
     ...(variants.values === 'slash' ? {} : { id: vendorIdOf(person.id) }),
-    ...(variants.companyId === 'given' && { companyId: COMPANY_ID }),
+    ...(variants.companyId === 'given' && { companyId }),
   };
   const isReadable = ({ id, categoryId }: BobFieldDefinition) =>
     !rights.hiddenCategories.includes(categoryId) && !access.hiddenOn(id, person.id);

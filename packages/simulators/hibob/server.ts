@@ -12,6 +12,8 @@ import { DEFAULT_VARIANTS } from './variants';
 import type { Variants } from './variants';
 
 export type HiBobSimulatorOptions = VendorSimulatorOptions & {
+  /** HiBob's number of the company; another one is another account. */
+  companyId?: number | undefined;
   serviceUserId?: string | undefined;
   token?: string | undefined;
   /** What the permission group grants; everything on everybody by default. */
@@ -36,7 +38,7 @@ const limit = (name: string, match: RegExp, published: boolean): RateLimit => ({
 
 /** Starts a HiBob company of invented people on 127.0.0.1. */
 export const startHiBobSimulator = async (options: HiBobSimulatorOptions): Promise<HiBobSimulator> => {
-  const { serviceUserId = 'SERVICE-204117', token = DEMO_TOKEN } = options;
+  const { companyId = COMPANY_ID, serviceUserId = 'SERVICE-204117', token = DEMO_TOKEN } = options;
   const variants = { ...DEFAULT_VARIANTS, ...options.variants };
   const rights = { ...ALL_RIGHTS, ...options.rights };
   const population = new Population(populationOptions(options, 'fjordbygg.test'));
@@ -47,7 +49,7 @@ export const startHiBobSimulator = async (options: HiBobSimulatorOptions): Promi
     credentials: { kind: 'service_user', serviceUserId, token },
     vendorId: vendorIdOf,
     answer: (exchange) =>
-      answerHiBob(exchange, { population, serviceUserId, token, variants, rights, fields }),
+      answerHiBob(exchange, { population, companyId, serviceUserId, token, variants, rights, fields }),
     refuse: (kind) => refuse(kind, variants),
     limits: [
       limit('people search', /^POST \/v1\/people\/search$/, true),
@@ -60,5 +62,5 @@ export const startHiBobSimulator = async (options: HiBobSimulatorOptions): Promi
       'x-ratelimit-reset': String(Math.ceil(resetAtMs / 1000)),
     }),
   });
-  return Object.assign(simulator, { serviceUserId, token, companyId: COMPANY_ID });
+  return Object.assign(simulator, { serviceUserId, token, companyId });
 };
