@@ -52,7 +52,7 @@ describe.each(ROADS)('Lucca: what is joined, with %s', (road) => {
 
     await readEverybody(open(account), { sourceFields, targets: usual });
 
-    const expected = { api_key: 1 + 3 + 20, client_credentials: 1 + 10 + 10 + 2 };
+    const expected = { api_key: 3 + 3 + 20, client_credentials: 1 + 10 + 10 + 2 };
     expect(account.requests.length - before).toBe(expected[road]);
     expect(lucca.declaration.callsFor(1000)).toBeGreaterThanOrEqual(expected[road]);
     expect(violationsOf(account)).toEqual([]);

@@ -12,8 +12,17 @@ const legacyNames = (sourceField: string): readonly string[] => {
   return sourceField.startsWith('basicSalary.') ? ['basicSalary'] : [sourceField];
 };
 
+/** What the declaration says of one kind of key alone (its `parallelPages` speaks of both). */
+const withKey = (parallelPages: true | string): Provider => ({
+  ...lucca,
+  declaration: {
+    ...lucca.declaration,
+    capabilities: { ...lucca.declaration.capabilities, parallelPages },
+  },
+});
+
 describeProvider({
-  provider: lucca,
+  provider: withKey(true),
   start: startLuccaSimulator,
   wrongCredentials: {
     kind: 'api_key',
@@ -30,18 +39,6 @@ describeProvider({
   links: false,
   vendorFields: legacyNames,
 });
-
-/** With a client of the Lucca API: pages come one after another, by cursor. All else is as declared. */
-const luccaApi: Provider = {
-  ...lucca,
-  declaration: {
-    ...lucca.declaration,
-    capabilities: {
-      ...lucca.declaration.capabilities,
-      parallelPages: 'The Lucca API tells the next page with the one before it.',
-    },
-  },
-};
 
 const RESOURCES: Readonly<Record<string, readonly string[]>> = {
   dtContractStart: ['employment', 'job-position'],
@@ -61,7 +58,7 @@ const apiNames = (sourceField: string): readonly string[] => [
 ];
 
 describeProvider({
-  provider: luccaApi,
+  provider: withKey('With client credentials each page tells the next.'),
   start: (options) => startLuccaSimulator({ ...options, road: 'client_credentials' }),
   wrongCredentials: {
     kind: 'client_credentials',

@@ -1,7 +1,7 @@
 import { declaredFields } from '../fixed-catalogue';
 import type { ProviderDeclaration } from '../port';
 import { API_PAGE_SIZE } from './api-road';
-import { PEOPLE_PER_PAY_CALL } from './basic-salary';
+import { PAGE_SIZE_WITH_PAY, PEOPLE_PER_PAY_CALL } from './basic-salary';
 import { credentialKinds } from './credentials';
 import { LIMITS } from './limits';
 import { chunksFor } from './module-list';
@@ -14,10 +14,9 @@ const ONE_ADDRESS = 'Lucca keeps the postal address as one text, which is put wh
 /** Users, work contracts and pay, page by page. */
 const legacyCalls = (people: number): number => {
   const joins = (onPage: number) => chunksFor(onPage) + chunksFor(onPage, PEOPLE_PER_PAY_CALL);
-  const fullPages = Math.floor(people / PAGE_SIZE);
-  return (
-    Math.max(1, Math.ceil(people / PAGE_SIZE)) + fullPages * joins(PAGE_SIZE) + joins(people % PAGE_SIZE)
-  );
+  const size = PAGE_SIZE_WITH_PAY;
+  const pages = Math.max(1, Math.ceil(people / size));
+  return pages + Math.floor(people / size) * joins(size) + joins(people % size);
 };
 
 /** Signing in, templates and departments, then employees and their personal records, page by page. */
@@ -111,12 +110,14 @@ export const declaration: ProviderDeclaration = {
     futureHires: true,
     formerEmployees: true,
     total: true,
-    parallelPages: true,
+    parallelPages:
+      'Only with an API key: there all pages are known from the first one. With client credentials each page tells the next.',
     changesSince:
       'The API key can ask for people changed since a moment, but not for changed contracts and pay; so every sync reads everybody.',
   },
   limits: LIMITS,
-  paging: { pageSize: PAGE_SIZE },
+  // The calls of one page are all that 50 a minute allow.
+  paging: { pageSize: PAGE_SIZE, atOnce: 1 },
   callsFor: (people) => Math.max(legacyCalls(people), apiCalls(people)),
   push: false,
   remedies: {

@@ -5,7 +5,7 @@ import type { Window } from '../page-evidence';
 import type { EmployeePage, PageRequest, Row } from '../port';
 import { missingFrom, pick } from '../records';
 import { Remembered } from '../remembered';
-import { PAY_FIELDS, readBasicSalaries } from './basic-salary';
+import { PAGE_SIZE_WITH_PAY, PAY_FIELDS, readBasicSalaries } from './basic-salary';
 import { idOf, idsOf } from './people-page';
 import { discoverLegacy } from './discover-legacy';
 import { statusOn } from './employment-status';
@@ -54,7 +54,9 @@ export class LegacyRoad implements Road {
   }
 
   async readPage({ plan: { sourceFields }, cursor }: PageRequest): Promise<EmployeePage> {
-    const { pageSize, today } = this.options;
+    const { today } = this.options;
+    const pay = PAY_FIELDS.some((field) => sourceFields.includes(field));
+    const pageSize = Math.min(this.options.pageSize, pay ? PAGE_SIZE_WITH_PAY : Infinity);
     const asked = usersFields(sourceFields);
     const custom = await this.customIn(asked);
     const ask = (window: Window) => this.askUsers(window, asked, custom);
