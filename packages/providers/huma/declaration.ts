@@ -59,7 +59,8 @@ export const declaration: ProviderDeclaration = {
     changesSince: 'Huma’s Open API does not say who changed: every sync reads everybody.',
   },
   limits: LIMITS,
-  paging: { pageSize: PAGE_SIZE },
+  // A page makes a call per person and more, four at once: several pages at once would only hold each other up.
+  paging: { pageSize: PAGE_SIZE, atOnce: 1 },
   callsFor,
   push: false,
   remedies: {
