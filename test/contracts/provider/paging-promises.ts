@@ -1,8 +1,15 @@
 import { describe, expect } from '@jest/globals';
+import { bucketOf, limitsOf } from '#http/call-budget';
+import type { CallLimit } from '#http/call-budget';
 import { DEFAULT_USE } from './bench';
-import { expectedIds, idsOf, peopleOn } from './people';
+import { EVERY_FIELD, expectedIds, idsOf, peopleOn } from './people';
 import { readOn, readPeople, readStored } from './read-people';
 import type { Suite } from './suite';
+
+/** Less than the minute that a function keeps for the pages it has begun (functions/fetch/read-pages.ts). */
+const PAGES_MS = 45_000;
+/** Of its five minutes; lists that are joined whole are read with the first page. */
+const FIRST_PAGE_MS = 240_000;
 
 /** Everybody is read once, at every awkward number, whichever way the cursors are followed. */
 export const describePaging = ({ contract, bench, promise }: Suite): void => {
@@ -95,5 +102,44 @@ export const describePaging = ({ contract, bench, promise }: Suite): void => {
         expect(declaration.callsFor(1000)).toBeLessThanOrEqual(Math.ceil(calls * 1.1) + 1);
       },
     );
+
+    promise(
+      'takes pages that end in the time a function keeps for them, at the declared limits and with every field',
+      'a smaller page, or paging.atOnce in the declaration: calls of a page times the time between calls, times the pages at once',
+      async () => {
+        const account = await anAccount(Math.min(1000, 2 * declaration.paging.pageSize + 3));
+        const { client } = open(account, { pageSize: undefined });
+        const plan = await planOf(client, { employeeFields: EVERY_FIELD });
+        const { calls: limits, concurrency } = declaration.limits;
+        const times: number[] = [];
+        for (let cursor: string | undefined | null = null; cursor !== undefined;) {
+          const before = account.requests.length;
+          const page = await readStored({ client, plan }, cursor ?? undefined);
+          cursor = page.nextCursor;
+          times.push(timeOf(account.requests.slice(before), limits));
+        }
+
+        const [first = 0, ...later] = times;
+
+        expect(first).toBeLessThan(FIRST_PAGE_MS);
+        expect(
+          Math.max(...(later.length > 0 ? later : [first])) * (declaration.paging.atOnce ?? concurrency),
+        ).toBeLessThan(PAGES_MS);
+      },
+    );
   });
 };
+
+/** How long calls take at a limit's pace, all that may come at once being used up. */
+const timeOf = (
+  requests: readonly { method: string; path: string }[],
+  limits: readonly CallLimit[],
+): number =>
+  Math.max(
+    ...limits.map((limit) => {
+      const counted = requests.filter(({ method, path }) =>
+        limitsOf([limit], `${method} ${path}`).includes(limit),
+      );
+      return counted.length * bucketOf(limit).intervalMs;
+    }),
+  );
