@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CustomFieldMapping } from '#domain/configuration';
 import { isSyncError } from '#domain/errors';
+import { customFieldIdOf } from '#simulators/humaans/custom-fields';
 import { SCOPES } from '#simulators/humaans/humaans-account';
 import type { HumaansSimulatorOptions } from '#simulators/humaans/server';
 import type { Variants } from '#simulators/humaans/variants';
@@ -148,6 +150,46 @@ describe('Humaans: rights taken away after discovery', () => {
       for (const values of people.values()) expect(values).not.toHaveProperty('payRate');
     },
   );
+});
+
+describe('Humaans: a token whose maker is an administrator no more', () => {
+  const SHIRT: CustomFieldMapping = {
+    sourceField: customFieldIdOf('customShirtsize'),
+    key: 'shirt',
+    label: 'Shirt',
+    type: 'choice',
+  };
+
+  it.each([
+    [{ owner: 'user_sees_public', variants: { unscoped: 'null' } }],
+    [{ owner: 'user_sees_public', variants: { unscoped: 'absent' } }],
+    [{ scopes: ['public:read'], variants: { unscoped: 'null', unscopedPay: 'empty' } }],
+  ] as const)('never takes what only its owner shows now for empty: %j', async (lost) => {
+    const plan = await planFor(open(await anAccount()), [SHIRT]);
+    const less = open(await anAccount(lost), { pageSize: 20 });
+
+    const { people, notReadable } = await readEverybody(less, plan);
+
+    expect(notReadable).toEqual(
+      expect.arrayContaining(['birthday', 'employmentEndDate', 'compensation.amount', SHIRT.sourceField]),
+    );
+    for (const values of people.values())
+      for (const field of ['birthDate', 'terminationDate', 'payRate', 'custom.shirt'])
+        expect(values).not.toHaveProperty([field]);
+  });
+
+  it('costs two calls at the most to find out, and none where several people have values', async () => {
+    const plan = await planFor(open(await anAccount()));
+    const less = await anAccount({ owner: 'user_sees_public' });
+    const usual = await anAccount();
+
+    await readEverybody(open(less, { pageSize: 20 }), plan);
+    await readEverybody(open(usual, { pageSize: 20 }), plan);
+
+    const asked = (account: typeof less) =>
+      [...requestsFor(account, 'token-info'), ...requestsFor(account, 'me')].length;
+    expect([asked(less), asked(usual)]).toEqual([2, 0]);
+  });
 });
 
 describe('Humaans: a token made by a plain user', () => {

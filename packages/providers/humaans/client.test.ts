@@ -1,53 +1,9 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { SyncError } from '#domain/errors';
-import { unlimitedBudget } from '#http/call-budget';
-import { humaans } from './provider';
+import { closeServers } from '#http/testing-server';
+import { aClientOf, anAccountWith, listOf } from './testing-client';
 
-type Answer = { status?: number; body?: unknown };
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-/** A Humaans that answers by rule: forms that the simulator does not play. */
-const aClientOf = async (answer: (resource: string, query: URLSearchParams) => Answer) => {
-  const requests: string[] = [];
-  const server = createServer((incoming, response) => {
-    const url = new URL(incoming.url ?? '/', 'http://humaans.test');
-    requests.push(url.pathname.replace('/api/', ''));
-    const { status = 200, body } = answer(url.pathname.replace('/api/', ''), url.searchParams);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(body === undefined ? '' : JSON.stringify(body));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  closers.push(async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('expected a TCP port');
-  const client = humaans.open(
-    { kind: 'access_token', token: 'k3Jq9ZrT1vB7xW5nD2sF8hL4pC6mG0yA' },
-    {
-      baseUrl: `http://127.0.0.1:${address.port}`,
-      budget: unlimitedBudget,
-      maxWaitMs: 1000,
-      now: () => new Date('2026-01-05T08:00:00Z'),
-      sleep: async () => undefined,
-    },
-  );
-  return { client, requests };
-};
-
-const listOf = (data: readonly unknown[], total = data.length): Answer => ({
-  body: { total, limit: 250, skip: 0, data },
-});
+afterEach(closeServers);
 
 const plan = {
   sourceFields: ['id', 'birthday', 'compensation.amount', 'jobRole.department'],
@@ -66,19 +22,6 @@ const failure = async (promise: Promise<unknown>): Promise<SyncError> => {
   if (error instanceof SyncError) return error;
   throw new Error('expected a SyncError');
 };
-
-/** One person with a role and a salary, and whatever a test puts in their place. */
-const anAccountWith = (own: Readonly<Record<string, Answer>>) => (resource: string) =>
-  own[resource] ??
-  {
-    people: listOf([{ id: 'p1', birthday: '1990-05-17', taxId: 'secret' }]),
-    'job-roles': listOf([{ id: 'j1', personId: 'p1', department: 'Legal', effectiveDate: '2024-01-01' }]),
-    'compensation-types': listOf([{ id: 't1', name: 'Pay', baseType: 'Salary' }]),
-    compensations: listOf([
-      { id: 'c1', personId: 'p1', compensationTypeId: 't1', amount: 70_000, effectiveDate: '2024-01-01' },
-    ]),
-    'token-info': { body: { id: 'x', personId: 'p1', scopes: ['private:read', 'compensations:read'] } },
-  }[resource] ?? { status: 404 };
 
 describe('HumaansClient', () => {
   it('drops what nobody asked for before it leaves the client', async () => {
@@ -128,12 +71,12 @@ describe('HumaansClient', () => {
   );
 
   it('does not guess which compensation is the salary where types may not be read', async () => {
-    const { client, requests } = await aClientOf(anAccountWith({ 'compensation-types': { status: 403 } }));
+    const { client, asked } = await aClientOf(anAccountWith({ 'compensation-types': { status: 403 } }));
 
     const page = await client.readPage({ plan });
 
     expect(page.notReadable).toEqual(['compensation.amount']);
-    expect(requests).not.toContain('compensations');
+    expect(asked).not.toContain('compensations');
   });
 
   it('reads nobody’s pay as empty where the token has the scope', async () => {
@@ -175,6 +118,55 @@ describe('HumaansClient', () => {
       'compensation.amount': 'unknown',
       'jobRole.department': 'yes',
     });
+  });
+
+  it('does not take pay for empty where no compensation type is a salary', async () => {
+    const { client, asked } = await aClientOf(
+      anAccountWith({ 'compensation-types': listOf([{ id: 't1', name: 'Pay' }]) }),
+    );
+
+    const page = await client.readPage({ plan });
+
+    expect(page.notReadable).toEqual(['compensation.amount']);
+    expect(asked).not.toContain('compensations');
+  });
+
+  it('does not take a page of a join that comes twice for the next one', async () => {
+    const role = { id: 'j1', personId: 'p1', department: 'Legal', effectiveDate: '2024-01-01' };
+    const again = { body: { total: 2, data: [role] } };
+    const { client } = await aClientOf(anAccountWith({ 'job-roles': again }));
+
+    const error = await failure(client.readPage({ plan }));
+
+    expect(error.details).toEqual({ reason: 'page_repeated' });
+  });
+
+  it('asks for many own fields in addresses that stay short', async () => {
+    const fields = Array.from({ length: 200 }, (_, index) => `F${String(index).padStart(23, '0')}`);
+    const lengths: number[] = [];
+    const read = new Set<string>();
+    const { client } = await aClientOf((resource, query) => {
+      if (resource !== 'custom-values') return anAccountWith({})(resource);
+      lengths.push(query.toString().length);
+      const names = query.getAll('customFieldId[$in]');
+      for (const name of names) read.add(name);
+      return listOf(names.map((name) => ({ id: name, personId: 'p1', customFieldId: name, value: name })));
+    });
+
+    const page = await client.readPage({ plan: { sourceFields: ['id', ...fields], targets: {} } });
+
+    expect(read.size).toBe(200);
+    expect(page.rows).toEqual([{ id: 'p1', ...Object.fromEntries(fields.map((name) => [name, name])) }]);
+    expect(Math.max(...lengths)).toBeLessThan(6000);
+  });
+
+  it('is refused where it shows nobody at all, not even its owner', async () => {
+    const me = { body: { id: 'p1', companyId: 'c1', role: 'admin' } };
+    const { client } = await aClientOf(anAccountWith({ me, people: listOf([]) }));
+
+    const error = await failure(client.check());
+
+    expect(error.code).toBe('provider.forbidden');
   });
 
   it('takes one person without a told role for a company of one', async () => {

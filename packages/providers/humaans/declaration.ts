@@ -70,12 +70,12 @@ export const declaration: ProviderDeclaration = {
     'permissions.insufficient':
       'The token works, but it may not see what is needed; it may see only the person who made it. In Humaans, let somebody with the role Owner, Admin, Finance or Tech open the settings, choose API access tokens and generate a token with "View public and private data" and, for pay, "View compensations". Enter it here.',
     'provider.unavailable':
-      'Humaans does not answer at the moment. Nothing has to be done: the sync tries again by itself.',
+      'Humaans does not answer at the moment. A sync tries again by itself; if the connection was being checked, check it again later.',
     'account.not_found':
       'Humaans does not know the account that the token is for. In Humaans, open the settings, choose API access tokens, generate a new token and enter it here.',
     'account.changed':
       'The new token belongs to another company in Humaans. Enter a token of the company that is connected, or add the other company as a new connection.',
     'sync.failing':
-      'The last syncs with Humaans failed. Open the latest sync to see the reason; the sync goes on trying, less and less often.',
+      'Syncs with Humaans have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
   },
 };

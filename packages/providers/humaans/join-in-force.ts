@@ -12,8 +12,8 @@ export type Joined = {
   /** What people without a record get: every readable field, empty. */
   readonly blank: Row;
   readonly notReadable: readonly string[];
-  /** `closed`: the list was refused. `empty`: nobody of the page has a record. */
-  readonly state: 'joined' | 'empty' | 'closed';
+  /** `closed`: the list was refused, or nothing of it may be read. */
+  readonly state: 'joined' | 'closed';
 };
 
 type InForceOptions = {
@@ -85,7 +85,7 @@ export const joinedOf = (
     rows,
     blank: Object.fromEntries(carried.map((column) => [prefix + column, null])),
     notReadable: columns.filter((column) => !carried.includes(column)).map((column) => prefix + column),
-    state: found.length === 0 ? 'empty' : 'joined',
+    state: 'joined',
   };
 };
 

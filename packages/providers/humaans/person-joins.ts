@@ -10,8 +10,7 @@ import { isSet } from './is-set';
 import { isClosed } from './refusals';
 import { readSalaryTypes } from './salary-types';
 import { COMPENSATION, ID_FIELD, JOB_ROLE } from './source-fields';
-import { isGranted } from './token-info';
-import type { TokenInfo } from './token-info';
+import type { TokenRights } from './token-rights';
 
 const NOTHING = closedJoin([]);
 
@@ -20,19 +19,20 @@ type Page = { readonly people: readonly Row[]; readonly personIds: readonly stri
 /** What is known of a page of people outside the list of people; each list is read only when a field of it is asked for. */
 export class PersonJoins {
   private readonly roles: InForceJoin;
-  private readonly salaries: Remembered<InForceJoin>;
+  private readonly salaries: Remembered<InForceJoin | undefined>;
   private readonly fieldIds: Remembered<ReadonlySet<string>>;
   private readonly customByFields = new Map<string, CustomValueJoin>();
 
   constructor(
     private readonly http: HttpClient,
-    private readonly tokenInfo: Remembered<TokenInfo>,
+    private readonly rights: TokenRights,
     today: string,
   ) {
     const columns = ['jobTitle', 'department', 'reportingTo'];
     this.roles = new InForceJoin(http, { resource: 'job-roles', prefix: JOB_ROLE, columns, today });
     this.salaries = new Remembered(async () => {
       const types = await readSalaryTypes(http);
+      if (types.size === 0) return undefined;
       return new InForceJoin(http, {
         resource: 'compensations',
         prefix: COMPENSATION,
@@ -53,15 +53,19 @@ export class PersonJoins {
     return embedded ? joinedOf(embedded, { personIds, columns, prefix: JOB_ROLE }) : joined;
   }
 
-  /** A token without the scope may be refused or be shown nobody's pay; both are not readable, not empty. */
+  /**
+   * A token that may not see pay is refused, or is shown nobody's or its owner's only; all are not readable, not empty. The
+   * same where no compensation type is told to be a salary.
+   */
   async pay({ personIds }: Page, columns: readonly string[]): Promise<Joined> {
     if (columns.length === 0 || personIds.length === 0) return NOTHING;
     const closed = closedJoin(columns.map((column) => COMPENSATION + column));
     try {
-      const joined = await (await this.salaries.known()).of(personIds, columns);
-      const isHidden =
-        joined.state === 'empty' && isGranted(await this.tokenInfo.known(), 'compensations:read') === false;
-      return isHidden ? closed : joined;
+      const salaries = await this.salaries.known();
+      if (salaries === undefined) return closed;
+      const joined = await salaries.of(personIds, columns);
+      const seen = { holders: [...joined.rows.keys()], people: personIds.length };
+      return (await this.rights.hides('compensations:read', seen)) ? closed : joined;
     } catch (error) {
       if (isClosed(error)) return closed;
       throw error;
@@ -72,7 +76,11 @@ export class PersonJoins {
   async custom({ personIds }: Page, fields: readonly string[]): Promise<Joined> {
     if (fields.length === 0 || personIds.length === 0) return NOTHING;
     const joined = await this.customJoin(fields).of(personIds);
-    if (joined.state === 'closed' || !fields.some((field) => isUnused(joined, field))) return joined;
+    if (joined.state === 'closed') return joined;
+    const holders = personIds.filter((id) => fields.some((field) => isSet(joined.rows.get(id)?.[field])));
+    if (await this.rights.hides('private:read', { holders, people: personIds.length }))
+      return closedJoin(fields);
+    if (!fields.some((field) => isUnused(joined, field))) return joined;
     const known = await this.fieldIds.known();
     const gone = fields.filter((field) => !known.has(field) && isUnused(joined, field));
     return gone.length === 0 ? joined : without(joined, gone);

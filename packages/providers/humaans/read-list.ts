@@ -63,11 +63,15 @@ export const readWindow = async (
 export async function* readAll(http: HttpClient, list: List): AsyncGenerator<readonly Row[]> {
   let offset = 0;
   let expected: number | undefined;
+  let before: unknown;
   do {
     const { rows, total } = await readSlice(http, list, { offset, limit: MOST_PER_PAGE });
     expected ??= total;
     if (total !== expected) throw incomplete('total_changed', `the ${list.resource}`);
     if (rows.length === 0 && offset < total) throw incomplete('page_missing', `the ${list.resource}`);
+    const first = rows[0]?.['id'];
+    if (first !== undefined && first === before) throw incomplete('page_repeated', `the ${list.resource}`);
+    before = first;
     yield rows;
     offset += rows.length;
   } while (offset < expected);

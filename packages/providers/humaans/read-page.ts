@@ -1,29 +1,27 @@
 import type { HttpClient } from '#http/client';
 import type { EmployeePage, Row } from '../port';
 import { missingFrom } from '../records';
-import { Remembered } from '../remembered';
 import { cutPerson, idsOf } from './cut-person';
 import { isSet } from './is-set';
 import type { Joined } from './join-in-force';
 import { PersonJoins } from './person-joins';
 import { readPeople } from './read-people';
 import { askedOf, ID_FIELD, isPrivate } from './source-fields';
-import { isGranted, readTokenInfo } from './token-info';
-import type { TokenInfo } from './token-info';
+import { TokenRights } from './token-rights';
 
 type PageReaderOptions = { readonly pageSize: number; readonly today: string };
 
 /** Reads pages of people, each joined with what is asked for and cut down to it. */
 export class PageReader {
   private readonly joins: PersonJoins;
-  private readonly tokenInfo: Remembered<TokenInfo>;
+  private readonly rights: TokenRights;
 
   constructor(
     private readonly http: HttpClient,
     private readonly options: PageReaderOptions,
   ) {
-    this.tokenInfo = new Remembered(() => readTokenInfo(http));
-    this.joins = new PersonJoins(http, this.tokenInfo, options.today);
+    this.rights = new TokenRights(http);
+    this.joins = new PersonJoins(http, this.rights, options.today);
   }
 
   async read(sourceFields: readonly string[], cursor: string | undefined): Promise<EmployeePage> {
@@ -49,14 +47,15 @@ export class PageReader {
   }
 
   /**
-   * Without `private:read` private properties are left out, or are null on everybody (not confirmed which). When not one
-   * of them holds a value on the whole page, the token is asked whether it has the scope.
+   * Without `private:read` private properties are left out, or are null on everybody (not confirmed which); a plain user's
+   * token shows that user's alone. When at most one person of a page has a value, the token is asked what it may see.
    */
   private async hiddenPrivate(people: readonly Row[], asked: readonly string[]): Promise<readonly string[]> {
     const names = asked.filter(isPrivate);
-    const holdsValue = (person: Row) => names.some((name) => isSet(person[name]));
-    if (names.length === 0 || people.length === 0 || people.some(holdsValue)) return [];
-    return isGranted(await this.tokenInfo.known(), 'private:read') === false ? names : [];
+    if (names.length === 0) return [];
+    const holders = idsOf(people.filter((person) => names.some((name) => isSet(person[name]))));
+    const isHidden = await this.rights.hides('private:read', { holders, people: people.length });
+    return isHidden ? names : [];
   }
 }
 
