@@ -38,10 +38,10 @@ export const secretInput = (input: SecretInput): z.ZodType<string, string> =>
       secret: true,
     });
 
-/** The host part of what people paste: scheme, path and spaces go, letters become small. */
+/** The host part of what people paste: scheme, path and space around go, letters become small. A space inside stays, and no host has one. */
 export const hostIn = (text: string): string =>
   text
-    .replaceAll(/\s/g, '')
+    .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
     .replace(/[/?#].*$/, '');

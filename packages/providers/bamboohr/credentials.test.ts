@@ -14,13 +14,14 @@ describe('parseCredentials', () => {
     'https://acme.bamboohr.com',
     'https://acme.bamboohr.com/home?x=1',
     'HTTP://ACME.BAMBOOHR.COM/',
-    'ac me',
   ])('reads %p as the company domain acme', (text) => {
     expect(parse(text)).toMatchObject({ companyDomain: 'acme' });
   });
 
   it.each([
     '',
+    'ac me',
+    'acme\nacme',
     'acme.evil.test',
     'acme.bamboohr.com.evil.test',
     'evil.test#.bamboohr.com',

@@ -77,12 +77,12 @@ export const declaration: ProviderDeclaration = {
     'permissions.insufficient':
       'The key works, but its user may not see what is needed. In BambooHR, open Settings > Access Levels, choose the access level of the key’s user and set "View only" on Basic Info, Contact, Address, Job, Employment Status and (for pay) Compensation, for all employees. Then check again here.',
     'provider.unavailable':
-      'BambooHR does not answer at the moment; status.bamboohr.com says whether it is known. Nothing has to be done: the sync tries again by itself.',
+      'BambooHR does not answer at the moment; status.bamboohr.com says whether it is known. A sync tries again by itself; if the connection was being checked, check it again later.',
     'account.not_found':
       'There is no BambooHR account at this company domain. It is the first part of the address you sign in at: acme in acme.bamboohr.com.',
     'account.changed':
       'The new key belongs to another BambooHR account. Enter a key of the account that is connected, or add the other account as a new connection.',
     'sync.failing':
-      'The last syncs with BambooHR failed. Open the latest sync to see the reason; the sync goes on trying, less and less often.',
+      'Syncs with BambooHR have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
   },
 };

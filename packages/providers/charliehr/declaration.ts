@@ -61,12 +61,12 @@ export const declaration: ProviderDeclaration = {
     'permissions.insufficient':
       'The API keys work, but do not open what is needed. In CharlieHR, an admin opens Company (or Settings) > Integrations > API keys and checks that the keys have access to salaries. Then check again here.',
     'provider.unavailable':
-      'CharlieHR does not answer at the moment. Nothing has to be done: the sync tries again by itself.',
+      'CharlieHR does not answer at the moment. A sync tries again by itself; if the connection was being checked, check it again later.',
     'account.not_found':
       'CharlieHR does not know the company of these API keys. In Charlie, an admin opens Company (or Settings) > Integrations > API keys and copies Client ID and Client Secret again.',
     'account.changed':
       'The new API keys belong to another company in CharlieHR. Enter keys of the company that is connected, or add the other one as a new connection.',
     'sync.failing':
-      'The last syncs with CharlieHR failed. Open the latest sync to see the reason; the sync goes on trying, less and less often.',
+      'Syncs with CharlieHR have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
   },
 };

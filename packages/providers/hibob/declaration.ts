@@ -83,12 +83,12 @@ export const declaration: ProviderDeclaration = {
     'permissions.insufficient':
       'The service user works, but HiBob shows it nobody or not enough. In Bob, open Settings > Account > Permission groups and choose the group of the service user. Under People’s data > Access rights select people by condition: Lifecycle status equals Employed, Hired and Terminated. Under People’s data > People tick the "View" boxes of Basic info, About, Work, Home, Personal contact details, Personal, Address, Lifecycle and, for employment type and pay, Payroll. Then check again here.',
     'provider.unavailable':
-      'HiBob does not answer at the moment; status.hibob.com says whether it is known. Nothing has to be done: the sync tries again by itself.',
+      'HiBob does not answer at the moment; status.hibob.com says whether it is known. A sync tries again by itself; if the connection was being checked, check it again later.',
     'account.not_found':
       'HiBob does not know the address that was asked for. See whether the connection is meant for production or for the sandbox: in Bob, Settings > Integrations > Service Users belongs to one of the two. Then add the connection again with the right kind.',
     'account.changed':
       'The new service user belongs to another HiBob company. Enter a service user of the company that is connected (Settings > Integrations > Service Users), or add the other company as a new connection.',
     'sync.failing':
-      'The last syncs with HiBob failed. Open the latest sync to see the reason; often the service user was taken out of its permission group (in Bob: Settings > Account > Permission groups). The sync goes on trying, less and less often.',
+      'Syncs with HiBob have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason; often the service user was taken out of its permission group (in Bob: Settings > Account > Permission groups). Mend it, then check the connection here.',
   },
 };

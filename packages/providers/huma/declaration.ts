@@ -69,12 +69,12 @@ export const declaration: ProviderDeclaration = {
     'permissions.insufficient':
       'The key works, but may not see what is needed. Each key acts with the Manager role over Everyone: in Huma, let the Manager role view Intro, Personal info, Employment and (for pay) Salary, then check again here. The keys are in System settings > Open API.',
     'provider.unavailable':
-      'Huma does not answer at the moment. Nothing has to be done: the sync tries again by itself.',
+      'Huma does not answer at the moment. A sync tries again by itself; if the connection was being checked, check it again later.',
     'account.not_found':
       'Huma knows nothing at this address. Check that the key in System settings > Open API belongs to the kind of account this connection is for: a demo account for a sandbox, the company’s own for production.',
     'account.changed':
       'The new key belongs to another Huma organisation. Enter a key of the organisation that is connected (System settings > Open API), or add the other one as a new connection.',
     'sync.failing':
-      'The last syncs with Huma failed. Open the latest sync to see the reason; the sync goes on trying, less and less often.',
+      'Syncs with Huma have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
   },
 };

@@ -87,12 +87,12 @@ export const declaration: ProviderDeclaration = {
     'permissions.insufficient':
       'The credentials work, but may not read employees. In Personio, open Settings > Integrations > API credentials, choose these credentials, tick Employees: Read (and Org Units: Read, Compensations: Read if offered) and add Email, First name, Last name and the other attributes to sync under "Readable employee attributes". Without the Termination date nobody is marked as a leaver. Then check again here.',
     'provider.unavailable':
-      'Personio does not answer at the moment; status.personio.de says whether it is known. Nothing has to be done: the sync tries again by itself.',
+      'Personio does not answer at the moment; status.personio.de says whether it is known. A sync tries again by itself; if the connection was being checked, check it again later.',
     'account.not_found':
       'Personio does not offer its list of employees to these credentials any more, and does not let them read persons instead. In Personio, open Settings > Integrations > API credentials, generate new credentials with Employees: Read, and enter them here.',
     'account.changed':
       'The new credentials belong to another Personio account: its people are not the ones known here. Enter credentials of the account that is connected, or add the other account as a new connection.',
     'sync.failing':
-      'The last syncs with Personio failed. Open the latest sync to see the reason; the sync goes on trying, less and less often. If permissions are named there, look at Settings > Integrations > API credentials in Personio.',
+      'Syncs with Personio have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here. If permissions are named there, look at Settings > Integrations > API credentials in Personio.',
   },
 };
