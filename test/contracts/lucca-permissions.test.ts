@@ -5,6 +5,8 @@ import { luccaBench, open, planFor, readableIn, readEverybody, TODAY } from './l
 
 const { anAccount } = luccaBench();
 
+const PERSONAL = ['personalEmail', 'personalMobile', 'professionalMobile', 'address', 'birthDate', 'gender'];
+
 describe('Lucca: rights of an API key', () => {
   it('shows nobody who left without the right to, and does not claim that it could', async () => {
     const account = await anAccount({ rights: { formerEmployees: false } });
@@ -70,6 +72,33 @@ describe('Lucca: rights of an API key', () => {
 
     expect([...notReadable].sort()).toEqual(['dtContractStart', 'mail', 'status']);
     for (const values of people.values()) expect(values).not.toHaveProperty('workEmail');
+  });
+
+  it.each([
+    ['contracts', ['dtContractStart', 'dtContractEnd'], 30, ['startDate', 'terminationDate']],
+    ['personal data', PERSONAL, 30, ['birthDate', 'gender', 'personalEmail', 'addressLine1']],
+    ['personal data in a company of five', PERSONAL, 5, ['birthDate', 'gender', 'addressLine1']],
+  ])('keeps %s when a role empties the whole section in the middle', async (_name, fields, people, kept) => {
+    const account = await anAccount({ people, variants: { withoutRight: 'null' } });
+    const plan = await planFor(open(account));
+    account.faults.add({ kind: 'field_not_readable', fields, times: null });
+
+    const { people: read, notReadable } = await readEverybody(open(account), plan);
+
+    expect(notReadable).toEqual(expect.arrayContaining(fields));
+    expect(read.size).toBe(people);
+    for (const values of read.values())
+      expect(Object.keys(values).filter((target) => kept.includes(target))).toEqual([]);
+  });
+
+  it('takes a company that nobody leaves for one, not for a hidden end date', async () => {
+    const account = await anAccount({ people: 0 });
+    for (let more = 0; more < 25; more += 1) account.addPerson({ terminationDate: null });
+
+    const { notReadable, people } = await readEverybody(open(account));
+
+    expect(notReadable).not.toContain('dtContractEnd');
+    for (const values of people.values()) expect(values).toMatchObject({ terminationDate: null });
   });
 
   it('cannot tell status where a date is hidden', async () => {

@@ -124,6 +124,37 @@ describe('Lucca: forms the sheet leaves open, Lucca API', () => {
   });
 });
 
+describe('Lucca: links that lead back', () => {
+  const road = 'client_credentials';
+  const inCircles = async (resource: string) => {
+    const account = await anAccount({ road, variants: { embedded: 'never' } });
+    const plan = await planFor(open(account));
+    const first = new Map<string, unknown>();
+    const proxy = await throughProxy(account, {
+      // Page 2 of three is linked to again by page 3: page 2, 3, 2, 3 …
+      rewrite: (body, { path }) => {
+        const next = path === `/lucca-api/${resource}` ? nextIn(body) : undefined;
+        if (next === undefined) return body;
+        if (!first.has(path)) first.set(path, next);
+        return next === null ? withNext(body, first.get(path)) : body;
+      },
+    });
+    return readEverybody(open(account, { baseUrl: proxy.url, pageSize: 20 }), plan);
+  };
+
+  it('are found by the total, so that reading ends', async () => {
+    const error = await failure(inCircles('employees'));
+
+    expect(error).toMatchObject({ code: 'provider.incomplete', details: { reason: 'total_mismatch' } });
+  });
+});
+
+const nextIn = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'links' in body
+    ? ((body.links as { next?: unknown }).next ?? null)
+    : undefined;
+const withNext = (body: unknown, next: unknown): unknown => ({ ...(body as object), links: { next } });
+
 const REFUSED = ['e_iban', 'e_nin', 'e_ssn', 'e_kirchensteuer'];
 
 const withoutRefused = (value: unknown): unknown => {

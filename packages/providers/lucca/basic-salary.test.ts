@@ -47,6 +47,13 @@ describe('salariesOn', () => {
     expect(payOn(items)?.['basicSalary.amount']).toBe(2);
   });
 
+  it('takes the one made last of two that started on one day, in whatever order they come', () => {
+    const items = [anItem({ id: '9', amount: 1 }), anItem({ id: '10', amount: 2 })];
+
+    expect(payOn(items)).toEqual(payOn(items.toReversed()));
+    expect(payOn(items)?.['basicSalary.amount']).toBe(2);
+  });
+
   it.each([[[]], [['EUR', 'CHF']]])('does not guess a currency from %j', (currencies) => {
     expect(payOn([anItem({}, 'BASIC_SALARY', currencies)])).toEqual({ 'basicSalary.amount': 3456.78 });
   });

@@ -43,16 +43,21 @@ export const readBasicSalaries = async (
   return salariesOn(parseAnswer(z.array(fixedItemSchema), WHAT, rows), today);
 };
 
-/** Pure. Of several in force the one that started last; a scheduled raise or an ended salary is never today's pay. */
+/** Pure. Of several in force the one that started last, of those of one day the one made last, whatever their order; a scheduled raise or an ended salary is never today's pay. */
 export const salariesOn = (items: readonly FixedItem[], today: string): ReadonlyMap<string, Row> => {
   const current = new Map<string, FixedItem>();
   for (const item of items) {
     if (item.nature.category?.code !== 'BASIC_SALARY' || !isInForce(item, today)) continue;
     const known = current.get(item.workContract.ownerId);
-    if (known === undefined || known.startsOn < item.startsOn) current.set(item.workContract.ownerId, item);
+    if (known === undefined || isLater(item, known)) current.set(item.workContract.ownerId, item);
   }
   return new Map([...current].map(([ownerId, item]) => [ownerId, payOf(item)]));
 };
+
+const isLater = (one: FixedItem, other: FixedItem): boolean =>
+  one.startsOn === other.startsOn
+    ? Number(one.id ?? 0) > Number(other.id ?? 0)
+    : one.startsOn > other.startsOn;
 
 const isInForce = ({ startsOn, endsOn }: FixedItem, today: string): boolean =>
   startsOn.slice(0, 10) <= today && (endsOn === null || endsOn === undefined || endsOn.slice(0, 10) >= today);

@@ -54,6 +54,9 @@ export class Collections {
     const total = answer.totalCount ?? undefined;
     const next = this.tokenIn(answer.links?.next?.href ?? undefined);
     if (next !== undefined && next === page) throw incomplete('page_repeated', resource);
+    // Links that go in circles have no end; the total has.
+    const more = total !== undefined && seen + answer.items.length > total;
+    if (more) throw incomplete('total_mismatch', resource);
     const silent = answer.links === undefined || answer.links === null;
     const whole =
       total === undefined ? !silent || answer.items.length < limit : seen + answer.items.length >= total;

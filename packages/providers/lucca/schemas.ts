@@ -30,6 +30,7 @@ export const workContractSchema = z.object({
 
 /** Amounts are JSON numbers; text is taken as well. */
 export const fixedItemSchema = z.object({
+  id: id.nullish(),
   amount: z.union([z.number(), z.string()]).nullable(),
   startsOn: z.string(),
   endsOn: z.string().nullish(),

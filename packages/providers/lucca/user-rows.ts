@@ -2,14 +2,20 @@ import type { Row } from '../port';
 import { caselessPath } from './caseless-path';
 import { customValue } from './custom-value';
 import type { CustomField } from './extended-data';
-import { ID_FIELD, isCustomField, START_FIELD } from './source-fields';
+import { END_FIELD, ID_FIELD, isCustomField, sourceFields, START_FIELD } from './source-fields';
 
 /** A row in the making. */
 export type OpenRow = Record<string, unknown>;
 
 /** What everybody has in earnest: empty on a whole page means that the key may not see it (sheet section 2.1: left out or null). */
 const HELD_BY_ALL = ['firstName', 'lastName', 'mail', START_FIELD, 'department.name'];
+/** Empty values that prove a hidden field or section. */
 const ENOUGH_TO_TELL = 20;
+
+/** Fields that a role shows or hides together. */
+const SECTIONS: readonly (readonly string[])[] = [
+  ...Map.groupBy(sourceFields, ({ permission }) => permission).values(),
+].map((fields) => fields.flatMap(({ names }) => names));
 
 /** Users as rows of source fields, cut to what was asked for. A property that is not in the answer stays absent. */
 export const userRows = (
@@ -51,9 +57,18 @@ const addCustom = (rows: readonly OpenRow[], items: readonly Row[], { name, fiel
   if (without.length < rows.length) for (const row of without) row[name] = null;
 };
 
+/** A field that nobody is without, or a section of which nobody has anything: hidden, which is not the same as empty. */
 const dropHidden = (rows: readonly OpenRow[]): void => {
-  if (rows.length < ENOUGH_TO_TELL) return;
-  for (const name of HELD_BY_ALL) {
-    if (rows.every((row) => row[name] === null)) for (const row of rows) delete row[name];
+  const isEmpty = (name: string) => rows.every((row) => row[name] === null);
+  const drop = (name: string) => {
+    for (const row of rows) delete row[name];
+  };
+  for (const section of SECTIONS) {
+    const asked = section.filter((name) => rows.some((row) => Object.hasOwn(row, name)));
+    const empty = asked.length > 0 && asked.every(isEmpty);
+    // Nobody about to leave is no section without values.
+    const telling = asked.filter((name) => name !== END_FIELD).length * rows.length;
+    if (empty && telling >= ENOUGH_TO_TELL) asked.forEach(drop);
   }
+  if (rows.length >= ENOUGH_TO_TELL) HELD_BY_ALL.filter(isEmpty).forEach(drop);
 };
