@@ -4,7 +4,7 @@ import type { FailureCode } from '#domain/run';
 import type { ProviderDeclaration } from '#providers/port';
 
 /** What to do about a connection, where the provider's own words say nothing. */
-export const attentionRemedies: Readonly<Record<AttentionCode, string>> = {
+const attentionRemedies: Readonly<Record<AttentionCode, string>> = {
   'credentials.rejected': 'Make a new key in the HR system and reconnect with it.',
   'permissions.insufficient': 'Give the key the right to read employees in the HR system, then check again.',
   'provider.unavailable': 'The HR system did not answer. Check again later; nothing has changed here.',
@@ -15,7 +15,7 @@ export const attentionRemedies: Readonly<Record<AttentionCode, string>> = {
 };
 
 /** What to do about a failed run, where the provider's own words say nothing. */
-export const failureRemedies: Readonly<Record<FailureCode, string>> = {
+const failureRemedies: Readonly<Record<FailureCode, string>> = {
   'credentials.rejected': 'Make a new key in the HR system and reconnect with it.',
   'provider.forbidden':
     'Give the key back the right to read employees in the HR system, then check the connection.',
@@ -67,6 +67,22 @@ const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'manager.unknown': 'The manager is not in the register yet; the field is filled once they are.',
 };
 
+export type Words = Pick<ProviderDeclaration, 'label' | 'remedies'>;
+
+/** General words with the vendor's name in them: a company may have two HR systems. */
+const named = (text: string, label: string | undefined): string =>
+  label === undefined ? text : text.replaceAll(/the HR system/gi, label);
+
+/** What to do about a connection, in the provider's words. */
+export const attentionRemedy = (code: AttentionCode, provider: Words | undefined): string =>
+  provider?.remedies[code] ?? named(attentionRemedies[code], provider?.label);
+
+/** What to do about a failed run, in the provider's words where it has some. */
+export const failureRemedy = (code: FailureCode, provider: Words | undefined): string => {
+  const own = code === 'provider.forbidden' ? 'permissions.insufficient' : code;
+  return provider?.remedies[own] ?? named(failureRemedies[code], provider?.label);
+};
+
 /** What to do about a problem: in the provider's own words where a missing permission is the cause. */
 export const problemRemedy = (
   { code, field }: Problem,
@@ -74,11 +90,13 @@ export const problemRemedy = (
 ): string => {
   const isAboutRights = code === 'permission.lost' || code === 'field.not_readable';
   const permission = isAboutRights && provider ? permissionOf(provider, field) : undefined;
-  return permission ? rightsRemedy(provider?.label ?? '', permission) : problemRemedies[code];
+  return permission
+    ? rightsRemedy(provider?.label ?? '', permission)
+    : named(problemRemedies[code], provider?.label);
 };
 
 /** Where to give the right back, and what stands still until then. */
-export const rightsRemedy = (label: string, permission: ProviderDeclaration['permissions'][number]): string =>
+const rightsRemedy = (label: string, permission: ProviderDeclaration['permissions'][number]): string =>
   `In ${label}, give the key the right "${permission.label}", then check the connection here. Without it: ${permission.withoutIt}`;
 
 const permissionOf = (

@@ -9,7 +9,7 @@ import type { RunRepository } from '#storage/run-repository';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
 import { cancelProblem, decisionProblem, startProblem } from '../run-problems';
-import { runView, wordsOf } from '../views/run-view';
+import { runView } from '../views/run-view';
 
 type Services = Pick<EngineServices, 'companies' | 'connections' | 'bus' | 'queues' | 'now' | 'newId'> & {
   readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list'>;
@@ -18,18 +18,19 @@ type Services = Pick<EngineServices, 'companies' | 'connections' | 'bus' | 'queu
 
 /** Runs: start, look, approve, reject, cancel. */
 export const runEndpoints = (services: Services) => {
+  const providerOf = (provider: string | undefined) => services.providers.find(({ id }) => id === provider);
   const view = async (run: Run) => {
     const connection = run.failure && (await services.connections.find(run.companyId, run.connectionId));
-    return runView(run, wordsOf(services.providers, connection?.provider));
+    return runView(run, providerOf(connection?.provider));
   };
   const job = async (run: Run) => ({ body: await view(run), location: `/v1/runs/${run.runId}` });
 
   return {
     listRuns: endpoint(routes.listRuns, async ({ caller, params, query }) => {
       const connection = found(await services.connections.find(caller.companyId, params.connectionId));
-      const words = wordsOf(services.providers, connection.provider);
+      const provider = providerOf(connection.provider);
       const { items, cursor } = await services.runs.list(caller.companyId, params.connectionId, query);
-      return { body: { items: items.map((run) => runView(run, words)), cursor } };
+      return { body: { items: items.map((run) => runView(run, provider)), cursor } };
     }),
 
     startRun: endpoint(routes.startRun, async ({ caller, params, body, correlationId }) => {

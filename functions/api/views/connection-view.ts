@@ -1,9 +1,10 @@
 import type { ConnectionView } from '#api-contract/connections';
 import type { Connection } from '#domain/connection';
 import type { ProviderDeclaration } from '#providers/port';
-import { attentionRemedies } from '../remedies';
+import { attentionRemedy } from '../remedies';
+import type { Words } from '../remedies';
 
-export type ProviderWords = Pick<ProviderDeclaration, 'id' | 'remedies'>;
+export type ProviderWords = Words & Pick<ProviderDeclaration, 'id'>;
 
 /** A connection as the API shows it: never its credentials, nor where they are kept. */
 export const connectionView = (
@@ -11,15 +12,12 @@ export const connectionView = (
   providers: readonly ProviderWords[],
 ): ConnectionView => {
   const { attention, lock, pendingCredentials, configurationVersion } = connection;
-  const words = providers.find(({ id }) => id === connection.provider)?.remedies ?? {};
+  const provider = providers.find(({ id }) => id === connection.provider);
   return {
     ...connection,
     configured: configurationVersion > 0,
     credentialsPending: pendingCredentials !== undefined,
     activeRunId: lock?.runId,
-    attention: attention && {
-      ...attention,
-      remedy: words[attention.code] ?? attentionRemedies[attention.code],
-    },
+    attention: attention && { ...attention, remedy: attentionRemedy(attention.code, provider) },
   };
 };

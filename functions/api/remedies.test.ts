@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { attentionCodes } from '#domain/connection';
+import { problemCodes } from '#domain/plan';
+import { failureCodes } from '#domain/run';
+import { allProviders } from '#providers/registry';
+import { attentionRemedy, failureRemedy, problemRemedy } from './remedies';
+
+const declarations = allProviders.map(({ declaration }) => [declaration.label, declaration] as const);
+const elsewhere = /the HR system/i;
+
+describe.each(declarations)('what to do about %s', (label, declaration) => {
+  it('is said by the name of the vendor, never of "the HR system"', () => {
+    const texts = [
+      ...problemCodes.map((code) => problemRemedy({ code, field: 'custom.shirt' }, declaration)),
+      ...failureCodes.map((code) => failureRemedy(code, declaration)),
+      ...attentionCodes.map((code) => attentionRemedy(code, declaration)),
+    ];
+
+    expect(texts.filter((text) => elsewhere.test(text))).toEqual([]);
+    expect(texts.filter((text) => text.length < 20)).toEqual([]);
+  });
+
+  it('names the permission of every field that was lost', () => {
+    for (const { employeeField, permission } of declaration.fields) {
+      const right = declaration.permissions.find(({ key }) => key === permission);
+
+      const text = problemRemedy({ code: 'permission.lost', field: employeeField }, declaration);
+
+      expect(text).toContain(`In ${label}, give the key the right "${right?.label}"`);
+      expect(text).toContain(right?.withoutIt);
+    }
+  });
+
+  it('says where to give rights back when a run was refused', () => {
+    expect(failureRemedy('provider.forbidden', declaration)).toBe(
+      declaration.remedies['permissions.insufficient'],
+    );
+  });
+});
+
+describe('what to do where the provider is not known here any more', () => {
+  it('is said all the same', () => {
+    expect(failureRemedy('provider.unavailable', undefined)).toMatch(elsewhere);
+    expect(problemRemedy({ code: 'date.invalid', field: 'birthDate' }, undefined)).toMatch(elsewhere);
+  });
+});
