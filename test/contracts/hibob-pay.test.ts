@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { hasLeft } from '#simulators/population/employment';
 import { amountOf, currencyOf } from '#simulators/population/pay';
-import { anAccount, callsTo, closeAccounts, everybody, planOf, violations } from './hibob-bench';
+import { anAccount, callsTo, closeAccounts, everybody, planOf, TODAY, violations } from './hibob-bench';
 import { readPeople } from './provider/read-people';
 import { hibob } from '#providers/hibob/provider';
 
@@ -26,6 +27,19 @@ describe('HiBob: pay', () => {
         return [amount === null ? null : String(Number(amount)), currencyOf(rate)];
       }),
     );
+  });
+
+  it('is there for people who have left, whom the table shows only when asked to', async () => {
+    const { simulator, client } = await anAccount({ people: 80 });
+    const plan = await planOf(client);
+
+    const people = await everybody(simulator, client, plan);
+
+    const gone = simulator.people.filter(
+      (person) => hasLeft(person, TODAY) && amountOf(person.fields['payRate'] ?? null) !== null,
+    );
+    expect(gone.length).toBeGreaterThan(0);
+    for (const { id } of gone) expect(people.get(id)).toMatchObject({ payRate: expect.any(String) });
   });
 
   it('costs no call when it is not in use', async () => {

@@ -46,6 +46,16 @@ describe('readPay', () => {
     ]);
   });
 
+  it('takes the row in force of somebody whose rows stand on two pages', async () => {
+    const before = { isCurrent: false, effectiveDate: '2020-01-01', base: { value: 5, currency: 'GBP' } };
+    const rest = { results: [{ employeeId: '7', values: [before] }] };
+    const server = await serve(page(['7'], 'next'), json(rest));
+
+    const pay = await readPay(http(server.url), ['7', '8'], '2026-01-05');
+
+    expect(pay?.get('7')).toMatchObject({ 'salaries.base.value': 1 });
+  });
+
   it('stops at a cursor that repeats', async () => {
     const server = await serve(page(['7'], 'again'));
 
@@ -53,6 +63,20 @@ describe('readPay', () => {
 
     expect(server.requests).toHaveLength(2);
   });
+
+  it('does not follow new cursors for ever', async () => {
+    let calls = 0;
+    const server = await serve((request, response) => {
+      calls += 1;
+      page([], `cursor-${calls}`)(request, response);
+    });
+
+    await expect(readPay(http(server.url), ['7', '8'], '2026-01-05')).rejects.toMatchObject({
+      details: { reason: 'page_repeated' },
+    });
+
+    expect(calls).toBeLessThan(6);
+  }, 5000);
 
   it('leaves out who is refused or missing, and odd entries', async () => {
     const results = [paid('7'), paid('8'), { employeeId: 9 }, null];

@@ -1,9 +1,11 @@
 import { isSyncError } from '#domain/errors';
 import type { HttpClient } from '#http/client';
+import { incomplete } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
 import { payOf, refusedPeople } from './pay-in-force';
 import { bulkSchema } from './schemas';
+import type { BulkEntry } from './schemas';
 
 /** The most entries a page of a bulk table may have; more is a 400 (sheet 3.3). */
 const MOST_ENTRIES = 200;
@@ -54,20 +56,29 @@ const readList = async (
   { today, pay }: { today: string; pay: Map<string, Row> },
 ): Promise<void> => {
   const followed = new Set<string>();
+  const found = new Map<string, BulkEntry[]>();
+  const refused = new Set<string>();
+  let notice: unknown;
   for (let cursor: string | undefined; ;) {
     const query = {
       limit: MOST_ENTRIES,
+      // Left out, people who are archived have no pay (sheet 3.3).
+      includeArchived: true,
       employeeIds: ids.join(','),
       ...(cursor !== undefined && { cursor }),
     };
     const body = await http.json({ method: 'GET', target: '/v1/bulk/people/salaries', query });
     const answer = parseAnswer(bulkSchema, "HiBob's salaries", body);
-    const refused = refusedPeople(answer.errors);
+    for (const id of refusedPeople(answer.errors)) refused.add(id);
     for (const entry of answer.results)
-      if (!refused.has(entry.employeeId)) pay.set(entry.employeeId, payOf(entry, answer, today));
+      found.set(entry.employeeId, [...(found.get(entry.employeeId) ?? []), entry]);
+    notice ??= answer.restricted_columns;
     cursor = answer.response_metadata?.next_cursor ?? undefined;
     // A cursor that repeats would never end (sheet 3.3).
-    if (cursor === undefined || followed.has(cursor)) return;
+    if (cursor === undefined || followed.has(cursor)) break;
+    if (followed.size >= ids.length) throw incomplete('page_repeated', "HiBob's salaries");
     followed.add(cursor);
   }
+  // Only now, for the rows of one person may stand on two pages.
+  for (const [id, entries] of found) if (!refused.has(id)) pay.set(id, payOf(entries, notice, today));
 };

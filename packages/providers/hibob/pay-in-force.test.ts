@@ -42,7 +42,7 @@ describe('payOf', () => {
     ['wrapped', entry({ values: rows })],
     ['nested twice', entry([{ ...rows[0], base: { value: { value: 50000 }, currency: 'GBP' } }])],
   ])('reads pay written %s', (_form, written) => {
-    expect(payOf(written, {}, TODAY)).toEqual(PAID);
+    expect(payOf([written], undefined, TODAY)).toEqual(PAID);
   });
 
   it('reads nobody’s pay as empty', () => {
@@ -52,25 +52,25 @@ describe('payOf', () => {
       'salaries.payPeriod': null,
     };
 
-    expect(payOf(entry([]), {}, TODAY)).toEqual(unpaid);
-    expect(payOf(entry([{ ...rows[0], base: null, payPeriod: null }]), {}, TODAY)).toEqual(unpaid);
+    expect(payOf([entry([])], undefined, TODAY)).toEqual(unpaid);
+    expect(payOf([entry([{ ...rows[0], base: null, payPeriod: null }])], undefined, TODAY)).toEqual(unpaid);
   });
 
   const hidden = { no_view_permission: ['base'] };
   it.each([
-    ['the answer', entry(rows), { restricted_columns: hidden }],
-    ['the person', entry(rows, hidden), {}],
-    ['the wrapped rows', entry({ values: rows, restricted_columns: hidden }), {}],
-    ['a name with its table', entry(rows, { no_view_permission: ['salaries.base'] }), {}],
-  ])('leaves a column out that is restricted by %s', (_place, written, answer) => {
-    expect(payOf(written, answer, TODAY)).toEqual({ 'salaries.payPeriod': 'Annual' });
+    ['the answer', entry(rows), hidden],
+    ['the person', entry(rows, hidden), undefined],
+    ['the wrapped rows', entry({ values: rows, restricted_columns: hidden }), undefined],
+    ['a name with its table', entry(rows, { no_view_permission: ['salaries.base'] }), undefined],
+  ])('leaves a column out that is restricted by %s', (_place, written, notice) => {
+    expect(payOf([written], notice, TODAY)).toEqual({ 'salaries.payPeriod': 'Annual' });
   });
 
   it('believes a column without history only on the current row', () => {
     const notice = { no_view_permission: [], no_view_history_permission: ['payPeriod'] };
 
-    expect(payOf(entry(rows, notice), {}, TODAY)).toEqual(PAID);
-    expect(payOf(entry([row('2025-01-01', 50000)], notice), {}, TODAY)).not.toHaveProperty([
+    expect(payOf([entry(rows, notice)], undefined, TODAY)).toEqual(PAID);
+    expect(payOf([entry([row('2025-01-01', 50000)], notice)], undefined, TODAY)).not.toHaveProperty([
       'salaries.payPeriod',
     ]);
   });

@@ -29,12 +29,14 @@ const unwrap = ({ values, restricted_columns }: BulkEntry): Wrapped => {
 };
 
 /**
- * A person's pay today as columns of a row. A column that the key may not see is null in the answer and absent here; of
+ * A person's pay today as columns of a row, of the entries of all pages that have the person, with what the answer as a
+ * whole says is restricted. A column that the key may not see is null in the answer and absent here; of
  * one whose history is hidden only the current row is believed. Nobody paid reads as null.
  */
-export const payOf = (entry: BulkEntry, answer: { restricted_columns?: unknown }, today: string): Row => {
-  const { rows, restricted } = unwrap(entry);
-  const notices = [...restricted, answer.restricted_columns];
+export const payOf = (entries: readonly BulkEntry[], notice: unknown, today: string): Row => {
+  const unwrapped = entries.map(unwrap);
+  const rows = unwrapped.flatMap((entry) => entry.rows);
+  const notices = [...unwrapped.flatMap(({ restricted }) => restricted), notice];
   const row = rowInForce(rows, today);
   const isHidden = (column: PayField): boolean =>
     names(notices, 'no_view_permission', column) ||

@@ -1,5 +1,6 @@
 import type { SimulatedAnswer } from '../exchange';
 import { json } from '../json-answer';
+import { hasLeft } from '../population/employment';
 import { amountOf, currencyOf } from '../population/pay';
 import { dayOf, textOf } from '../population/person';
 import type { FieldValue, Person } from '../population/person';
@@ -55,11 +56,16 @@ export const bulkSalaries = (call: Call): SimulatedAnswer => {
   return json(200, body, restricted ? { 'x-has-restricted-columns': 'true' } : {});
 };
 
-const accessible = ({ population, access, rights }: Call, asked: readonly string[]): Person[] =>
-  asked
+/** Whoever has left is archived, and is shown only when asked for (sheet 3.3; who is archived is our guess). */
+const accessible = ({ exchange, population, access, rights }: Call, asked: readonly string[]): Person[] => {
+  const { today } = population;
+  const archivedToo = exchange.query.get('includeArchived') === 'true';
+  return asked
     .map((id) => population.find(populationIdOf(id) ?? ''))
     .filter((person) => person !== undefined)
-    .filter((person) => mayAccess(rights, person, population.today) && !access.hiddenPerson(person.id));
+    .filter((person) => archivedToo || !hasLeft(person, today))
+    .filter((person) => mayAccess(rights, person, today) && !access.hiddenPerson(person.id));
+};
 
 /** Columns nobody may see: the payroll category as a whole, or single ones taken away by a fault. */
 const hiddenColumns = ({ access, rights }: Call): ReadonlySet<string> => {

@@ -3,6 +3,7 @@ import { populationOptions, startVendorSimulator } from '../vendor-simulator';
 import type { VendorSimulator, VendorSimulatorOptions } from '../vendor-simulator';
 import type { RateLimit } from '../rate-limits';
 import { fieldsOf } from './fields';
+import { Firewall } from './firewall';
 import { COMPANY_ID, vendorIdOf } from './ids';
 import { refuse } from './refusals';
 import { ALL_RIGHTS } from './rights';
@@ -43,14 +44,15 @@ export const startHiBobSimulator = async (options: HiBobSimulatorOptions): Promi
   const rights = { ...ALL_RIGHTS, ...options.rights };
   const population = new Population(populationOptions(options, 'fjordbygg.test'));
   const fields = new Map(fieldsOf(variants).map((field) => [field.id, field]));
+  const context = { population, companyId, serviceUserId, token, variants, rights, fields };
+  const firewall = new Firewall();
   const simulator = await startVendorSimulator({
     options,
     population,
     credentials: { kind: 'service_user', serviceUserId, token },
     vendorId: vendorIdOf,
-    answer: (exchange) =>
-      answerHiBob(exchange, { population, companyId, serviceUserId, token, variants, rights, fields }),
-    refuse: (kind) => refuse(kind, variants),
+    answer: (exchange) => firewall.guard(exchange, () => answerHiBob(exchange, context)),
+    refuse: (kind) => firewall.note(refuse(kind, variants)),
     limits: [
       limit('people search', /^POST \/v1\/people\/search$/, true),
       limit('bulk tables', /^GET \/v1\/bulk\//, false),
