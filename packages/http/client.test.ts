@@ -214,6 +214,17 @@ describe('HttpClient', () => {
     expect(sleeps).toEqual([7000]);
   });
 
+  it('waits a second and more where a 429 does not say how long (Personio sheet section 7)', async () => {
+    const server = await serve(json({}, 429), json({}, 429), json({ ok: true }));
+    const { client, sleeps } = aClient(server.url);
+
+    await client.json({ method: 'GET', target: '/a' });
+
+    expect(sleeps).toHaveLength(2);
+    expect(sleeps[0]).toBeGreaterThanOrEqual(1000);
+    expect(sleeps[1]).toBeGreaterThanOrEqual(2000);
+  });
+
   it('throws the wait instead of making it when it is longer than allowed', async () => {
     const server = await serve(json({}, 429, { 'retry-after': '11' }));
     const { client, sleeps } = aClient(server.url, { maxWaitMs: 10_000 });

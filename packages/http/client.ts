@@ -76,6 +76,8 @@ type Proof = Readonly<Record<string, string>>;
 const DEFAULTS = { timeoutMs: 30_000, maxBodyBytes: 64 * 1024 * 1024, maxAttempts: 5, random: Math.random };
 const MAX_PROBLEM_BYTES = 256 * 1024;
 const MOST_REDIRECTS = 2;
+/** Who is throttled and not told how long begins with a second and more, as after this many other failures. */
+const THROTTLED_MORE = 2;
 
 /**
  * The one HTTP client for vendors' JSON APIs. `json` answers the parsed body of a 2xx or throws SyncError `provider.*`
@@ -125,7 +127,8 @@ export class HttpClient {
       }
       const spent = attempt >= this.options.maxAttempts || !repeatable || !outcome.again;
       const { maxWaitMs, random } = this.options;
-      const waitMs = outcome.afterMs ?? Math.min(maxWaitMs, backOffMs(attempt, random));
+      const failures = outcome.error.code === 'provider.rate_limited' ? attempt + THROTTLED_MORE : attempt;
+      const waitMs = outcome.afterMs ?? Math.min(maxWaitMs, backOffMs(failures, random));
       if (spent || waitMs > maxWaitMs) throw outcome.error;
       await this.wait(waitMs, outcome);
     }
