@@ -33,10 +33,11 @@ export const anAccount = async (
 };
 
 /** Another process: nothing is remembered of what was read before. */
-export const aClient = ({ url, credentials, today }: VendorSimulator): CharlieHrClient => {
+export const aClient = ({ url, credentials, today }: VendorSimulator, pageSize?: number): CharlieHrClient => {
   let time = Date.parse(`${today}T08:00:00Z`);
   return new CharlieHrClient(parseCredentials(credentials), {
     baseUrl: url,
+    pageSize,
     maxWaitMs: 60_000,
     now: () => new Date(time),
     sleep: async (milliseconds) => {

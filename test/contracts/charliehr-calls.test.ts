@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { configurationSettingsSchema, fieldUseOf } from '#domain/configuration';
+import { MOST_HISTORY_CALLS } from '#providers/charliehr/join-salaries';
 import { charliehr } from '#providers/charliehr/provider';
 import type { Variants } from '#simulators/charliehr/variants';
 import {
   aClient,
   anAccount,
   closeAccounts,
+  everybody,
   planFor,
   readPages,
   readWith,
@@ -43,6 +45,32 @@ describe('CharlieHR: calls of one sync', () => {
     const calls = await callsOf(60, {}, use);
 
     expect(calls).toEqual(['team_members', 'team_members', 'team_members']);
+  });
+
+  it.each<Partial<Variants>>([{}, { counts: 'pages_only' }, { counts: 'none' }])(
+    'are one per person for pay where the whole history takes longer than a function may run (%j)',
+    async (variants) => {
+      const { simulator } = await anAccount(variants, { people: MOST_HISTORY_CALLS + 10 });
+      const open = (pageSize?: number) => aClient(simulator, pageSize);
+      const plan = await planFor(open(), fieldUseOf(settings));
+      const whole = await everybody(open(), plan);
+      const before = simulator.requests.length;
+
+      const read = await everybody(open(1), plan);
+
+      const paths = simulator.requests.slice(before).map(({ path }) => path);
+      const perPerson = paths.filter((path) => /members\/[^/]+\/salaries$/.test(path));
+      const given = variants.counts === 'none' ? MOST_HISTORY_CALLS : 1;
+      expect(read).toEqual(whole);
+      expect(new Set(perPerson).size).toBe(MOST_HISTORY_CALLS + 10);
+      expect(paths.filter((path) => path === '/api/v1/salaries')).toHaveLength(given);
+    },
+  );
+
+  it('are declared for companies whose pay has to be asked for person by person', () => {
+    const { callsFor } = charliehr.declaration;
+
+    expect([callsFor(3750), callsFor(3751)]).toEqual([301, 151 + 1 + 3751 + 1]);
   });
 
   it('are one per person for notes, only where they are mapped and the profiles have none', async () => {

@@ -2,6 +2,7 @@ import { declaredFields } from '../fixed-catalogue';
 import type { ProviderDeclaration } from '../port';
 import { LIMITS } from './client';
 import { apiKeyCredentials } from './credentials';
+import { MOST_HISTORY_CALLS } from './join-salaries';
 import { PAGE_SIZE } from './list-page';
 import { NOTES, PROFILE, SALARIES, sourceFields } from './source-fields';
 
@@ -9,6 +10,10 @@ const NO_FIELD =
   'Charlie has no such field; keep it in a custom note of your own and choose that note as its source.';
 
 const pagesOf = (rows: number): number => Math.ceil(rows / PAGE_SIZE);
+
+/** One salary row for each person; a longer pay history costs a call per 25 rows more, a very long one a call per person. */
+const salaryCalls = (people: number): number =>
+  pagesOf(people) <= MOST_HISTORY_CALLS ? pagesOf(people) : 1 + people;
 
 /** CharlieHR as data; words are those of Charlie's own screens as far as they are known (README). */
 export const declaration: ProviderDeclaration = {
@@ -52,8 +57,8 @@ export const declaration: ProviderDeclaration = {
   },
   limits: LIMITS,
   paging: { pageSize: PAGE_SIZE },
-  // People, one salary row for each of them, and one page of teams; a longer pay history costs a call per 25 rows more.
-  callsFor: (people) => (people === 0 ? 1 : 2 * pagesOf(people) + 1),
+  // People, their salaries, and one page of teams.
+  callsFor: (people) => (people === 0 ? 1 : pagesOf(people) + salaryCalls(people) + 1),
   push: false,
   remedies: {
     'credentials.rejected':

@@ -111,6 +111,36 @@ describe('pay in force', () => {
     expect([once, paths.filter((path) => path.startsWith('/salaries')).length]).toEqual([1, 2]);
   });
 
+  describe('where the history is too long to be read whole', () => {
+    const ofLongHistory = (rest: Parameters<typeof aClientOf>[0], id: string) =>
+      aClientOf(
+        (path, query) => {
+          if (path === '/salaries') return { body: aList([old], { total_pages: 4000 }) };
+          if (path !== '/team_members') return rest(path, query);
+          return { body: aList([{ id }], { total_pages: 1 }) };
+        },
+        { pageSize: 1 },
+      );
+
+    it('is not readable after a refusal, and never empty', async () => {
+      const { client } = await ofLongHistory(() => ({ status: 403 }), 'ann');
+
+      const { rows, notReadable } = await client.readPage({ plan });
+
+      expect(rows).toEqual([{ id: 'ann' }]);
+      expect(notReadable).toEqual(['salaries.pay_rate', 'salaries.pay_currency']);
+    });
+
+    it('is none for a page of people without any row', async () => {
+      const { client } = await ofLongHistory(() => undefined, 'bob');
+
+      const { rows, notReadable } = await client.readPage({ plan });
+
+      expect(rows).toEqual([{ id: 'bob', 'salaries.pay_rate': null, 'salaries.pay_currency': null }]);
+      expect(notReadable).toEqual([]);
+    });
+  });
+
   it('is not asked for when no field of it is in use', async () => {
     const { client, paths } = await aClientOf(() => ({ body: aList([{ id: 'ann', first_name: 'Ann' }]) }));
 

@@ -8,6 +8,7 @@ import { readListPage } from './list-page';
 import { memberRow } from './member-row';
 import type { Joined } from './member-row';
 import { salaryColumns, salaryField } from './source-fields';
+import { linkedId } from './spelled';
 
 export const PEOPLE = '/team_members';
 
@@ -33,11 +34,12 @@ const joinedFor = async (
 ): Promise<Joined> => {
   const uses = (...fields: string[]) => fields.some((field) => sourceFields.includes(field));
   const pay = profiles.length > 0 && salaryColumns.some((column) => uses(salaryField(column)));
+  const members = profiles.flatMap((profile) => linkedId(profile['id']) ?? []);
   const teams = uses('teams', 'teams.group') && profiles.some(needsTeams);
   const offices = uses('office') && profiles.some(needsOffices);
   return {
     today: lists.today(),
-    salaries: pay ? await lists.salaries(sourceFields) : undefined,
+    salaries: pay ? await lists.salaries(sourceFields, members) : undefined,
     teams: teams ? await lists.teams() : undefined,
     offices: offices ? await lists.offices() : undefined,
   };

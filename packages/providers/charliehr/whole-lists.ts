@@ -2,8 +2,8 @@ import { RememberedByKey } from '../remembered';
 import type { CharlieApi } from './charlie-api';
 import { readPlaces } from './join-places';
 import type { Places } from './join-places';
-import { readSalaries } from './join-salaries';
-import type { Salaries } from './join-salaries';
+import { readSalaries, readSalariesOf } from './join-salaries';
+import type { LongHistory, PayWanted, Salaries } from './join-salaries';
 import { salaryColumns, salaryField } from './source-fields';
 
 /**
@@ -11,7 +11,7 @@ import { salaryColumns, salaryField } from './source-fields';
  * Salaries grow with the number of people; what is kept of them is one row per person (README).
  */
 export class WholeLists {
-  private readonly pay = new RememberedByKey<Salaries | undefined>();
+  private readonly pay = new RememberedByKey<Salaries | LongHistory | undefined>();
   private readonly places = new RememberedByKey<Places | undefined>();
 
   constructor(
@@ -30,10 +30,20 @@ export class WholeLists {
     return this.now().toISOString().slice(0, 10);
   }
 
-  salaries(sourceFields: readonly string[]): Promise<Salaries | undefined> {
-    const wanted = salaryColumns.filter((column) => sourceFields.includes(salaryField(column)));
-    const today = this.today();
-    return this.pay.known(`${today} ${wanted.join()}`, () => readSalaries(this.api, { today, wanted }));
+  /** Pay in force of these people: out of the whole history, or person by person where that is too long. */
+  async salaries(sourceFields: readonly string[], members: readonly string[]): Promise<Salaries | undefined> {
+    const pay: PayWanted = {
+      today: this.today(),
+      wanted: salaryColumns.filter((column) => sourceFields.includes(salaryField(column))),
+    };
+    const history = await this.pay.known(`${pay.today} ${pay.wanted.join()}`, () =>
+      readSalaries(this.api, pay),
+    );
+    if (history === undefined) return undefined;
+    const { columns, current } = history;
+    return current === 'too_long'
+      ? readSalariesOf(this.api, { members, columns }, pay)
+      : { columns, current };
   }
 
   teams(): Promise<Places | undefined> {

@@ -10,7 +10,7 @@ import { listMembers, singleMember } from './members';
 import { listNotes, listNoteTypes } from './notes';
 import { listOffices, listTeams } from './places';
 import { refusal, unauthorised } from './refusals';
-import { listSalaries } from './salaries';
+import { listSalaries, listSalariesOf } from './salaries';
 
 const company = (): SimulatedAnswer =>
   json(200, {
@@ -31,6 +31,7 @@ const ROUTES: readonly Route<Call>[] = [
   list('team_members', listMembers),
   { method: 'GET', path: /^\/api\/v1\/team_members\/(?<id>[^/]+)$/, query: [], answer: singleMember },
   list('team_members/(?<id>[^/]+)/notes', listNotes),
+  list('team_members/(?<id>[^/]+)/salaries', listSalariesOf),
   list('team_member_note_types', listNoteTypes),
   list('salaries', listSalaries),
   list('teams', listTeams),

@@ -26,6 +26,17 @@ export const listSalaries = (call: Call): SimulatedAnswer => {
   return listAnswer(call, rows, (row) => visible(call, salaryBody(call, row), row.person.id));
 };
 
+/** One person's history (sheet section 3). */
+export const listSalariesOf = (call: Call): SimulatedAnswer => {
+  call.exchange.log.fields = ['salaries'];
+  const refused = refusedSalaries(call);
+  if (refused) return refused;
+  const person = visiblePeople(call).find(({ id }) => memberId(id) === call.params['id']);
+  if (!person) return refusal(404, 'Not found');
+  const rows = call.variants.salaries === 'empty' ? [] : rowsOf(person).toReversed();
+  return listAnswer(call, rows, (row) => visible(call, salaryBody(call, row), row.person.id));
+};
+
 const refusedSalaries = ({ access, variants }: Call): SimulatedAnswer | undefined => {
   if (access.hidden('salaries')) return refusal(403, 'Access denied');
   switch (variants.salaries) {
