@@ -67,6 +67,14 @@ describe('CharlieHR: calls of one sync', () => {
     },
   );
 
+  it('read nobody’s pay for job titles that the profiles have', async () => {
+    const use = { employeeFields: ['firstName', 'jobTitle'], customFields: [], fieldSources: {} };
+
+    const calls = await callsOf(60, {}, use);
+
+    expect(calls).toEqual(['team_members', 'team_members', 'team_members']);
+  });
+
   it('are declared for companies whose pay has to be asked for person by person', () => {
     const { callsFor } = charliehr.declaration;
 

@@ -11,7 +11,7 @@ import { memberRow } from './member-row';
 import type { Joined } from './member-row';
 import { readNoteTypes } from './note-types';
 import { PEOPLE } from './read-people';
-import { choosableFields, fixedFields, PROFILE, sourceFields } from './source-fields';
+import { choosableFields, fixedFields, PROFILE, salaryField, SALARIES, sourceFields } from './source-fields';
 import { unlessRefused } from './unless-refused';
 import type { WholeLists } from './whole-lists';
 
@@ -32,7 +32,9 @@ export const discoverFields = async (api: CharlieApi, lists: WholeLists): Promis
   const notes = await readNoteTypes(api);
   const ownReadable = await probeNotes(api, profiles, notes);
   return [
-    ...fixedCatalogue(sourceFields, readable),
+    ...fixedCatalogue(sourceFields, readable).map((field) =>
+      field.sourceField === TITLE_OF_PAY ? titleOfPay(field, readable('job_title')) : field,
+    ),
     ...choosableFields.map((field) => ({
       ...field,
       type: 'text' as const,
@@ -44,6 +46,18 @@ export const discoverFields = async (api: CharlieApi, lists: WholeLists): Promis
     ...notes.map((field) => (field.refused === undefined ? { ...field, readable: ownReadable } : field)),
   ];
 };
+
+const TITLE_OF_PAY = salaryField('job_title');
+
+/** Not the usual source of job titles where the profiles have them: nobody's pay is read for a title. It can be chosen. */
+const titleOfPay = (
+  { employeeField: jobTitle, ...field }: CatalogueField,
+  inProfiles: Readable,
+): CatalogueField => ({
+  ...field,
+  permission: SALARIES,
+  ...(inProfiles !== 'yes' && { employeeField: jobTitle }),
+});
 
 /** Which columns the history has; `unknown` where it is empty, for that may be a missing right too. */
 const probeSalaries = (api: CharlieApi): Promise<Salaries | 'unknown' | undefined> =>
