@@ -1,3 +1,4 @@
+import { dayIn, isInForce, latestOf } from '../in-force';
 import type { Row } from '../port';
 import { asRow } from '../records';
 import { valueAt } from './schemas';
@@ -8,15 +9,13 @@ import type { PayField } from './source-fields';
 /** The row that counts on a day: the one HiBob calls current, else the latest in force. A future row never is. */
 export const rowInForce = (rows: readonly Row[], today: string): Row | undefined => {
   const flagged = rows.filter((row) => row['isCurrent'] === true);
-  let latest: Row | undefined;
-  for (const row of flagged.length > 0 ? flagged : rows.filter((row) => dayOf(row) <= today))
-    if (latest === undefined || dayOf(row) >= dayOf(latest)) latest = row;
-  return latest;
+  const begun = () => rows.filter(({ effectiveDate }) => isInForce({ from: effectiveDate }, today));
+  return latestOf(flagged.length > 0 ? flagged : begun(), ({ effectiveDate, id }) => [
+    dayIn(effectiveDate),
+    // Numbers that count up within a person.
+    typeof id === 'number' ? String(id).padStart(16, '0') : '',
+  ]);
 };
-
-/** Without a date a row was always in force. */
-const dayOf = ({ effectiveDate }: Row): string =>
-  typeof effectiveDate === 'string' ? effectiveDate.slice(0, 10) : '';
 
 type Wrapped = { readonly rows: readonly Row[]; readonly restricted: readonly unknown[] };
 
