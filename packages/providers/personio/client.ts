@@ -43,7 +43,7 @@ export class PersonioClient implements ProviderClient {
   async readPage({ plan: { sourceFields }, cursor }: PageRequest): Promise<EmployeePage> {
     const request = { sourceFields, cursor, pageSize: this.pageSize };
     if (isOfSecondRoad(cursor)) return readPersons(this.second, request);
-    const first = async () => joinEmployees(this.second, await readEmployees(this.v1, request), sourceFields);
+    const first = async () => joinEmployees(this.second, await readEmployees(this.v1, request));
     return cursor === undefined ? firstOpenRoad(first, () => readPersons(this.second, request)) : first();
   }
 }

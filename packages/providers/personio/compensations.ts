@@ -1,4 +1,5 @@
 import { chunksOf } from '../chunks-of';
+import { isInForce, latestOf } from '../in-force';
 import { incomplete } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
@@ -113,9 +114,10 @@ const readCategories = async (v2: Session): Promise<ReadonlyMap<string, string>>
 
 /** The row in force: the latest that has begun. Bonuses and other one-time or recurring extras are not pay. */
 const inForce = (paid: readonly Compensation[], category: string, today: string): Compensation | undefined =>
-  paid
-    .filter((one) => one.category === category && one.effectiveFrom <= today)
-    .toSorted((one, other) => (one.effectiveFrom < other.effectiveFrom ? 1 : -1))[0];
+  latestOf(
+    paid.filter((one) => one.category === category && isInForce({ from: one.effectiveFrom }, today)),
+    ({ effectiveFrom }) => [effectiveFrom],
+  );
 
 const payAttributes = (paid: readonly Compensation[], personId: string, today: string): Attributes => {
   const own = paid.filter((one) => one.personId === personId);

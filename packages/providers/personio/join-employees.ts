@@ -10,17 +10,15 @@ import { ALSO_IN_EMPLOYMENTS, ID_FIELD } from './source-fields';
  * Adds to a page of version 1 what it does not carry and employments of version 2 do, when that is in use: one call a
  * person, made for nothing else. Where these credentials may not read employments it stays not readable.
  */
-export const joinEmployees = async (
-  road: SecondRoad,
-  page: EmployeePage,
-  sourceFields: readonly string[],
-): Promise<EmployeePage> => {
+export const joinEmployees = async (road: SecondRoad, page: EmployeePage): Promise<EmployeePage> => {
   const wanted = page.notReadable.filter((field) => ALSO_IN_EMPLOYMENTS.has(field));
   if (wanted.length === 0 || page.rows.length === 0) return page;
   const employed = await joinEmployments(road, page.rows.map(idOf), wanted);
   const toRow = rowMaker(wanted);
   const rows = page.rows.map((row, index): Row => ({ ...row, ...toRow(employed[index] ?? {}) }));
-  return { ...page, rows, notReadable: missingFrom(rows, sourceFields) };
+  const missing = missingFrom(rows, wanted);
+  const notReadable = page.notReadable.filter((field) => !wanted.includes(field) || missing.includes(field));
+  return { ...page, rows, notReadable };
 };
 
 const idOf = (row: Row): string => idText(row[ID_FIELD]) ?? '';

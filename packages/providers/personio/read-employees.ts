@@ -1,13 +1,12 @@
 import { incomplete, offsetEvidence, parseWindow } from '../page-evidence';
+import type { Window } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { EmployeePage } from '../port';
-import { asRow, missingFrom } from '../records';
-import { attributesFor, rowMaker } from './rows';
+import { asRow } from '../records';
+import { attributesFor, notSharedIn, rowMaker } from './rows';
 import { employeesSchema } from './schemas';
 import type { Session } from './session';
 import { ONLY_IN_EMPLOYMENTS } from './source-fields';
-
-type Window = { readonly offset: number; readonly limit: number };
 
 /** One stretch of the employees of version 1, with these attributes only. */
 export const askEmployees = async (v1: Session, window: Window, attributes: readonly string[]) => {
@@ -46,6 +45,6 @@ export const readEmployees = async (
   return {
     rows,
     ...offsetEvidence({ window, total, received: rows.length, served }),
-    notReadable: missingFrom(rows, sourceFields),
+    notReadable: notSharedIn(people, sourceFields),
   };
 };

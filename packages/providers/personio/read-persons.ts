@@ -1,7 +1,7 @@
 import { incomplete } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { EmployeePage, Row } from '../port';
-import { asRow, missingFrom } from '../records';
+import { asRow } from '../records';
 import type { Attribute, Attributes } from './attribute-value';
 import type { Compensations } from './compensations';
 import { carriedBy, isOfEmployment, readEmployments, readFromEmployment } from './employments';
@@ -9,7 +9,7 @@ import { idText } from './id-text';
 import { PERSONS_PER_PAGE } from './limits';
 import type { OrgUnits, UnitKind } from './org-units';
 import { personAttributes } from './person-attributes';
-import { attributesFor, rowMaker } from './rows';
+import { attributesFor, notSharedIn, rowMaker } from './rows';
 import { listSchema, nextOf } from './schemas';
 import type { Session } from './session';
 import { ID_FIELD } from './source-fields';
@@ -46,7 +46,7 @@ export const readPersons = async (road: SecondRoad, request: PageOfPersons): Pro
   return {
     rows,
     nextCursor: next === undefined ? undefined : `${CURSOR}${next}`,
-    notReadable: missingFrom(rows, sourceFields),
+    notReadable: notSharedIn(people, sourceFields),
   };
 };
 

@@ -68,6 +68,15 @@ describe('rowMaker', () => {
   });
 });
 
+describe('rowMaker, where one kind of pay is not shared', () => {
+  it.each([
+    ['the salary', ['hourly_salary'], { hourly_salary: { value: 0, currency: 'EUR' } }],
+    ['the wage', ['fix_salary', 'fix_salary.currency'], { fix_salary: { value: 0, currency: 'EUR' } }],
+  ])('leaves pay absent rather than empty: it may be %s', (_hidden, planned, attributes) => {
+    expect(rowMaker(planned)(attributes)).toEqual({});
+  });
+});
+
 describe('attributesFor', () => {
   it('names each attribute once', () => {
     expect(attributesFor(['id', ...PAY])).toEqual([

@@ -25,7 +25,8 @@ const PAY = new Set(['fix_salary', 'fix_salary_interval', 'hourly_salary']);
 
 /**
  * Makes rows of what is planned and nothing else, from attributes as version 1 writes them. An attribute that is absent
- * stays absent (not shared); one that is empty is null.
+ * stays absent (not shared); one that is empty is null. Somebody without the one kind of pay may have the other, so where
+ * that one is not shared pay stays absent as well.
  */
 export const rowMaker = (sourceFields: readonly string[]): ((attributes: Attributes) => Row) => {
   const columns = sourceFields.map(columnOf);
@@ -34,9 +35,9 @@ export const rowMaker = (sourceFields: readonly string[]): ((attributes: Attribu
     const basis = withPay ? payBasisOf(attributes) : 'unknown';
     const row: Record<string, unknown> = {};
     for (const { sourceField, attribute, read } of columns) {
-      if (!Object.hasOwn(attributes, attribute)) continue;
-      row[sourceField] =
-        PAY.has(attribute) && isIdle(sourceField, basis) ? null : read(asRow(attributes[attribute]));
+      const isPay = PAY.has(attribute);
+      if (!Object.hasOwn(attributes, attribute) || (isPay && basis === 'unknown')) continue;
+      row[sourceField] = isPay && isIdle(sourceField, basis) ? null : read(asRow(attributes[attribute]));
     }
     return row;
   };
@@ -46,3 +47,9 @@ export const rowMaker = (sourceFields: readonly string[]): ((attributes: Attribu
 export const attributesFor = (sourceFields: readonly string[]): string[] => [
   ...new Set(sourceFields.map(attributeOf)),
 ];
+
+/** Source fields whose attribute nobody of a page has: it is not shared. None where there is nobody to tell by. */
+export const notSharedIn = (people: readonly Attributes[], sourceFields: readonly string[]): string[] => {
+  if (people.length === 0) return [];
+  return sourceFields.filter((field) => !people.some((person) => Object.hasOwn(person, attributeOf(field))));
+};
