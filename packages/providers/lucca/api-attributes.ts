@@ -1,3 +1,4 @@
+import { isInForce } from '../in-force';
 import { parseAnswer } from '../parse-answer';
 import { unlessClosed } from './closed-module';
 import type { ByEmployee } from './by-employee';
@@ -41,7 +42,8 @@ export const readAttributes = async (
   if (items === undefined) return undefined;
   const held = new Map<string, Map<string, unknown[]>>();
   for (const item of parseAnswer(attributesSchema, "Lucca's attributes", items)) {
-    if (!isInForce(item.applicability ?? {}, today)) continue;
+    const { start, end } = item.applicability ?? {};
+    if (!isInForce({ from: start, until: end }, today)) continue;
     const values = held.get(item.employee.id) ?? new Map<string, unknown[]>();
     values.set(item.definition.id, [...(values.get(item.definition.id) ?? []), item.value ?? null]);
     held.set(item.employee.id, values);
@@ -49,11 +51,6 @@ export const readAttributes = async (
   const byKey = new Map(fields.map((field) => [field.key, field]));
   return new Map([...held].map(([id, values]) => [id, readValues(values, byKey)]));
 };
-
-type Applicability = { readonly start?: string | null | undefined; readonly end?: string | null | undefined };
-
-const isInForce = ({ start, end }: Applicability, today: string): boolean =>
-  (start ?? today).slice(0, 10) <= today && (end ?? today).slice(0, 10) >= today;
 
 const readValues = (
   values: ReadonlyMap<string, readonly unknown[]>,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { HttpClient } from '#http/client';
+import { isInForce } from '../in-force';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
 import { unlessClosed } from './closed-module';
@@ -47,7 +48,8 @@ export const readBasicSalaries = async (
 export const salariesOn = (items: readonly FixedItem[], today: string): ReadonlyMap<string, Row> => {
   const current = new Map<string, FixedItem>();
   for (const item of items) {
-    if (item.nature.category?.code !== 'BASIC_SALARY' || !isInForce(item, today)) continue;
+    if (item.nature.category?.code !== 'BASIC_SALARY') continue;
+    if (!isInForce({ from: item.startsOn, until: item.endsOn }, today)) continue;
     const known = current.get(item.workContract.ownerId);
     if (known === undefined || isLater(item, known)) current.set(item.workContract.ownerId, item);
   }
@@ -58,9 +60,6 @@ const isLater = (one: FixedItem, other: FixedItem): boolean =>
   one.startsOn === other.startsOn
     ? Number(one.id ?? 0) > Number(other.id ?? 0)
     : one.startsOn > other.startsOn;
-
-const isInForce = ({ startsOn, endsOn }: FixedItem, today: string): boolean =>
-  startsOn.slice(0, 10) <= today && (endsOn === null || endsOn === undefined || endsOn.slice(0, 10) >= today);
 
 /** The currency hides in the establishments of the item's nature; where they disagree it cannot be told and is left out. */
 const payOf = ({ amount, nature }: FixedItem): Row => {
