@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { dayIn, isLater } from '../in-force';
 import type { Row } from '../port';
 import type { CharlieApi } from './charlie-api';
 import { salaryKeys } from './keys';
@@ -68,11 +69,12 @@ class PayInForce {
   take(row: Row, owner?: string): void {
     for (const column of columnsIn(row)) this.columns.add(column);
     const member = linkedId(spelled(row, salaryKeys.member)) ?? owner;
-    const since = dayIn(row);
+    const since = sinceOf(row);
     if (member === undefined || since > this.pay.today) return;
     const id = linkedId(spelled(row, salaryKeys.id)) ?? '';
     const other = this.kept.get(member);
-    if (other && !isLater({ since, id }, other)) return;
+    // Of two rows of one day the greater id wins, so that the order of the list does not matter.
+    if (other && !isLater([since, id], [other.since, other.id])) return;
     this.kept.set(member, { since, id, values: cut(row, this.pay.wanted) });
   }
 
@@ -86,14 +88,7 @@ export const columnsIn = (row: Row): readonly SalaryColumn[] =>
   salaryColumns.filter((column) => spelled(row, salaryKeys[column]) !== undefined);
 
 /** A row without a date has been in force from the start. */
-const dayIn = (row: Row): string => {
-  const day = spelled(row, salaryKeys.effective_date);
-  return typeof day === 'string' ? day.slice(0, 10) : '';
-};
-
-/** Of two rows of one day the greater id wins, so that the order of the list does not matter. */
-const isLater = (one: Omit<Kept, 'values'>, other: Kept): boolean =>
-  one.since === other.since ? one.id > other.id : one.since > other.since;
+const sinceOf = (row: Row): string => dayIn(spelled(row, salaryKeys.effective_date));
 
 const cut = (row: Row, wanted: readonly SalaryColumn[]): Row =>
   Object.fromEntries(wanted.map((column) => [column, spelled(row, salaryKeys[column])]));
