@@ -9,7 +9,7 @@ export type OwnAnswer = { status: number; headers?: Record<string, string> };
 
 export type ProxyOptions = {
   target: string;
-  /** Undefined: pass the request on. */
+  /** Undefined: pass the request on. Throwing cuts the connection. */
   intercept?: ((request: { method: string; path: string }) => OwnAnswer | undefined) | undefined;
   /** Rewrites a parsed JSON answer on its way back. */
   rewrite?: ((body: unknown, request: { method: string; path: string }) => unknown) | undefined;

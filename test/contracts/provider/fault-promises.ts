@@ -24,7 +24,7 @@ const LASTING = [
 /** Waits are obeyed; what passes is survived, what lasts is given up on. */
 export const describeFaults = ({ contract, bench, promise }: Suite): void => {
   const { provider, peopleRead, pageSize } = contract;
-  const { anAccount, open, planOf, now } = bench;
+  const { anAccount, open, openThroughProxy, planOf, now } = bench;
   const write =
     'send every request through the client of vendorHttp; say repeatable: true on a POST that only reads';
 
@@ -85,6 +85,25 @@ export const describeFaults = ({ contract, bench, promise }: Suite): void => {
         expect(played(account, kind)).toBe(true);
       });
     }
+
+    promise('asks again when the connection is cut before any answer', write, async () => {
+      const account = await anAccount(pageSize);
+      let [cuts, left] = [0, 0];
+      const { client } = await openThroughProxy(account, {
+        intercept: ({ method, path }) => {
+          if (!`${method} ${path}`.includes(peopleRead) || left === 0) return undefined;
+          [cuts, left] = [cuts + 1, left - 1];
+          throw new Error('the proxy drops this connection');
+        },
+      });
+      const plan = await planOf(client);
+      left = 2;
+
+      const { pages } = await readPeople({ client, provider, plan }, 'one by one');
+
+      expect(cuts).toBe(2);
+      expect(idsOf(peopleOn(pages, provider, plan))).toEqual(expectedIds(account, provider));
+    });
 
     for (const [kind, code] of LASTING) {
       promise(`gives up on lasting ${kind} after a few tries, as ${code}`, write, async () => {

@@ -76,6 +76,25 @@ export const describePeople = ({ contract, bench, promise }: Suite): void => {
       }
     });
 
+    promise('pays what is in force today, not a rise to come nor pay of the past', write, async () => {
+      const account = await anAccount(80);
+      const raised = shownPeople(account, provider).filter(
+        ({ scheduled, history }) => scheduled !== undefined || history.compensation.length > 0,
+      );
+
+      const { plan, valuesOf } = await readAccount(account, ['payRate', 'payCurrency']);
+
+      expect(raised.some(({ scheduled }) => scheduled !== undefined)).toBe(true);
+      for (const person of raised) {
+        const { payRate, payCurrency } = expectedValues(person, plan);
+        // Both undefined where this road reads no pay.
+        expect([payRate, payCurrency]).toEqual([
+          valuesOf(person.id)?.['payRate'],
+          valuesOf(person.id)?.['payCurrency'],
+        ]);
+      }
+    });
+
     promise(
       contract.startDateRequired
         ? 'reports people without a start date instead of syncing them (B42)'
