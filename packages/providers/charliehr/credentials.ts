@@ -41,7 +41,7 @@ export const apiKeyCredentials: CredentialKind = {
     'Sign in to Charlie as an admin or super admin.',
     'Open Company (or Settings) > Integrations > API keys.',
     'If keys exist already, another integration may use them: a company has one set only, and generating new keys ends the old ones for every integration. Then take the keys from where they are kept instead of making new ones.',
-    'Otherwise generate the keys, with access to salaries if you want to sync pay, employment type and job titles.',
+    'Otherwise generate the keys, with access to salaries if you want to sync pay and employment type.',
     'Copy the Client ID and the Client Secret at once; Charlie shows the secret only once. Both are long texts without a colon.',
   ],
 };

@@ -70,7 +70,7 @@ export const declaration: ProviderDeclaration = {
     'account.not_found':
       'CharlieHR does not know the company of these API keys. In Charlie, an admin opens Company (or Settings) > Integrations > API keys and copies Client ID and Client Secret again.',
     'account.changed':
-      'The new API keys belong to another company in CharlieHR. Enter keys of the company that is connected, or add the other one as a new connection.',
+      'The new API keys belong to another company in CharlieHR. Enter keys of the company that is connected (Company (or Settings) > Integrations > API keys), or add the other one as a new connection.',
     'sync.failing':
       'Syncs with CharlieHR have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
   },

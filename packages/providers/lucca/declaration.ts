@@ -130,7 +130,7 @@ export const declaration: ProviderDeclaration = {
     'account.not_found':
       'There is no Lucca account at this address. It is the host the browser shows when you work in Lucca, such as acme.ilucca.net.',
     'account.changed':
-      'The new key belongs to another Lucca account. Enter a key of the account that is connected, or add the other account as a new connection.',
+      'The new key belongs to another Lucca account. Enter a key of the account that is connected (there in Settings > API keys or Settings > Integration keys), or add the other account as a new connection.',
     'sync.failing':
       'The last syncs with Lucca failed. Open the latest sync to see the reason; the sync goes on trying, less and less often.',
   },
