@@ -50,6 +50,15 @@ describe('weighPages', () => {
     expect(weighed).toMatchObject({ evidence: { notReadable: ['payRate', 'gender'] } });
   });
 
+  it('names source fields that any page lacked, for a target may have another one', () => {
+    const weighed = weigh([
+      aPage(0, ['1', '2'], { notReadable: ['email'] }),
+      aPage(1, ['3', '4'], { notReadable: ['payRate'] }),
+    ]);
+
+    expect(weighed).toMatchObject({ missing: ['email', 'payRate'] });
+  });
+
   it('gives a narrower reading another fingerprint', () => {
     const [whole, narrow] = [
       weigh([aPage(0, ['1', '2', '3', '4'])]),

@@ -4,7 +4,12 @@ import { fingerprintOf } from '#engine/fingerprint';
 import type { FetchedPage } from '#storage/page-result-repository';
 
 export type Evidence =
-  | { readonly kind: 'complete'; readonly evidence: Omit<FetchEvidence, 'lost'> }
+  | {
+      readonly kind: 'complete';
+      readonly evidence: Omit<FetchEvidence, 'lost'>;
+      /** Source fields that were asked for and that a page lacked. */
+      readonly missing: readonly string[];
+    }
   | { readonly kind: 'incomplete'; readonly reason: IncompleteReason };
 
 /**
@@ -30,6 +35,7 @@ export const weighPages = (
   const notReadable = new Set(pages.flatMap((page) => page.notReadable));
   return {
     kind: 'complete',
+    missing: [...notReadable],
     evidence: {
       observedAt: context.observedAt,
       pages: pages.length,

@@ -136,13 +136,14 @@ const conclude = async (
     targets: reading.plan.targets,
   });
   if (weighed.kind === 'incomplete') return failIncomplete(run, weighed.reason, services);
-  const lost = reading.lostAmong(weighed.evidence.notReadable);
+  const { missing, evidence } = weighed;
+  const lost = reading.lostIn({ notReadable: evidence.notReadable, missing });
   const moved = await services.runs.move({
     run,
     to: 'normalising',
     now: services.now().toISOString(),
     patch: {
-      fetched: { ...weighed.evidence, lost },
+      fetched: { ...evidence, lost },
       stageEpochs: { ...run.stageEpochs, normalize: run.epoch },
     },
   });

@@ -12,8 +12,8 @@ export type Reading = {
   readonly client: ProviderClient;
   readonly provider: Provider;
   readonly plan: ReadPlan;
-  /** Which of the targets that did not come could be read before: a permission was lost (B38). */
-  readonly lostAmong: (notReadable: readonly string[]) => string[];
+  /** Targets that did not come, wholly or from one of their sources, and could be read before: a permission was lost (B38). */
+  readonly lostIn: (found: Pick<Parameters<typeof lostTargets>[0], 'notReadable' | 'missing'>) => string[];
   /** Calls made to the vendor so far, repeats included. */
   readonly callsMade: () => number;
 };
@@ -49,6 +49,6 @@ export const openReading = async (run: Run, services: FetchServices): Promise<Re
     provider,
     // A request asks only for the fields in use (design README, section 5: least data).
     plan: planReading(provider, use, catalogue.fields),
-    lostAmong: (notReadable) => lostTargets({ use, catalogue: catalogue.fields, notReadable }),
+    lostIn: (found) => lostTargets({ use, catalogue: catalogue.fields, ...found }),
   };
 };

@@ -55,7 +55,7 @@ describe('lostTargets', () => {
       aField('sex', { employeeField: 'gender', readable: 'no' }),
     ];
 
-    const lost = lostTargets({ use, catalogue, notReadable: ['city', 'gender'] });
+    const lost = lostTargets({ use, catalogue, notReadable: ['city', 'gender'], missing: [] });
 
     expect(lost).toEqual(['city']);
   });
@@ -67,8 +67,35 @@ describe('lostTargets', () => {
       aField('usual', { employeeField: 'personalEmail', readable: 'no' }),
     ];
 
-    const lost = lostTargets({ use, catalogue, notReadable: ['custom.shirt', 'personalEmail'] });
+    const lost = lostTargets({
+      use,
+      catalogue,
+      notReadable: ['custom.shirt', 'personalEmail'],
+      missing: [],
+    });
 
-    expect(lost).toEqual(['custom.shirt', 'personalEmail']);
+    expect(lost).toEqual(['personalEmail', 'custom.shirt']);
+  });
+
+  describe('of a target with several sources', () => {
+    const home = aField('home.city', { employeeField: 'city' });
+    const work = aField('work.city', { employeeField: 'city' });
+    const lostOf = (catalogue: readonly CatalogueField[], missing: readonly string[], fieldSources = {}) =>
+      lostTargets({ use: { ...use, fieldSources }, catalogue, notReadable: [], missing });
+
+    it('counts one that is lost while another still comes: people who had theirs there read as empty', () => {
+      const rememberedLoss = { ...home, readable: 'no' as const, lostAt: NOW.toISOString() };
+
+      expect(lostOf([home, work], ['home.city'])).toEqual(['city']);
+      expect(lostOf([rememberedLoss, work], [])).toEqual(['city']);
+      expect(lostOf([home, work], [])).toEqual([]);
+    });
+
+    it('counts none that could never be read, nor one that a person has replaced by another', () => {
+      const never = { ...home, readable: 'no' as const };
+
+      expect(lostOf([never, work], [])).toEqual([]);
+      expect(lostOf([home, work], ['home.city'], { city: 'work.city' })).toEqual([]);
+    });
   });
 });

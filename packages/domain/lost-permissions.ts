@@ -29,23 +29,29 @@ const withLoss = (field: CatalogueField, former: CatalogueField | undefined, now
 };
 
 /**
- * What a reading should have had and did not: targets (employee fields or `custom.<key>`) whose source was readable when
- * the fields were discovered, or at the discovery before (B38). Not the same as what this key never could read.
+ * What a reading should have had and did not: targets (employee fields or `custom.<key>`) with a source that was readable
+ * when the fields were discovered, or at the discovery before (B38). One source of several is enough: who had a value
+ * there reads as empty now. Not the same as what this key never could read.
  */
 export const lostTargets = (reading: {
   readonly use: FieldUse;
   readonly catalogue: readonly CatalogueField[];
   /** Targets that did not come. */
   readonly notReadable: readonly string[];
+  /** Source fields that were asked for and did not come. */
+  readonly missing: readonly string[];
 }): string[] => {
-  const { use, catalogue, notReadable } = reading;
-  const readableOnce = new Set(catalogue.filter(wasReadable).map(({ sourceField }) => sourceField));
+  const { use, catalogue } = reading;
+  const [notReadable, missing] = [new Set(reading.notReadable), new Set(reading.missing)];
   const mapped = new Map(use.customFields.map(({ key, sourceField }) => [`custom.${key}`, sourceField]));
-  const usual = (target: string) =>
-    catalogue.filter(({ employeeField }) => employeeField === target).map(({ sourceField }) => sourceField);
-  const sourcesOf = (target: string): readonly string[] => {
+  const feeds = (target: string, { sourceField, employeeField }: CatalogueField): boolean => {
     const chosen = mapped.get(target) ?? use.fieldSources[target];
-    return chosen === undefined ? usual(target) : [chosen];
+    return chosen === undefined ? employeeField === target : sourceField === chosen;
   };
-  return notReadable.filter((target) => sourcesOf(target).some((source) => readableOnce.has(source)));
+  const isLost = (target: string, field: CatalogueField): boolean =>
+    wasReadable(field) &&
+    (notReadable.has(target) || missing.has(field.sourceField) || field.readable === 'no');
+  return [...use.employeeFields, ...mapped.keys()].filter((target) =>
+    catalogue.some((field) => feeds(target, field) && isLost(target, field)),
+  );
 };

@@ -116,7 +116,7 @@ export const fetchEvidenceSchema = z.object({
   fingerprint: z.string(),
   /** Employee fields (or `custom.<key>`) that were asked for and did not come: no right, or gone. */
   notReadable: z.array(z.string()),
-  /** Those of them that could be read before: a permission was lost, so this run clears nothing (B38). */
+  /** Those that could be read before, wholly or from one of several sources: a permission was lost, so this run clears nothing (B38). */
   lost: z.array(z.string()).default([]),
 });
 export type FetchEvidence = z.infer<typeof fetchEvidenceSchema>;

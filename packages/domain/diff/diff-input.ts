@@ -16,7 +16,7 @@ export type DiffInput = {
   readonly rowProblems: readonly RowProblem[];
   /** Employee fields (or `custom.<key>`) that were asked for and did not come. */
   readonly notReadable: readonly string[];
-  /** Those of them that could be read before; with any, nothing is cleared. */
+  /** Those that could be read before, wholly or from one of several sources; with any, nothing is cleared. */
   readonly lost: readonly string[];
   /** The company's whole register: identifiers and e-mails are unique across it. */
   readonly stakeholders: readonly Stakeholder[];

@@ -175,6 +175,12 @@ describe('diffRegister', () => {
     expect(narrower.problems).toEqual([{ code: 'permission.lost', field: 'team' }]);
   });
 
+  it('reports a lost permission also where another source still delivers the field', () => {
+    const { problems } = diff({ employees: [anEmployee('1')], lost: ['mobilePhone'] });
+
+    expect(problems).toEqual([{ code: 'permission.lost', field: 'mobilePhone' }]);
+  });
+
   it('cuts no name while a permission is lost', () => {
     const employees = [anEmployee('1', { lastName: null })];
 

@@ -19,7 +19,7 @@ export const readingProblems = (input: DiffInput, resolution: Resolution): Probl
       .map(({ code, field }) => ({ code, employeeId, field, ...tie }));
   });
   return [
-    ...notReadable.map((field): Problem => ({
+    ...[...new Set([...notReadable, ...lost])].map((field): Problem => ({
       code: lost.has(field) ? 'permission.lost' : 'field.not_readable',
       field,
     })),

@@ -114,6 +114,30 @@ describe('a permission that was taken away', () => {
     expect(items.find(({ code }) => code === 'permission.lost')?.remedy).toContain('HiBob');
     expect(await everybody(companyId)).toEqual(before);
   });
+
+  it('counts although the field still comes from elsewhere: private phones are no empty work phones', async () => {
+    const account = opened(await anAccountOf('hibob', { personas: false }));
+    const { client, companyId } = await start();
+    const connectionId = await aConfiguredConnection(
+      client,
+      account,
+      { optionalFields: ['mobilePhone'], clearFields: ['mobilePhone'] },
+      'hibob',
+    );
+    await aSync(client, connectionId);
+    const phones = async () =>
+      (await everybody(companyId)).flatMap(({ fields }) => fields['mobilePhone']?.value ?? []).length;
+    const before = await phones();
+
+    account.faults.add({ kind: 'field_not_readable', fields: ['home.mobilePhone'], times: null });
+    const run = await aSync(client, connectionId);
+    await recheck(client, connectionId);
+    const later = await aSync(client, connectionId);
+
+    expect(before).toBeGreaterThan(0);
+    expect([run.read?.lost, later.read?.lost]).toEqual([['mobilePhone'], ['mobilePhone']]);
+    expect(await phones()).toBe(before);
+  });
 });
 
 describe('a key of another account', () => {
