@@ -42,6 +42,33 @@ describe('rememberLosses', () => {
   });
 });
 
+describe('a check that cannot tell whether a field may be read', () => {
+  const unknown = aField('pay', { readable: 'unknown' });
+
+  it('leaves it as readable as it was, so that its loss still shows afterwards', () => {
+    const [untold] = rememberLosses([unknown], [aField('pay')], NOW);
+    const [gone] = rememberLosses([aField('pay', { readable: 'no' })], [untold ?? unknown], NOW);
+
+    expect(untold).toEqual(aField('pay'));
+    expect(gone).toMatchObject({ readable: 'no', lostAt: NOW.toISOString() });
+  });
+
+  it('keeps a loss in mind, and has the field asked for again', () => {
+    const lost = aField('pay', { readable: 'no', lostAt: '2026-01-01T00:00:00.000Z' });
+
+    const [untold] = rememberLosses([unknown], [lost], NOW);
+    const [back] = rememberLosses([aField('pay')], [untold ?? unknown], NOW);
+
+    expect(untold).toEqual({ ...unknown, lostAt: lost.lostAt });
+    expect(back).toEqual(aField('pay'));
+  });
+
+  it('knows nothing of a field that was never seen', () => {
+    expect(rememberLosses([unknown], [], NOW)).toEqual([unknown]);
+    expect(rememberLosses([unknown], [aField('pay', { readable: 'no' })], NOW)).toEqual([unknown]);
+  });
+});
+
 describe('lostTargets', () => {
   const use = {
     employeeFields: ['city', 'gender', 'personalEmail'],

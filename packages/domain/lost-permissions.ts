@@ -3,7 +3,8 @@ import type { CatalogueField } from './connection';
 
 /**
  * A new catalogue that remembers what the one before could read: a field that cannot be read any more, or is not even
- * listed, carries since when. It forgets that once the field is readable again.
+ * listed, carries since when. It forgets that once the field is readable again. Where a check cannot tell, what was known
+ * stays: a refusal on the way must not hide a loss.
  */
 export const rememberLosses = (
   found: readonly CatalogueField[],
@@ -24,8 +25,9 @@ const wasReadable = ({ readable, lostAt }: CatalogueField): boolean =>
 
 const withLoss = (field: CatalogueField, former: CatalogueField | undefined, now: Date): CatalogueField => {
   const { lostAt: _former, ...rest } = field;
-  if (field.readable !== 'no' || !former || !wasReadable(former)) return rest;
-  return { ...rest, lostAt: former.lostAt ?? now.toISOString() };
+  if (field.readable === 'yes' || !former || !wasReadable(former)) return rest;
+  if (field.readable === 'no') return { ...rest, lostAt: former.lostAt ?? now.toISOString() };
+  return former.lostAt === undefined ? { ...rest, readable: 'yes' } : { ...rest, lostAt: former.lostAt };
 };
 
 /**
