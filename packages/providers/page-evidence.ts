@@ -9,6 +9,10 @@ export const incomplete = (reason: IncompleteReason, page: string): SyncError =>
     { message: `expected ${page} with its people: ${reason}` },
   );
 
+/** For a cursor that no page of this provider gave. */
+export const notOurCursor = (): SyncError =>
+  new SyncError('message.malformed', { issues: ['cursor'] }, { message: 'expected a cursor of this reader' });
+
 /** A stretch of a list: so many records from this one on, the first being 0. */
 export type Window = { readonly offset: number; readonly limit: number };
 
@@ -18,12 +22,7 @@ const cursorOf = ({ offset, limit }: Window): string => `${offset}:${limit}`;
 export const parseWindow = (cursor: string | undefined, limit: number): Window => {
   if (cursor === undefined) return { offset: 0, limit };
   const [, from, size] = /^(\d+):(\d+)$/.exec(cursor) ?? [];
-  if (from === undefined || size === undefined)
-    throw new SyncError(
-      'message.malformed',
-      { issues: ['cursor'] },
-      { message: 'expected a cursor of this reader' },
-    );
+  if (from === undefined || size === undefined) throw notOurCursor();
   return { offset: Number(from), limit: Number(size) };
 };
 

@@ -1,4 +1,4 @@
-import { SyncError } from '#domain/errors';
+import { notOurCursor } from '../page-evidence';
 
 /** Ids are digits beyond a JavaScript number: shorter ones first, then as text, which is their order as numbers. */
 export const byId = (one: string, other: string): number =>
@@ -20,12 +20,7 @@ export const idsAt = (
   cursor: string,
 ): { readonly within: readonly string[]; readonly after: readonly string[] } => {
   const [, from, to] = /^(\w+)-(\w+)$/.exec(cursor) ?? [];
-  if (from === undefined || to === undefined)
-    throw new SyncError(
-      'message.malformed',
-      { issues: ['cursor'] },
-      { message: 'expected a cursor of this reader' },
-    );
+  if (from === undefined || to === undefined) throw notOurCursor();
   const last = placeOf(ids, to);
   const end = ids[last] === to ? last + 1 : last;
   return { within: ids.slice(placeOf(ids, from), end), after: ids.slice(end) };

@@ -1,10 +1,11 @@
 import type { HttpClient } from '#http/client';
 import { chunksOf } from '../chunks-of';
 import type { Row } from '../port';
+import { isClosed } from '../unless-closed';
 import { closedJoin } from './join-in-force';
 import type { Joined } from './join-in-force';
 import { JoinedList } from './joined-list';
-import { isClosed, isFilterRefused } from './refusals';
+import { isFilterRefused } from './refusals';
 
 /** Beside so many fields there is still place for 85 people in an address of less than 6 kB. */
 const FIELDS_PER_CALL = 40;

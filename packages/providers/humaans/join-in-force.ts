@@ -1,9 +1,9 @@
 import type { HttpClient } from '#http/client';
 import type { Row } from '../port';
 import { pick } from '../records';
+import { isClosed } from '../unless-closed';
 import { isInForce, isLater, ORDER_COLUMNS } from './in-force';
 import { JoinedList } from './joined-list';
-import { isClosed } from './refusals';
 
 /** What a joined list adds to a page of people. */
 export type Joined = {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { HttpClient } from '#http/client';
 import { parseAnswer } from '../parse-answer';
+import { isClosed } from '../unless-closed';
 import { readAll } from './read-list';
-import { isClosed } from './refusals';
 import { customFieldSchema } from './schemas';
 import type { CustomField } from './schemas';
 

@@ -1,4 +1,5 @@
 import type { HttpClient, HttpRequest } from '#http/client';
+import { unless } from '../unless-closed';
 import { readSlice } from './read-list';
 import { isFilterRefused } from './refusals';
 
@@ -13,15 +14,6 @@ export const EVERY_STATUS: NonNullable<HttpRequest['query']> = { 'status[$in]': 
  * holds people who have left. Undefined where the filter is refused.
  */
 export const countEveryStatus = async (http: HttpClient): Promise<number | undefined> => {
-  try {
-    const { total } = await readSlice(
-      http,
-      { resource: 'people', filter: EVERY_STATUS },
-      { offset: 0, limit: 1 },
-    );
-    return total;
-  } catch (error) {
-    if (isFilterRefused(error)) return undefined;
-    throw error;
-  }
+  const list = { resource: 'people', filter: EVERY_STATUS };
+  return (await unless(isFilterRefused, readSlice(http, list, { offset: 0, limit: 1 })))?.total;
 };

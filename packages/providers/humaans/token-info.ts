@@ -1,6 +1,6 @@
 import type { HttpClient } from '#http/client';
 import { parseAnswer } from '../parse-answer';
-import { isClosed } from './refusals';
+import { unlessClosed } from '../unless-closed';
 import { tokenInfoSchema } from './schemas';
 
 export type TokenInfo = {
@@ -12,14 +12,10 @@ export type TokenInfo = {
 
 /** What the token says of itself. Its creator's role may allow less (sheet section 2). */
 export const readTokenInfo = async (http: HttpClient): Promise<TokenInfo> => {
-  try {
-    const body = await http.json({ method: 'GET', target: '/api/token-info' });
-    const { scopes, personId } = parseAnswer(tokenInfoSchema, "Humaans' token info", body);
-    return { scopes: scopes ? new Set(scopes) : undefined, ownerId: personId ?? undefined };
-  } catch (error) {
-    if (isClosed(error)) return { scopes: undefined, ownerId: undefined };
-    throw error;
-  }
+  const body = await unlessClosed(http.json({ method: 'GET', target: '/api/token-info' }));
+  if (body === undefined) return { scopes: undefined, ownerId: undefined };
+  const { scopes, personId } = parseAnswer(tokenInfoSchema, "Humaans' token info", body);
+  return { scopes: scopes ? new Set(scopes) : undefined, ownerId: personId ?? undefined };
 };
 
 /** Whether the scopes grant a permission; undefined when nobody says. Private data include public ones (sheet section 2). */

@@ -1,6 +1,6 @@
 import type { HttpClient } from '#http/client';
 import { Remembered } from '../remembered';
-import { isClosed } from './refusals';
+import { unlessClosed } from '../unless-closed';
 import { isGranted, readTokenInfo } from './token-info';
 import type { TokenInfo } from './token-info';
 import { isPlainUser, readTokenOwner } from './token-owner';
@@ -23,7 +23,7 @@ export class TokenRights {
 
   constructor(http: HttpClient) {
     this.info = new Remembered(() => readTokenInfo(http));
-    this.owner = new Remembered(() => ownerOf(http));
+    this.owner = new Remembered(() => unlessClosed(readTokenOwner(http)));
   }
 
   /** Whether the others' missing values are hidden, not empty: nobody has one, or only the token's owner. */
@@ -36,12 +36,3 @@ export class TokenRights {
     return owner !== undefined && isPlainUser(owner) && (holder === undefined || holder === owner.id);
   }
 }
-
-const ownerOf = async (http: HttpClient): Promise<TokenOwner | undefined> => {
-  try {
-    return await readTokenOwner(http);
-  } catch (error) {
-    if (isClosed(error)) return undefined;
-    throw error;
-  }
-};

@@ -1,24 +1,17 @@
 import { isSyncError } from '#domain/errors';
+import { isClosed, unless } from '../unless-closed';
 
 /** Version 1 is gone (404, 410) or refuses these credentials, which says nothing about version 2. */
 export const isRoadClosed = (error: unknown): boolean =>
-  isSyncError(error, 'provider.forbidden') ||
-  isSyncError(error, 'provider.not_found') ||
-  (isSyncError(error, 'provider.rejected') && error.details.status === 410);
+  isClosed(error) || (isSyncError(error, 'provider.rejected') && error.details.status === 410);
 
 /** A right, a scope or a resource is missing: asking again changes nothing, other data can still be read. */
 export const isRefusal = (error: unknown): boolean =>
   isRoadClosed(error) || isSyncError(error, 'provider.unauthorized');
 
 /** What `ask` answers, or undefined where it is refused. */
-export const unlessRefused = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> => {
-  try {
-    return await ask();
-  } catch (error) {
-    if (isRefusal(error)) return undefined;
-    throw error;
-  }
-};
+export const unlessRefused = <Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> =>
+  unless(isRefusal, ask());
 
 /**
  * The first road, and the second where the first is closed. Where the second is refused too, the first one's reason is
