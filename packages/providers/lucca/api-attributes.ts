@@ -1,6 +1,6 @@
 import { isInForce } from '../in-force';
 import { parseAnswer } from '../parse-answer';
-import { unlessClosed } from './closed-module';
+import { unlessClosed } from '../unless-closed';
 import type { ByEmployee } from './by-employee';
 import type { Collections } from './collections';
 import { customValue } from './custom-value';

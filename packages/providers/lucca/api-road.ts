@@ -3,10 +3,11 @@ import { SyncError } from '#domain/errors';
 import type { EmployeePage, PageRequest } from '../port';
 import { missingFrom, pick } from '../records';
 import { Remembered } from '../remembered';
+import { unlessClosed } from '../unless-closed';
+import { notOurCursor } from '../page-evidence';
 import { readCustomAttributes } from './api-attributes';
 import type { ApiPeople } from './people-page';
 import { ByEmployee, idIn } from './by-employee';
-import { unlessClosed } from './closed-module';
 import { COLLECTION_LIMIT } from './collections';
 import type { Collections } from './collections';
 import { discoverApi } from './discover-api';
@@ -108,12 +109,7 @@ export const API_PAGE_SIZE = COLLECTION_LIMIT;
 const parseCursor = (cursor: string | undefined): { seen: number; page: string | undefined } => {
   if (cursor === undefined) return { seen: 0, page: undefined };
   const [, seen, page] = /^(\d+):(.+)$/s.exec(cursor) ?? [];
-  if (seen === undefined || page === undefined)
-    throw new SyncError(
-      'message.malformed',
-      { issues: ['cursor'] },
-      { message: 'expected a cursor of this reader' },
-    );
+  if (seen === undefined || page === undefined) throw notOurCursor();
   return { seen: Number(seen), page };
 };
 

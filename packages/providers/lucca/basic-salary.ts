@@ -3,7 +3,7 @@ import type { HttpClient } from '#http/client';
 import { isInForce } from '../in-force';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
-import { unlessClosed } from './closed-module';
+import { unlessClosed } from '../unless-closed';
 import { LIMITS } from './limits';
 import { inChunks, readModuleList } from './module-list';
 import { fixedItemSchema } from './schemas';

@@ -1,8 +1,8 @@
 import type { CatalogueField } from '#domain/connection';
 import { fixedCatalogue } from '../fixed-catalogue';
 import type { Row } from '../port';
+import { unlessClosed } from '../unless-closed';
 import { readCustomAttributes } from './api-attributes';
-import { unlessClosed } from './closed-module';
 import type { Collections } from './collections';
 import { EMPLOYEE_MEMBERS, RECORD_MEMBERS } from './employee-rows';
 import { catalogued } from './extended-data';

@@ -4,7 +4,7 @@ import type { HttpClient } from '#http/client';
 import { companyField } from '../fixed-catalogue';
 import { parseAnswer } from '../parse-answer';
 import { suggestedField } from '../suggested-field';
-import { unlessClosed } from './closed-module';
+import { unlessClosed } from '../unless-closed';
 import { labelOf } from './custom-value';
 import { definitionsSchema } from './schemas';
 import { customFieldKey } from './source-fields';

@@ -1,9 +1,9 @@
 import type { Row } from '../port';
+import { unlessClosed } from '../unless-closed';
 import { idOf, idsOf } from './people-page';
 import type { ApiPeople } from './people-page';
 import { employeeOf, idIn } from './by-employee';
 import type { ByEmployee } from './by-employee';
-import { unlessClosed } from './closed-module';
 import { embeddedIn, EMPLOYMENT_FIELDS, employmentRow, POSITION_FIELDS, positionRow } from './employee-rows';
 import type { Names } from './employee-rows';
 import { CONTRACT_TYPE_FIELD } from './source-fields';

@@ -1,9 +1,9 @@
+import { unlessClosed } from '../unless-closed';
 import { readAttributes } from './api-attributes';
 import { idOf, idsOf } from './people-page';
 import type { ApiPeople } from './people-page';
 import { employeeOf } from './by-employee';
 import type { ByEmployee } from './by-employee';
-import { unlessClosed } from './closed-module';
 import { RECORD_MEMBERS, renamed } from './employee-rows';
 import type { CustomField } from './extended-data';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { HttpClient } from '#http/client';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
-import { unlessClosed } from './closed-module';
+import { unlessClosed } from '../unless-closed';
 import { LIMITS } from './limits';
 import { inChunks, readModuleList } from './module-list';
 import { workContractSchema } from './schemas';
