@@ -1,6 +1,6 @@
-import { isSyncError, SyncError } from '#domain/errors';
+import { isSyncError } from '#domain/errors';
 import type { HttpClient } from '#http/client';
-import { incomplete } from '../page-evidence';
+import { incomplete, notOurCursor } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { EmployeePage } from '../port';
 import { asRow, pick } from '../records';
@@ -93,12 +93,7 @@ const cursorOf = (page: number, pageSize: number): string => `${page}:${pageSize
 /** The cursor carries the page size, for page 3 of 200 is not page 3 of 1,000. */
 const parseCursor = (cursor: string): { page: number; pageSize: number } => {
   const [, page, pageSize] = /^(\d+):(\d+)$/.exec(cursor) ?? [];
-  if (page === undefined || pageSize === undefined)
-    throw new SyncError(
-      'message.malformed',
-      { issues: ['cursor'] },
-      { message: 'expected a cursor of this reader' },
-    );
+  if (page === undefined || pageSize === undefined) throw notOurCursor();
   return { page: Number(page), pageSize: Number(pageSize) };
 };
 

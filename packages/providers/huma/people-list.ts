@@ -1,6 +1,5 @@
-import { SyncError } from '#domain/errors';
 import type { HttpClient } from '#http/client';
-import { incomplete, offsetEvidence } from '../page-evidence';
+import { incomplete, offsetEvidence, notOurCursor } from '../page-evidence';
 import type { Window } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { EmployeePage, Row } from '../port';
@@ -106,12 +105,7 @@ const CURSOR = /^(active|inactive):(\d+):([1-9]\d*)(?::(\d+):(\d+))?$/;
 /** The cursor carries size and counts, for another process goes on with it. Throws `message.malformed`. */
 const placeOf = (cursor: string): Place => {
   const [, stretch, offset, limit, active, inactive] = CURSOR.exec(cursor) ?? [];
-  if (stretch === undefined || offset === undefined || limit === undefined)
-    throw new SyncError(
-      'message.malformed',
-      { issues: ['cursor'] },
-      { message: 'expected a cursor of this reader' },
-    );
+  if (stretch === undefined || offset === undefined || limit === undefined) throw notOurCursor();
   const counted = active !== undefined && inactive !== undefined;
   return {
     stretch: stretch === 'active' ? 'active' : 'inactive',
