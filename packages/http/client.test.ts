@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SyncError } from '#domain/errors';
 import { HttpClient } from './client';
 import type { HttpClientOptions } from './client';
+import { failure } from './testing-failure';
 import { closeServers, cutInMidBody, json, raw, serve } from './testing-server';
 
 afterEach(closeServers);
@@ -27,15 +27,6 @@ const aClient = (baseUrl: string, overrides: Partial<HttpClientOptions> = {}) =>
     ...overrides,
   });
   return { client, sleeps };
-};
-
-const failure = async (promise: Promise<unknown>): Promise<SyncError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof SyncError) return error;
-  throw new Error('expected a SyncError');
 };
 
 describe('HttpClient', () => {

@@ -1,47 +1,28 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { SyncError } from '#domain/errors';
+import { failure } from '#http/testing-failure';
+import { closeServers, json, serve } from '#http/testing-server';
 import { bamboohr } from './provider';
 
 type Request = { path: string; body: Record<string, unknown> };
 type Answer = { status?: number; body?: unknown };
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
+afterEach(closeServers);
 
 /** A BambooHR that answers by rule: forms that the simulator does not play. */
 const aClientOf = async (answer: (request: Request) => Answer) => {
   const requests: Request[] = [];
-  const server = createServer((incoming, response) => {
-    void (async () => {
-      const body = await text(incoming);
-      const parsed = z.record(z.string(), z.unknown()).parse(JSON.parse(body || '{}'));
-      const request = { path: incoming.url ?? '', body: parsed };
-      requests.push(request);
-      const { status = 200, body: sent } = answer(request);
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(sent === undefined ? '' : JSON.stringify(sent));
-    })();
+  const { url, requests: received } = await serve((incoming, response) => {
+    const body = z.record(z.string(), z.unknown()).parse(JSON.parse(received.at(-1)?.body || '{}'));
+    const request = { path: incoming.url ?? '', body };
+    requests.push(request);
+    const { status = 200, body: sent } = answer(request);
+    json(sent, status)(incoming, response);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  closers.push(async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('expected a TCP port');
   const client = bamboohr.open(
     { kind: 'api_key', companyDomain: 'acme', apiKey: 'a'.repeat(40) },
     {
-      baseUrl: `http://127.0.0.1:${address.port}`,
+      baseUrl: url,
       maxWaitMs: 1000,
       now: () => new Date('2026-06-01T08:00:00Z'),
       sleep: async () => undefined,
@@ -58,15 +39,6 @@ const row = (eeid: string) => ({
   fields: { eeid, hireDate: '2022-01-01', city: 'Oslo', compensationPayRate: '1' },
 });
 const meta = (rest: object) => ({ page: 1, pageSize: 1000, totalPages: 1, totalItems: 1, ...rest });
-
-const failure = async (promise: Promise<unknown>): Promise<SyncError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof SyncError) return error;
-  throw new Error('expected a SyncError');
-};
 
 describe('BambooHrClient', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { aClientOf, aList, closeServers } from './testing-server';
+import { closeServers } from '#http/testing-server';
+import { aClientOf, aList } from './testing-server';
 
 afterEach(closeServers);
 

@@ -1,42 +1,23 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
+import { json, serve } from '#http/testing-server';
 import { CharlieHrClient } from './client';
 
 type Answer = { status?: number; body?: unknown };
 export type Rule = (path: string, query: URLSearchParams) => Answer | undefined;
 
-const closers: (() => Promise<void>)[] = [];
-
-/** Stops every server that a test started. */
-export const closeServers = async (): Promise<void> => {
-  for (const close of closers.splice(0)) await close();
-};
-
 /** A Charlie that answers by rule, for forms the simulator does not play, and a client of it on 1 June 2026. What no rule answers is an empty list. */
 export const aClientOf = async (rule: Rule, options: { pageSize?: number } = {}) => {
   const paths: string[] = [];
-  const server = createServer((request, response) => {
+  const { url: baseUrl } = await serve((request, response) => {
     const url = new URL(request.url ?? '/', 'http://charlie.test');
     const path = url.pathname.replace('/api/v1', '');
     paths.push(`${path}${url.search}`);
     const { status = 200, body = aList([]) } = rule(path, url.searchParams) ?? {};
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body));
+    json(body, status)(request, response);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  closers.push(async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('expected a TCP port');
   const client = new CharlieHrClient(
     { kind: 'api_key', clientId: 'an-id-of-ours', clientSecret: 'a-secret-of-ours' },
     {
-      baseUrl: `http://127.0.0.1:${address.port}`,
+      baseUrl,
       maxWaitMs: 1000,
       now: () => new Date('2026-06-01T08:00:00Z'),
       sleep: async () => undefined,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SyncError } from '#domain/errors';
 import { unlimitedBudget } from '#http/call-budget';
+import { failure } from '#http/testing-failure';
 import { closeServers, json, serve } from '#http/testing-server';
 import { huma } from './provider';
 
@@ -51,15 +51,6 @@ const lists =
     query.get('isActive') === 'true' ? active : inactive;
 
 const planOf = (...sourceFields: string[]) => ({ sourceFields: ['id', ...sourceFields], targets: {} });
-
-const failure = async (promise: Promise<unknown>): Promise<SyncError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof SyncError) return error;
-  throw new Error('expected a SyncError');
-};
 
 describe('HumaClient', () => {
   it('tells the organisation of the token', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SyncError } from '#domain/errors';
+import { failure } from '#http/testing-failure';
 import { closeServers } from '#http/testing-server';
 import { aClientOf, anAccountWith, listOf } from './testing-client';
 
@@ -12,15 +12,6 @@ const plan = {
     payRate: ['compensation.amount'],
     group: ['jobRole.department'],
   },
-};
-
-const failure = async (promise: Promise<unknown>): Promise<SyncError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof SyncError) return error;
-  throw new Error('expected a SyncError');
 };
 
 describe('HumaansClient', () => {
