@@ -1,5 +1,6 @@
 import type { Exchange } from './exchange';
 import type { Fault } from './faults';
+import type { Person } from './population/person';
 
 /** What the key's user may read in this request: everything but what the `*_not_readable` faults take away. */
 export type Access = {
@@ -31,3 +32,9 @@ export const accessOf = (exchange: Exchange, keyOf: (name: string) => string = (
     hidesFields: faults.length > 0,
   };
 };
+
+/** The people this request may see, in their order. */
+export const peopleVisibleTo = (
+  access: Pick<Access, 'hidesPeople' | 'hiddenPerson'>,
+  people: readonly Person[],
+): readonly Person[] => (access.hidesPeople ? people.filter(({ id }) => !access.hiddenPerson(id)) : people);

@@ -1,3 +1,4 @@
+import { peopleVisibleTo } from '../access';
 import type { Exchange } from '../exchange';
 import type { BambooHrAccount } from './account';
 import type { Access } from './access';
@@ -34,7 +35,7 @@ export const viewOf = ({ account }: Call, onlyCurrent: boolean): View => ({
 
 /** The people the key's user may see, in ascending order of id. */
 export const visiblePeople = ({ account, access }: Call): readonly Person[] =>
-  access.hidesPeople ? account.people.filter(({ id }) => !access.hiddenPerson(id)) : account.people;
+  peopleVisibleTo(access, account.people);
 
 /** `onlyCurrent` is on unless switched off (sheet 3.1). */
 export const onlyCurrentOf = ({ exchange }: Call): boolean =>

@@ -1,3 +1,4 @@
+import { peopleVisibleTo } from '../access';
 import type { Access } from '../access';
 import type { Exchange } from '../exchange';
 import { hasLeft } from '../population/employment';
@@ -21,8 +22,6 @@ export type Call = CharlieHrContext & {
 
 /** Whom the list shows. Future hires are among them (sheet section 3). */
 export const visiblePeople = ({ population, access, variants }: Call): readonly Person[] => {
-  const { people, today } = population;
-  const gone = variants.leavers === 'gone';
-  if (!gone && !access.hidesPeople) return people;
-  return people.filter((person) => !access.hiddenPerson(person.id) && !(gone && hasLeft(person, today)));
+  const people = peopleVisibleTo(access, population.people);
+  return variants.leavers === 'gone' ? people.filter((person) => !hasLeft(person, population.today)) : people;
 };

@@ -1,11 +1,11 @@
 import type { SimulatedAnswer } from '../exchange';
 import { json } from '../json-answer';
+import { countryCode } from '../population/country-codes';
 import { amountOf, currencyOf } from '../population/pay';
 import { dayOf, textOf } from '../population/person';
 import type { Person } from '../population/person';
 import { findUser, isActive, subordinatesOf } from './call';
 import type { Call } from './call';
-import { countryCode } from './country-codes';
 import { customFields } from './custom-fields';
 import { groupsOf } from './groups';
 import { positionSummary } from './position-answers';
@@ -87,7 +87,7 @@ const addressOf = (person: Person) => {
     line3: textOf(person, 'state') ?? undefined,
     postalCode: textOf(person, 'zipcode') ?? '',
     city: textOf(person, 'city') ?? '',
-    country: country === null ? '' : countryCode(country),
+    country: country === null ? '' : (countryCode(country) ?? country),
   };
 };
 

@@ -1,3 +1,4 @@
+import { countryCode } from '../population/country-codes';
 import { dayOf, textOf } from '../population/person';
 import type { Person } from '../population/person';
 import { hasLeft, isFutureHire } from '../population/employment';
@@ -7,21 +8,6 @@ import { jobRoleInForce } from './job-roles';
 import { personIdOf, vendorIdOf } from './vendor-ids';
 
 type Rec = Readonly<Record<string, unknown>>;
-
-const COUNTRY_CODES: Readonly<Record<string, string>> = {
-  Sweden: 'SE',
-  Germany: 'DE',
-  'United States': 'US',
-  Ireland: 'IE',
-  Spain: 'ES',
-  Poland: 'PL',
-  Israel: 'IL',
-  'United Arab Emirates': 'AE',
-  Japan: 'JP',
-  Canada: 'CA',
-  Vietnam: 'VN',
-  Switzerland: 'CH',
-};
 
 /** Any private data of this person: without the scope its properties are left out, or are null (variant). */
 export const personRecord = (account: HumaansAccount, person: Person): Rec => {
@@ -93,7 +79,7 @@ const privatePart = (person: Person, account: HumaansAccount): Rec => {
     city: text('city'),
     state: text('state'),
     postcode: text('zipcode'),
-    countryCode: country === null ? null : (COUNTRY_CODES[country] ?? null),
+    countryCode: country === null ? null : (countryCode(country) ?? null),
     country,
     employmentStartDate: start,
     firstWorkingDay: start,

@@ -1,3 +1,4 @@
+import { peopleVisibleTo } from '../access';
 import type { Access } from '../access';
 import type { Exchange } from '../exchange';
 import type { Person } from '../population/person';
@@ -25,7 +26,7 @@ export type Call = PersonioContext & {
 
 /** The people this key may see, in ascending order of id. */
 export const visiblePeople = ({ population, access }: Call): readonly Person[] =>
-  access.hidesPeople ? population.people.filter(({ id }) => !access.hiddenPerson(id)) : population.people;
+  peopleVisibleTo(access, population.people);
 
 /** The person that the path names, by the vendor's id. */
 export const findPerson = (call: Call): Person | undefined => {
