@@ -57,6 +57,17 @@ describe('HiBob: calls', () => {
     expect(simulator.requests.length - before).toBeLessThanOrEqual(hibob.declaration.limits.concurrency);
   });
 
+  it('would be blocked by the firewall if it asked on, good credentials and all', async () => {
+    const { simulator, open } = await anAccount();
+    simulator.faults.add({ kind: 'revoked_key', times: 10 });
+    for (let attempt = 0; attempt < 10; attempt += 1) await failure(open().check());
+
+    const error = await failure(open().check());
+
+    expect([error.code, error.details]).toEqual(['provider.forbidden', { status: 403, fields: [] }]);
+    expect(violations(simulator)).toEqual(['asked on after ten refusals']);
+  });
+
   it('needs the ids once to go on in another process', async () => {
     const { simulator, open } = await anAccount({ people: 30 });
     const plan = await planOf(open());

@@ -162,4 +162,22 @@ describe('simulated Personio, version 2', () => {
     expect([first._data.length, last._data.length]).toEqual([10, 2]);
     expect(last._meta.links).not.toHaveProperty('next');
   });
+
+  it('refuses long lists of ids, as a server in between does', async () => {
+    const account = await start();
+    const { access_token } = JSON.parse(await (await ask(account, FORM, good(account))).text());
+    const headers = { accept: 'application/json', authorization: `Bearer ${access_token}` };
+    const statusOf = async (ids: number) => {
+      const list = Array.from({ length: ids }, (_, index) => 31_100 + index).join(',');
+      const answers = [`/v2/persons?id=${list}`, `/v2/compensations?person.id=${list}`].map(async (target) =>
+        fetch(`${account.url}${target}`, { headers }),
+      );
+      return (await Promise.all(answers)).map(({ status }) => status);
+    };
+
+    expect([await statusOf(50), await statusOf(51)]).toEqual([
+      [200, 200],
+      [431, 431],
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Exchange, SimulatedAnswer } from '../exchange';
 import { json } from '../json-answer';
+import { objectTo } from '../router';
 import type { RefusalKind } from '../refuse-by-fault';
 import type { Variants } from './variants';
 
@@ -42,6 +43,19 @@ export const tokenProblem = (error: string, description: string): SimulatedAnswe
 
 export const badRequest = (detail = 'Provided request parameters are invalid.'): SimulatedAnswer =>
   v2Problem({ status: 400, title: 'Bad request', detail, type: 'bad_request' });
+
+/** More ids in one list than this are refused (sheet section 8; the number is a guess). */
+const MOST_IDS = 50;
+
+/** 431 for long lists of ids; undefined for one that is short enough. */
+export const tooLong = (
+  exchange: Exchange,
+  ids: readonly string[] | undefined,
+): SimulatedAnswer | undefined => {
+  if (ids === undefined || ids.length <= MOST_IDS) return undefined;
+  objectTo(exchange, `more than ${MOST_IDS} ids in a list`);
+  return { status: 431, headers: {}, body: '' };
+};
 
 export const notFoundV2 = (): SimulatedAnswer =>
   v2Problem({

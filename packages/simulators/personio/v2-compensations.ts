@@ -6,7 +6,7 @@ import { visiblePeople } from './call';
 import type { Call } from './call';
 import { payOf } from './facts';
 import { compensationId, personNumber, populationId, TYPE_IDS } from './ids';
-import { badRequest, forbiddenV2 } from './refusals';
+import { badRequest, forbiddenV2, tooLong } from './refusals';
 import { answerList } from './v2-list';
 
 const LIMITS = { most: 100, usual: 100 };
@@ -24,6 +24,8 @@ export const compensations = (call: Call): SimulatedAnswer => {
   const span = Date.parse(to) - Date.parse(from);
   if ((from !== '' || to !== '') && !(span >= 0 && span <= MONTH_MS)) return badRequest();
   const ids = query.get('person.id')?.split(',').map(populationId);
+  const refusal = tooLong(call.exchange, ids);
+  if (refusal) return refusal;
   const people = visiblePeople(call).filter(({ id }) => ids === undefined || ids.includes(id));
   const entries = people.flatMap((person) => entriesOf(call, person));
   return answerList(call, entries, { ...LIMITS, render: (entry) => entry });

@@ -8,12 +8,13 @@ import { genderOf, preferredNameOf, statusOf } from './facts';
 import { personNumber, populationId } from './ids';
 import { OWN_ATTRIBUTES } from './own-attributes';
 import type { OwnAttribute } from './own-attributes';
-import { notFoundV2 } from './refusals';
+import { notFoundV2, tooLong } from './refusals';
 import { employmentsOf } from './v2-employments';
 import { answerList } from './v2-list';
 
 /** `GET /v2/persons`: everybody; no projection, so every attribute that is shared comes along (sheet section 3.2). */
 export const persons = (call: Call): SimulatedAnswer =>
+  tooLong(call.exchange, call.exchange.query.get('id')?.split(',')) ??
   answerList(call, filtered(call), { most: 50, usual: 10, render: (person) => personBody(call, person) });
 
 export const onePerson = (call: Call): SimulatedAnswer => {
