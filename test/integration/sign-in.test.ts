@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Client } from '#client/client';
+import { DEMO_APP } from '#simulators/bamboohr/server';
 import type { BambooHrSimulator } from '#simulators/bamboohr/server';
+import { readFunctionLogs } from '../../infra/local/function-logs';
 import { aCompany } from './stack/a-company';
 import { aBambooHrAccount, approved, aRun, eventually, settled } from './stack/a-sync';
 import { REDIRECT_URI } from './stack/stack';
@@ -77,5 +79,30 @@ describe('a connection by sign-in at BambooHR', () => {
     });
     const objections = account.requests.flatMap(({ violations }) => violations);
     expect(objections).toEqual(['a code that was used or never given']);
+  });
+
+  it("leaves neither code, state, tokens nor the app's secret in logs and audit entries", async () => {
+    const client = await (await aCompany()).as('owner');
+    const { authorizeUrl } = await client.beginSignIn({ body: begin });
+    const back = await signInAt(authorizeUrl);
+    const { connectionId } = await client.finishSignIn({ body: back });
+    await checked(client, connectionId);
+    const again = await client.repeatSignIn({
+      connectionId,
+      body: { inputs: begin.inputs, redirectUri: begin.redirectUri },
+    });
+    const { state } = await signInAt(again.authorizeUrl);
+    await client.finishSignIn({ body: { state, code: 'code-made-up' } });
+    const refused = await checked(client, connectionId);
+
+    const logs = (await readFunctionLogs()).join('\n');
+    const audit = JSON.stringify(await client.listAudit({}));
+
+    expect(refused).toMatchObject({ state: 'ready', attention: { code: 'credentials.rejected' } });
+    expect(logs).toContain('finishSignIn');
+    for (const text of [logs, audit]) {
+      expect(text).not.toMatch(/\b(?:code|access|refresh)-(?:\d+|made-up)\b/);
+      for (const secret of [back.state, state, DEMO_APP.clientSecret]) expect(text).not.toContain(secret);
+    }
   });
 });
