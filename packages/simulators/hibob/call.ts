@@ -1,7 +1,7 @@
 import type { Access } from '../access';
 import type { Exchange } from '../exchange';
 import type { Population } from '../population/population';
-import type { BobFieldDefinition } from './fields';
+import type { BobFieldDefinition } from './field-definition';
 import type { Rights } from './rights';
 import type { Variants } from './variants';
 

@@ -2,62 +2,11 @@ import { hasLeft, isFutureHire } from '../population/employment';
 import { firstLast, legalFirstLast } from '../population/names';
 import { dayOf, textOf } from '../population/person';
 import type { Person } from '../population/person';
+import { day, field, list, text } from './field-definition';
+import type { BobFieldDefinition, View } from './field-definition';
 import { vendorIdOf } from './ids';
-import { itemIdOf, lifecycleId, listsOf } from './lists';
-import type { List } from './lists';
+import { itemIdOf, lifecycleId } from './lists';
 import type { Variants } from './variants';
-
-export type View = {
-  today: string;
-  variants: Variants;
-  lists: readonly List[];
-  find(id: string): Person | undefined;
-};
-
-export type BobFieldDefinition = {
-  id: string;
-  categoryId: string;
-  name: string;
-  type: string;
-  jsonPath: string;
-  listId?: string | undefined;
-  historical?: boolean | undefined;
-  read(person: Person, view: View): unknown;
-};
-
-type Extra = Partial<Pick<BobFieldDefinition, 'listId' | 'historical' | 'jsonPath' | 'categoryId'>>;
-
-const field = (
-  id: string,
-  name: string,
-  type: string,
-  read: BobFieldDefinition['read'],
-  extra: Extra = {},
-): BobFieldDefinition => ({
-  id,
-  categoryId: id.split('.')[0] ?? id,
-  name,
-  type,
-  jsonPath: id.replace(/^root\./, ''),
-  read,
-  ...extra,
-});
-
-const text = (id: string, name: string, from: string, extra?: Extra): BobFieldDefinition =>
-  field(id, name, 'text', (person) => textOf(person, from), extra);
-const day = (id: string, name: string, from: string, extra?: Extra): BobFieldDefinition =>
-  field(id, name, 'date', (person) => dayOf(person, from), extra);
-const list = (id: string, name: string, from: string, listId: string): BobFieldDefinition =>
-  field(
-    id,
-    name,
-    'list',
-    (person, { lists }) => {
-      const label = textOf(person, from);
-      return label === null ? null : itemIdOf(lists, listId, label);
-    },
-    { listId },
-  );
 
 const CONTACT = { categoryId: 'personalContact' };
 const ABOUT = { categoryId: 'about' };
@@ -197,13 +146,3 @@ export const fieldsOf = (variants: Variants): readonly BobFieldDefinition[] => [
 /** Americans have theirs in a field of its own (sheet section 6). */
 const zip = (person: Person, american: boolean): string | null =>
   (textOf(person, 'country') === 'United States') === american ? textOf(person, 'zipcode') : null;
-
-export const viewOf = (
-  variants: Variants,
-  population: { today: string; find(id: string): Person | undefined },
-): View => ({
-  today: population.today,
-  variants,
-  lists: listsOf(variants),
-  find: (id) => population.find(id),
-});

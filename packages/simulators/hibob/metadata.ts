@@ -1,7 +1,7 @@
 import type { SimulatedAnswer } from '../exchange';
 import { json } from '../json-answer';
 import type { Call } from './call';
-import type { BobFieldDefinition } from './fields';
+import type { BobFieldDefinition } from './field-definition';
 import { listsOf } from './lists';
 import type { List, ListItem } from './lists';
 
