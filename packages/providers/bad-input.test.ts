@@ -175,16 +175,15 @@ describe.each(allProviders.map(({ declaration }) => [declaration.label, declarat
   },
 );
 
-describe.each(
-  allProviders.flatMap(({ declaration }) =>
-    declaration.id === 'lucca' ? [] : [[declaration.label, declaration] as const],
-  ),
-)('what %s’s words promise', (_label, { remedies }) => {
-  it('is not that syncs which failed for weeks still start by themselves', () => {
-    expect(remedies['sync.failing']).toMatch(/no longer start by themselves.*check the connection/);
-  });
+describe.each(allProviders.map(({ declaration }) => [declaration.label, declaration] as const))(
+  'what %s’s words promise',
+  (_label, { remedies }) => {
+    it('is not that syncs which failed for weeks still start by themselves', () => {
+      expect(remedies['sync.failing']).toMatch(/no longer start by themselves.*check the connection/);
+    });
 
-  it('is not that a check is repeated by itself', () => {
-    expect(remedies['provider.unavailable']).toMatch(/check it again/);
-  });
-});
+    it('is not that a check is repeated by itself', () => {
+      expect(remedies['provider.unavailable']).toMatch(/check it again/);
+    });
+  },
+);

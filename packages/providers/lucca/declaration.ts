@@ -126,12 +126,12 @@ export const declaration: ProviderDeclaration = {
     'permissions.insufficient':
       'The key works, but it may not see what is needed. In Lucca, open Settings > Roles and the role of the key: it needs employees’ Lucca properties, future and former employees, and the sections of the HR file you sync, for the whole company. For client credentials, open Settings > Integration keys and tick the scopes and all business establishments. Then check again here.',
     'provider.unavailable':
-      'Lucca does not answer at the moment, or other tools use up the 50 calls a minute that all integrations of an account share. Nothing has to be done: the sync tries again by itself.',
+      'Lucca does not answer at the moment, or other tools use up the 50 calls a minute that all integrations of an account share. A sync tries again by itself; if the connection was being checked, check it again later.',
     'account.not_found':
       'There is no Lucca account at this address. It is the host the browser shows when you work in Lucca, such as acme.ilucca.net.',
     'account.changed':
       'The new key belongs to another Lucca account. Enter a key of the account that is connected (there in Settings > API keys or Settings > Integration keys), or add the other account as a new connection.',
     'sync.failing':
-      'The last syncs with Lucca failed. Open the latest sync to see the reason; the sync goes on trying, less and less often.',
+      'Syncs with Lucca have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
   },
 };
