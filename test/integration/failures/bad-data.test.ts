@@ -80,7 +80,7 @@ describe('bad data in the HR system', () => {
     account.faults.add({ kind: 'field_not_readable', fields: ['city'], times: null });
 
     const without = await aRun(client, connectionId);
-    const { items } = await client.listProblems({ runId: without.runId, code: 'field.not_readable' });
+    const { items } = await client.listProblems({ runId: without.runId, code: 'permission.lost' });
     const meanwhile = await everybody(companyId);
     account.faults.clear();
     await aSync(client, connectionId);
