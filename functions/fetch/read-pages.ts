@@ -4,11 +4,10 @@ import { deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { runReference } from '#engine/run-reference';
 import type { MessageContext } from '#lambda/sqs-consumer';
-import { rawPageSchema } from '#providers/raw-page';
-import type { RawPage } from '#providers/raw-page';
-import { rawPageKey } from '#storage/object-keys';
 import type { FetchedPage } from '#storage/page-result-repository';
 import type { Reading } from './open-reading';
+import { readOne } from './read-one';
+import type { PageToRead } from './read-one';
 import type { FetchServices } from './services';
 
 /** Stop reading when less than this is left, so that a slow page and its storing still fit. */
@@ -22,8 +21,8 @@ export type PagesRead =
   | { readonly kind: 'to_be_continued'; readonly read: number; readonly waitMs: number }
   | { readonly kind: 'taken_over' };
 
-/** Which pages are still to be read; 0-based numbers in the order of the list. */
-type Todo = readonly { readonly page: number; readonly cursor: string | undefined }[];
+/** Which pages are still to be read, in the order of the list. */
+type Todo = readonly PageToRead[];
 
 type Pages = Map<number, FetchedPage>;
 
@@ -53,6 +52,8 @@ const readMissing = async (
   services: FetchServices,
 ): Promise<PagesRead> => {
   const before = pages.size;
+  const met = new Set<string>();
+  let someoneTwice = meetsAgain(met, pages.values());
   for (let todo = missing(pages); todo.length > 0; todo = missing(pages)) {
     if (context.remainingMs() < RESERVE_MS)
       return { kind: 'to_be_continued', read: pages.size - before, waitMs: 0 };
@@ -64,14 +65,21 @@ const readMissing = async (
     await tell(run, read, services);
     if (failed) throw failed.error;
     // A list that goes in circles has no end; what came twice is found by weighing, now as well as later.
-    if (someoneTwice(pages)) break;
+    someoneTwice = meetsAgain(met, read) || someoneTwice;
+    if (someoneTwice) break;
   }
   return { kind: 'all_read', pages: [...pages.values()].sort((a, b) => a.page - b.page) };
 };
 
-const someoneTwice = (pages: Pages): boolean => {
-  const ids = [...pages.values()].flatMap(({ employeeIds }) => employeeIds);
-  return new Set(ids).size < ids.length;
+/** Whether somebody on these pages was met before, on them or on earlier ones; remembers everybody. */
+const meetsAgain = (met: Set<string>, pages: Iterable<FetchedPage>): boolean => {
+  let again = false;
+  for (const { employeeIds } of pages)
+    for (const id of employeeIds) {
+      again ||= met.has(id);
+      met.add(id);
+    }
+  return again;
 };
 
 /**
@@ -88,7 +96,7 @@ const readBunch = async (
   const concurrency = paging.atOnce ?? limits.concurrency;
   const read: FetchedPage[] = [];
   const failures: { readonly error: unknown }[] = [];
-  const next = async (page: Todo[number]) => {
+  const next = async (page: PageToRead) => {
     if (failures.length > 0 || !timeLeft()) return;
     try {
       read.push(await readOne(run, page, reading, services));
@@ -111,42 +119,6 @@ const missing = (pages: ReadonlyMap<number, FetchedPage>): Todo => {
   const last = pages.get(pages.size - 1);
   return last?.nextCursor === undefined ? [] : [{ page: pages.size, cursor: last.nextCursor }];
 };
-
-const readOne = async (
-  run: Run,
-  { page, cursor }: Todo[number],
-  { client, provider, plan }: Reading,
-  services: FetchServices,
-): Promise<FetchedPage> => {
-  const key = rawPageKey(run, page);
-  const answer: RawPage = { v: 1, plan, page: await client.readPage({ plan, cursor }) };
-  const stored = await services.objects.putJson(key, answer, { onlyIfAbsent: true });
-  // Another delivery stored this page first: its answer counts, or page and result would speak of different readings.
-  const counts = stored === 'written' ? answer : await services.objects.getJson(key, rawPageSchema);
-  const result = resultOf(page, cursor, counts.page, (row) => {
-    const read = provider.toEmployee(row, plan);
-    return 'employee' in read ? read.employee.employeeId : read.problem.employeeId;
-  });
-  await services.pages.put(run, 'fetch', result);
-  return result;
-};
-
-const resultOf = (
-  page: number,
-  cursor: string | undefined,
-  answer: RawPage['page'],
-  idOf: (row: Readonly<Record<string, unknown>>) => string,
-): FetchedPage => ({
-  page,
-  cursor,
-  nextCursor: answer.nextCursor,
-  // Only the first page's are used, and they may be many.
-  laterCursors: page === 0 && answer.laterCursors ? [...answer.laterCursors] : undefined,
-  total: answer.total,
-  records: answer.rows.length,
-  employeeIds: answer.rows.map(idOf).filter((id) => id !== ''),
-  notReadable: [...answer.notReadable],
-});
 
 const showProgress = (
   run: Run,

@@ -1,0 +1,47 @@
+import type { Run } from '#domain/run';
+import { rawPageSchema } from '#providers/raw-page';
+import type { RawPage } from '#providers/raw-page';
+import { rawPageKey } from '#storage/object-keys';
+import type { FetchedPage } from '#storage/page-result-repository';
+import type { Reading } from './open-reading';
+import type { FetchServices } from './services';
+
+/** A page of the list by its 0-based number, and the cursor that leads to it; the first has none. */
+export type PageToRead = { readonly page: number; readonly cursor: string | undefined };
+
+/** Reads one page and stores it write-once with what it came to; a delivery that stored it first is believed. */
+export const readOne = async (
+  run: Run,
+  { page, cursor }: PageToRead,
+  { client, provider, plan }: Reading,
+  services: FetchServices,
+): Promise<FetchedPage> => {
+  const key = rawPageKey(run, page);
+  const answer: RawPage = { v: 1, plan, page: await client.readPage({ plan, cursor }) };
+  const stored = await services.objects.putJson(key, answer, { onlyIfAbsent: true });
+  // Another delivery stored this page first: its answer counts, or page and result would speak of different readings.
+  const counts = stored === 'written' ? answer : await services.objects.getJson(key, rawPageSchema);
+  const result = resultOf(page, cursor, counts.page, (row) => {
+    const read = provider.toEmployee(row, plan);
+    return 'employee' in read ? read.employee.employeeId : read.problem.employeeId;
+  });
+  await services.pages.put(run, 'fetch', result);
+  return result;
+};
+
+const resultOf = (
+  page: number,
+  cursor: string | undefined,
+  answer: RawPage['page'],
+  idOf: (row: Readonly<Record<string, unknown>>) => string,
+): FetchedPage => ({
+  page,
+  cursor,
+  nextCursor: answer.nextCursor,
+  // Only the first page's are used, and they may be many.
+  laterCursors: page === 0 && answer.laterCursors ? [...answer.laterCursors] : undefined,
+  total: answer.total,
+  records: answer.rows.length,
+  employeeIds: answer.rows.map(idOf).filter((id) => id !== ''),
+  notReadable: [...answer.notReadable],
+});
