@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '#domain/connection';
+import { connectionOpener } from '#engine/connection-opener';
 import { CredentialLease } from '#engine/credential-lease';
-import { oauthAccess } from '#engine/oauth-access';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
-import { accountBudgets } from '#providers/account-budget';
-import { providerOpener } from '#providers/open-provider';
 import type { OpenProvider } from '#providers/open-provider';
 import { AppSecretStore } from '#storage/app-secret-store';
 import { CallBudgetRepository } from '#storage/call-budget-repository';
@@ -36,24 +34,19 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
   const connections = new ConnectionRepository(table);
   const secrets = new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX);
   const leasing = { leases: new LeaseRepository(table), now, newId: randomUUID };
-  const oauth = oauthAccess({
-    ...leasing,
-    connections,
-    secrets,
-    appSecrets: new AppSecretStore(awsClients.secretsManager()),
-    oauthApps: config.OAUTH_APPS,
-  });
-  const budgetOf = accountBudgets(new CallBudgetRepository(table), now);
   return {
     connections,
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     secrets,
     leaseOf: (connection) => new CredentialLease(connection, leasing),
-    openProvider: providerOpener(config, now, (...about) => ({
-      ...oauth(...about),
-      budget: budgetOf(...about),
-    })),
+    openProvider: connectionOpener(config, {
+      ...leasing,
+      connections,
+      secrets,
+      appSecrets: new AppSecretStore(awsClients.secretsManager()),
+      permits: new CallBudgetRepository(table),
+    }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
     now,

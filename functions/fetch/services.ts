@@ -1,10 +1,8 @@
-import { oauthAccess } from '#engine/oauth-access';
+import { connectionOpener } from '#engine/connection-opener';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
-import { accountBudgets } from '#providers/account-budget';
-import { providerOpener } from '#providers/open-provider';
 import type { OpenProvider } from '#providers/open-provider';
 import { AppSecretStore } from '#storage/app-secret-store';
 import { CallBudgetRepository } from '#storage/call-budget-repository';
@@ -42,16 +40,6 @@ export const buildServices = (config: FetchConfig): FetchServices & { desk: Queu
   const connections = new ConnectionRepository(table);
   const secrets = new SecretStore(awsClients.secretsManager(), config.SECRET_PREFIX);
   const newId = () => crypto.randomUUID();
-  const oauth = oauthAccess({
-    connections,
-    secrets,
-    leases: new LeaseRepository(table),
-    appSecrets: new AppSecretStore(awsClients.secretsManager()),
-    oauthApps: config.OAUTH_APPS,
-    now,
-    newId,
-  });
-  const budgetOf = accountBudgets(new CallBudgetRepository(table), now);
   return {
     connections,
     configurations: new ConfigurationRepository(table),
@@ -60,10 +48,15 @@ export const buildServices = (config: FetchConfig): FetchServices & { desk: Queu
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     secrets,
-    openProvider: providerOpener(config, now, (...about) => ({
-      ...oauth(...about),
-      budget: budgetOf(...about),
-    })),
+    openProvider: connectionOpener(config, {
+      connections,
+      secrets,
+      leases: new LeaseRepository(table),
+      appSecrets: new AppSecretStore(awsClients.secretsManager()),
+      permits: new CallBudgetRepository(table),
+      now,
+      newId,
+    }),
     queues: new CommandQueues(sqs, { fetch: config.QUEUE_URL, normalize: config.NORMALIZE_QUEUE_URL }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(sqs, config.QUEUE_URL, config.DEAD_LETTER_URL),
