@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { withFetch } from '../with-fetch';
 
 /** One request as it left, to be sent again. */
 export type SentRequest = {
@@ -11,20 +12,17 @@ export type SentRequest = {
 /** Records the requests of this process while `work` runs. */
 export const recordRequests = async (work: () => Promise<unknown>): Promise<SentRequest[]> => {
   const sent: SentRequest[] = [];
-  const original = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init);
-    const { url, method, headers } = request;
-    const body = method === 'GET' ? undefined : await request.clone().text();
-    sent.push({ url, method, headers, body });
-    return original(request);
-  };
-  try {
-    await work();
-    return sent;
-  } finally {
-    globalThis.fetch = original;
-  }
+  const recording =
+    (original: typeof fetch): typeof fetch =>
+    async (input, init) => {
+      const request = new Request(input, init);
+      const { url, method, headers } = request;
+      const body = method === 'GET' ? undefined : await request.clone().text();
+      sent.push({ url, method, headers, body });
+      return original(request);
+    };
+  await withFetch(recording, work);
+  return sent;
 };
 
 /** The same bytes by nothing but fetch and JSON.parse, as many at once as the client. @returns milliseconds */

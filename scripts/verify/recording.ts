@@ -1,3 +1,4 @@
+import { withFetch } from '../with-fetch';
 import { shapeOf } from './shape';
 import type { Shape } from './shape';
 
@@ -12,31 +13,28 @@ export type RecordedCall = {
   readonly shape: Shape | undefined;
 };
 
-/** Records every request of this process while `work` runs. Only for scripts that run alone. */
+/** Records every request of this process while `work` runs. */
 export const recordCalls = async <Result>(
   work: () => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly calls: readonly RecordedCall[] }> => {
   const calls: RecordedCall[] = [];
-  const original = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const startedAt = performance.now();
-    const response = await original(input, init);
-    const body = await response.clone().text();
-    const { method, pathname } = addressOf(input, init);
-    calls.push({
-      call: `${method} ${templateOf(pathname)}`,
-      status: response.status,
-      bytes: Buffer.byteLength(body),
-      milliseconds: Math.round(performance.now() - startedAt),
-      shape: shapeIn(body),
-    });
-    return response;
-  };
-  try {
-    return { result: await work(), calls };
-  } finally {
-    globalThis.fetch = original;
-  }
+  const recording =
+    (original: typeof fetch): typeof fetch =>
+    async (input, init) => {
+      const startedAt = performance.now();
+      const response = await original(input, init);
+      const body = await response.clone().text();
+      const { method, pathname } = addressOf(input, init);
+      calls.push({
+        call: `${method} ${templateOf(pathname)}`,
+        status: response.status,
+        bytes: Buffer.byteLength(body),
+        milliseconds: Math.round(performance.now() - startedAt),
+        shape: shapeIn(body),
+      });
+      return response;
+    };
+  return { result: await withFetch(recording, work), calls };
 };
 
 const addressOf = (

@@ -5,6 +5,7 @@ import type { ProviderId } from '#domain/connection';
 import { everyItem } from '#client/every-item';
 import type { Client } from '#client/client';
 import type { VendorSimulator } from '#simulators/vendor-simulator';
+import { settingsFor } from '../../infra/local/demo/settings-for';
 import { aCompany } from './stack/a-company';
 import { aConnection, anAccountOf, approved, aRun } from './stack/a-sync';
 
@@ -27,28 +28,7 @@ const anAccount = async (provider: ProviderId, options: Parameters<typeof anAcco
 /** Everything the connection can deliver, the company's own fields as their names suggest. */
 const configure = async (client: Client, connectionId: string): Promise<void> => {
   const { fields } = await client.getFields({ connectionId });
-  const readable = fields.filter(({ readable, refused }) => readable === 'yes' && refused === undefined);
-  const fieldSources = Object.fromEntries(
-    readable.flatMap(({ suggestedFor, sourceField }) =>
-      suggestedFor === undefined ? [] : [[suggestedFor, sourceField] as const],
-    ),
-  );
-  const delivered = new Set([
-    ...readable.map(({ employeeField }) => employeeField),
-    ...Object.keys(fieldSources),
-  ]);
-  const shirt = readable.find(({ custom, label }) => custom && /shirt/i.test(label));
-  await client.putConfiguration({
-    connectionId,
-    body: {
-      optionalFields: optionalFields.filter((field) => delivered.has(field)),
-      fieldSources,
-      clearFields: delivered.has('mobilePhone') ? ['mobilePhone'] : [],
-      customFields: shirt
-        ? [{ sourceField: shirt.sourceField, key: 'shirtSize', label: shirt.label, type: 'choice' }]
-        : [],
-    },
-  });
+  await client.putConfiguration({ connectionId, body: settingsFor(fields, optionalFields) });
 };
 
 describe.each(providerIds)('%s through the deployed chain', (provider) => {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '#client/client';
-import type { CatalogueField, ProviderId } from '#domain/connection';
+import type { ProviderId } from '#domain/connection';
 import { LocalError } from '../local-error';
 import { printStep } from '../print';
+import { settingsFor } from './settings-for';
 
 const PAUSE_MS = 300;
 const PATIENCE_MS = 60_000;
@@ -34,42 +35,18 @@ export const connectDemo = async (
   const { fields } = await client.getFields({ connectionId });
   const readable = fields.filter((field) => field.readable === 'yes').length;
   printStep(label, `ready: the key can read ${readable} of ${fields.length} fields`, Date.now() - startedAt);
-  const shirtSize = fields.find(
-    (field) => field.custom && /shirt/i.test(field.label) && field.readable === 'yes',
-  );
-  const fieldSources = suggestedSources(fields);
-  const optionalFields = WANTED.filter(
-    (wanted) =>
-      fieldSources[wanted] !== undefined ||
-      fields.some(({ employeeField, readable }) => employeeField === wanted && readable === 'yes'),
-  );
+  const settings = settingsFor(fields, WANTED);
   await client.putConfiguration({
     connectionId,
-    body: {
-      identifier: 'workEmail',
-      email: 'workEmail',
-      optionalFields,
-      fieldSources,
-      clearFields: optionalFields.filter((field) => field === 'mobilePhone'),
-      customFields: shirtSize
-        ? [{ sourceField: shirtSize.sourceField, key: 'shirtSize', label: shirtSize.label, type: 'choice' }]
-        : [],
-    },
+    body: { identifier: 'workEmail', email: 'workEmail', ...settings },
   });
-  printStep(
-    'configuration',
-    `work e-mail identifies; added: ${[...optionalFields, ...(shirtSize ? ['shirt size'] : [])].join(', ')}`,
-  );
+  const added = [
+    ...settings.optionalFields,
+    ...settings.customFields.map(({ label }) => label.toLowerCase()),
+  ];
+  printStep('configuration', `work e-mail identifies; added: ${added.join(', ')}`);
   return connectionId;
 };
-
-/** A person would confirm what the names of the company's own fields suggest (B40, B55). */
-const suggestedSources = (fields: readonly CatalogueField[]): Record<string, string> =>
-  Object.fromEntries(
-    fields.flatMap(({ sourceField, suggestedFor, readable }) =>
-      suggestedFor !== undefined && readable === 'yes' ? [[suggestedFor, sourceField]] : [],
-    ),
-  );
 
 const untilReady = async (client: Client, connectionId: string): Promise<void> => {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(PAUSE_MS)) {
