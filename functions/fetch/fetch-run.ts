@@ -13,7 +13,7 @@ import type { FetchedPage } from '#storage/page-result-repository';
 import { weighPages } from './evidence';
 import { openReading } from './open-reading';
 import type { Reading } from './open-reading';
-import { readPages } from './read-pages';
+import { progressOf, readPages } from './read-pages';
 import type { PagesRead } from './read-pages';
 import type { FetchServices } from './services';
 
@@ -143,6 +143,8 @@ const conclude = async (
     to: 'normalising',
     now: services.now().toISOString(),
     patch: {
+      // Again: a slower delivery of the same message may have shown fewer pages last.
+      ...progressOf(pages),
       fetched: { ...evidence, lost },
       stageEpochs: { ...run.stageEpochs, normalize: run.epoch },
     },

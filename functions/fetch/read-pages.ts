@@ -5,6 +5,7 @@ import type { Run } from '#domain/run';
 import { runReference } from '#engine/run-reference';
 import type { MessageContext } from '#lambda/sqs-consumer';
 import type { FetchedPage } from '#storage/page-result-repository';
+import type { RunPatch } from '#storage/run-repository';
 import type { Reading } from './open-reading';
 import { readOne } from './read-one';
 import type { PageToRead } from './read-one';
@@ -120,19 +121,20 @@ const missing = (pages: ReadonlyMap<number, FetchedPage>): Todo => {
   return last?.nextCursor === undefined ? [] : [{ page: pages.size, cursor: last.nextCursor }];
 };
 
-const showProgress = (
-  run: Run,
-  pages: ReadonlyMap<number, FetchedPage>,
-  services: FetchServices,
-): Promise<boolean> => {
-  const records = [...pages.values()].reduce((sum, page) => sum + page.records, 0);
-  const total = pages.get(0)?.total;
-  return services.runs.update(run, {
-    'progress.pagesFetched': pages.size,
-    'progress.employeesRead': records,
-    ...(total === undefined ? {} : { 'progress.employeesTotal': total }),
+const showProgress = (run: Run, pages: Pages, services: FetchServices): Promise<boolean> =>
+  services.runs.update(run, {
+    ...progressOf([...pages.values()]),
     dueAt: deadlineOf('fetching', services.now().toISOString()),
   });
+
+/** What these pages come to, as a run shows it; `employeesTotal` as the first page says. */
+export const progressOf = (pages: readonly FetchedPage[]): RunPatch => {
+  const total = pages.find(({ page }) => page === 0)?.total;
+  return {
+    'progress.pagesFetched': pages.length,
+    'progress.employeesRead': pages.reduce((sum, page) => sum + page.records, 0),
+    ...(total === undefined ? {} : { 'progress.employeesTotal': total }),
+  };
 };
 
 /** Sends pages on to normalize, small ones grouped. */
