@@ -1,15 +1,13 @@
 import { textValue } from './person';
 import type { Person } from './person';
 import { editDistance } from './edit-distance';
-import { nameSimilarity } from './name-similarity';
-import type { NameReader, NameWord } from './name-words';
+import { nameSimilarity, weighName } from './name-similarity';
+import type { WeighedName } from './name-similarity';
+import type { NameReader } from './name-words';
 
 /** What is compared of somebody, whichever side they come from. */
-export type Likeable = {
+export type Likeable = WeighedName & {
   readonly id: string;
-  readonly words: readonly NameWord[];
-  /** How many of the words are the given name, where HR says so. */
-  readonly given?: number | undefined;
   /** ISO day, or empty. */
   readonly birthDate: string;
   /** Lower case, or empty. */
@@ -27,7 +25,7 @@ export type Traits = {
 /** A register person, or anybody of whom only a full name is known. */
 export const likeableOf = ({ id, name, birthDate, email }: Traits, reader: NameReader): Likeable => ({
   id,
-  words: reader.read(name),
+  ...weighName(reader.read(name)),
   birthDate,
   email: email.toLowerCase(),
 });
@@ -38,8 +36,7 @@ export const likeablePerson = ({ leading, values }: Person, email: string, reade
   const family = reader.read(textValue(values['lastName']) ?? '');
   return {
     id: leading.employeeId,
-    words: [...given, ...family],
-    given: family.length === 0 ? undefined : given.length,
+    ...weighName([...given, ...family], family.length === 0 ? undefined : given.length),
     birthDate: textValue(values['birthDate']) ?? '',
     email: (textValue(values[email]) ?? '').toLowerCase(),
   };

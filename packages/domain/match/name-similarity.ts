@@ -11,8 +11,18 @@ const INITIAL = 0.7;
 const ALIKE = 0.7;
 const SHORTEST_FORM = 3;
 
+const ROUNDING = 1e-9;
+/** A replaced letter takes one away and brings one. */
+const LETTERS_PER_SLIP = 2;
+
+const bitsIn = (mask: number): number => {
+  let bits = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
+};
+
 const shareGivenName = (one: NameWord, other: NameWord): boolean =>
-  one.givenNames.some((name) => other.givenNames.includes(name));
+  one.givenNames.length > 0 && one.givenNames.some((name) => other.givenNames.includes(name));
 
 const consonantLikeness = (one: NameWord, other: NameWord): number =>
   one.sound.length > 1 && one.sound === other.sound ? SAME_CONSONANTS : 0;
@@ -23,8 +33,10 @@ const letterLikeness = (one: NameWord, other: NameWord): number => {
   const shortened = short.length >= SHORTEST_FORM && long.startsWith(short) ? SHORTENED : 0;
   const hinted = Math.max(sounds, shortened);
   if (short.length / long.length < ALIKE) return hinted;
-  const typed = 1 - editDistance(short, long) / long.length;
-  return Math.max(hinted, typed >= ALIKE ? typed : 0);
+  const allowed = Math.floor((1 - ALIKE) * long.length + ROUNDING);
+  if (bitsIn(one.letters ^ other.letters) > LETTERS_PER_SLIP * allowed) return hinted;
+  const slips = editDistance(short, long);
+  return slips > allowed ? hinted : Math.max(hinted, 1 - slips / long.length);
 };
 
 const wordLikeness = (one: NameWord, other: NameWord): number => {
@@ -37,88 +49,107 @@ const wordLikeness = (one: NameWord, other: NameWord): number => {
   return letterLikeness(one, other);
 };
 
-/** A name to compare: its words, and how many of the first are the given name where that is known. */
-export type NameWords = { readonly words: readonly NameWord[]; readonly given?: number | undefined };
+/** A name to compare: its words, and how much each of them counts. */
+export type WeighedName = { readonly words: readonly NameWord[]; readonly weights: readonly number[] };
 
 const PARTICLE_WEIGHT = 0.15;
 /** Families share family names, and people change them: a given name says more. */
 const GIVEN_WEIGHT = 1.2;
 const FAMILY_WEIGHT = 0.8;
 
-const weightsOf = ({ words, given }: NameWords): number[] =>
-  words.map(({ particle }, index) => {
+/** Weighs the words of a name, of which the first `given` are the given name where that is known. */
+export const weighName = (words: readonly NameWord[], given?: number): WeighedName => ({
+  words,
+  weights: words.map(({ particle }, index) => {
     if (particle && words.length > 1) return PARTICLE_WEIGHT;
     if (given === undefined) return 1;
     return index < given ? GIVEN_WEIGHT : FAMILY_WEIGHT;
-  });
+  }),
+});
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-type Pairing = {
-  readonly likeness: number;
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+const sumOf = (numbers: readonly number[], from = 0, to = numbers.length): number => {
+  let total = 0;
+  for (let index = from; index < to; index += 1) total += numbers[index] ?? 0;
+  return total;
 };
 
-/** Each word with each other, and runs of words that the other side writes as one (`van der Berg`, `Vanderberg`). */
+/** Words `from` to before `end` of the one name stand for words `to` to before `toEnd` of the other. */
+type Pairing = {
+  readonly likeness: number;
+  readonly from: number;
+  readonly end: number;
+  readonly to: number;
+  readonly toEnd: number;
+};
+
+const LONGEST_RUN = 3;
+
+type Run = { readonly start: number; readonly end: number; readonly single: number };
+
+/** Runs of words that the other side writes as one (`van der Berg`, `Vanderberg`). */
+const runsOf = (words: readonly NameWord[], others: readonly NameWord[]): Run[] => {
+  const runs: Run[] = [];
+  if (words.length < 2) return runs;
+  others.forEach(({ text }, single) => {
+    words.forEach((first, start) => {
+      if (text.length === first.text.length || !text.startsWith(first.text)) return;
+      let joined = first.text;
+      for (let end = start + 1; end < Math.min(words.length, start + LONGEST_RUN); end += 1) {
+        joined += words[end]?.text ?? '';
+        if (joined === text) runs.push({ start, end: end + 1, single });
+      }
+    });
+  });
+  return runs;
+};
+
+const longestThenLikeliest = (one: Pairing, other: Pairing): number =>
+  other.end - other.from + other.toEnd - other.to - (one.end - one.from + one.toEnd - one.to) ||
+  other.likeness - one.likeness ||
+  one.from - other.from ||
+  one.to - other.to;
+
+/** Each word with each other and each run, the best pairing first. */
 const pairingsOf = (one: readonly NameWord[], other: readonly NameWord[]): Pairing[] => {
   const pairings: Pairing[] = [];
   one.forEach((word, from) => {
     other.forEach((candidate, to) => {
       const likeness = wordLikeness(word, candidate);
-      if (likeness > 0) pairings.push({ likeness, from: [from], to: [to] });
+      if (likeness > 0) pairings.push({ likeness, from, end: from + 1, to, toEnd: to + 1 });
     });
   });
-  for (const { run, single } of runsOf(one, other)) pairings.push({ likeness: 1, from: run, to: [single] });
-  for (const { run, single } of runsOf(other, one)) pairings.push({ likeness: 1, from: [single], to: run });
-  return pairings.sort(
-    (left, right) =>
-      right.from.length + right.to.length - left.from.length - left.to.length ||
-      right.likeness - left.likeness ||
-      (left.from[0] ?? 0) - (right.from[0] ?? 0) ||
-      (left.to[0] ?? 0) - (right.to[0] ?? 0),
-  );
-};
-
-const LONGEST_RUN = 3;
-
-const runsOf = (
-  words: readonly NameWord[],
-  others: readonly NameWord[],
-): { readonly run: readonly number[]; readonly single: number }[] => {
-  const runs: { run: number[]; single: number }[] = [];
-  if (words.length < 2) return runs;
-  for (let start = 0; start < words.length - 1; start += 1) {
-    let joined = words[start]?.text ?? '';
-    for (let end = start + 1; end < Math.min(words.length, start + LONGEST_RUN); end += 1) {
-      joined += words[end]?.text ?? '';
-      const single = others.findIndex(({ text }) => text === joined);
-      const run = Array.from({ length: end - start + 1 }, (_, offset) => start + offset);
-      if (single !== -1) runs.push({ run, single });
-    }
+  for (const { start, end, single } of runsOf(one, other)) {
+    pairings.push({ likeness: 1, from: start, end, to: single, toEnd: single + 1 });
   }
-  return runs;
+  for (const { start, end, single } of runsOf(other, one)) {
+    pairings.push({ likeness: 1, from: single, end: single + 1, to: start, toEnd: end });
+  }
+  return pairings.length > 1 ? pairings.sort(longestThenLikeliest) : pairings;
 };
+
+/** One bit per word. */
+const bitsFrom = (from: number, end: number): number => (1 << end) - (1 << from);
 
 /**
  * How alike two names are, 0 (nothing in common) to 1 (the same words): the best pairing of their words in any order,
  * as share of what both names weigh (geometric mean, so that a word only one side has costs). Symmetric if neither or
  * both given names are known.
  */
-export const nameSimilarity = (one: NameWords, other: NameWords): number => {
-  if (one.words.length === 0 || other.words.length === 0) return 0;
-  const weights = weightsOf(one);
-  const otherWeights = weightsOf(other);
-  const taken = new Set<number>();
-  const otherTaken = new Set<number>();
+export const nameSimilarity = (one: WeighedName, other: WeighedName): number => {
+  const pairings = pairingsOf(one.words, other.words);
+  if (pairings.length === 0) return 0;
+  let taken = 0;
+  let otherTaken = 0;
   let covered = 0;
   let otherCovered = 0;
-  for (const { likeness, from, to } of pairingsOf(one.words, other.words)) {
-    if (from.some((index) => taken.has(index)) || to.some((index) => otherTaken.has(index))) continue;
-    for (const index of from) taken.add(index);
-    for (const index of to) otherTaken.add(index);
-    covered += likeness * sum(from.map((index) => weights[index] ?? 0));
-    otherCovered += likeness * sum(to.map((index) => otherWeights[index] ?? 0));
+  for (const { likeness, from, end, to, toEnd } of pairings) {
+    const own = bitsFrom(from, end);
+    const others = bitsFrom(to, toEnd);
+    if ((taken & own) !== 0 || (otherTaken & others) !== 0) continue;
+    taken |= own;
+    otherTaken |= others;
+    covered += likeness * sumOf(one.weights, from, end);
+    otherCovered += likeness * sumOf(other.weights, to, toEnd);
   }
-  return Math.sqrt((covered / sum(weights)) * (otherCovered / sum(otherWeights)));
+  return Math.sqrt((covered / sumOf(one.weights)) * (otherCovered / sumOf(other.weights)));
 };

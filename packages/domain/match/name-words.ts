@@ -8,6 +8,8 @@ export type NameWord = {
   /** Latin letters, without what a keyboard replaces: `ae`, `oe`, `ue`, `aa` are single letters. */
   readonly text: string;
   readonly sound: string;
+  /** One bit per letter a–z in the text; words far apart in letters need no closer look. */
+  readonly letters: number;
   readonly consonantal: boolean;
   readonly givenNames: readonly number[];
   /** Small words of family names count little. */
@@ -27,11 +29,24 @@ const BREAKS = /[-./]+/;
 const SIGNS = /[^\p{L}\p{N}\p{M}]/gu;
 const MAX_WORDS = 8;
 
+const FIRST_LETTER = 97;
+const LETTERS = 26;
+
+/** Letters of other scripts share the bits; that only lets more through. */
+const lettersOf = (text: string): number => {
+  let letters = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    letters |= 1 << Math.abs((text.charCodeAt(index) - FIRST_LETTER) % LETTERS);
+  }
+  return letters;
+};
+
 const makeWord = (roman: string, consonantal: boolean): NameWord => {
   const text = roman.replaceAll(TWO_FOR_ONE, (pair) => REPLACED[pair] ?? pair);
   return {
     text,
     sound: soundOf(text, consonantal),
+    letters: lettersOf(text),
     consonantal,
     givenNames: givenNamesOf(text),
     particle: PARTICLES.has(text),

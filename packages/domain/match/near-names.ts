@@ -4,27 +4,22 @@ import type { Likeable } from './likeness';
 import type { NameWord } from './name-words';
 
 /** A key that more people share says too little, and comparing all of them would be quadratic. */
-const LARGEST_BLOCK = 40;
+const LARGEST_BLOCK = 30;
 /** Compared per person, at most about this many. */
-const MOST_COMPARED = 80;
+const MOST_COMPARED = 30;
 /** Named per person. */
 const MOST_NAMED = 5;
-const SHORTEST_TO_SLIP = 4;
+const END = 3;
 
-/** The sound with each of its letters left out once: words one slip apart have one of these in common. */
-const slipsOf = ({ sound }: NameWord): string[] =>
-  sound.length < SHORTEST_TO_SLIP
-    ? [sound]
-    : Array.from(
-        { length: sound.length },
-        (_, index) => sound.slice(0, index) + sound.slice(index + 1),
-      ).concat(sound);
+/** Both ends of a sound: a slip at one end leaves the other as it was. */
+const endsOf = ({ sound }: NameWord): readonly string[] =>
+  sound.length <= END ? [sound] : [sound.slice(0, END), `-${sound.slice(-END)}`];
 
 const keysOfWords = (word: NameWord, other: NameWord): string[] => {
   const initial = other.text[0] ?? '';
   return [
     word.sound < other.sound ? `p${word.sound} ${other.sound}` : `p${other.sound} ${word.sound}`,
-    ...slipsOf(word).map((slip) => `i${initial}${slip}`),
+    ...endsOf(word).map((end) => `i${initial}${end}`),
     ...other.givenNames.map((name) => `g${name} ${word.sound}`),
   ];
 };
@@ -39,7 +34,7 @@ const keysOf = ({ words, birthDate, email }: Likeable): Set<string> => {
     if (birthDate !== '') keys.add(`b${birthDate}${word.sound}`);
     for (const other of telling)
       if (other !== word) for (const key of keysOfWords(word, other)) keys.add(key);
-    for (const initial of initials) keys.add(`i${initial.text}${word.sound}`);
+    for (const { text } of initials) for (const end of endsOf(word)) keys.add(`i${text}${end}`);
   }
   words.slice(1).forEach((word, index) => keys.add(`w${words[index]?.sound ?? ''}${word.sound}`));
   const localPart = localPartOf(email);
