@@ -33,14 +33,22 @@ export const pairingSection = (
     'exact names, ms',
     'near names, ms',
     'both, ms',
+    'CPU, ms',
     'µs/person',
     'tied',
     'with near names',
   ];
   const cells = rows.map((row) =>
-    [row.people, row.exactMs, row.nearMs, row.totalMs, perPerson(row) * 1_000, row.tied, row.withNear].map(
-      (value) => figure(value),
-    ),
+    [
+      row.people,
+      row.exactMs,
+      row.nearMs,
+      row.totalMs,
+      row.cpuMs,
+      perPerson(row) * 1_000,
+      row.tied,
+      row.withNear,
+    ].map((value) => figure(value)),
   );
   return { budgets: budgetsOf(rows), body: `## Pairing by names only\n\n${table(head, cells)}` };
 };

@@ -21,6 +21,8 @@ export type Pairing = {
   readonly nearMs: number;
   /** Median of both together, ms. */
   readonly totalMs: number;
+  /** Processor time of both, of all threads, ms: what other programs do does not count. */
+  readonly cpuMs: number;
   readonly tied: number;
   /** People for whom somebody worth asking about was found. */
   readonly withNear: number;
@@ -100,13 +102,16 @@ const timed = (work: () => number): { readonly ms: number; readonly found: numbe
 
 const pairOnce = (people: number): Pairing => {
   const sides = makeSides(people);
+  const cpuBefore = process.cpuUsage();
   const exact = timed(() => pairExactly(sides));
   const near = timed(() => findNear(sides));
+  const { user, system } = process.cpuUsage(cpuBefore);
   return {
     people,
     exactMs: exact.ms,
     nearMs: near.ms,
     totalMs: exact.ms + near.ms,
+    cpuMs: (user + system) / 1_000,
     tied: exact.found,
     withNear: near.found,
   };
@@ -123,6 +128,7 @@ export const benchPairing = (counts: readonly number[]): Pairing[] =>
       exactMs: middle(({ exactMs }) => exactMs),
       nearMs: middle(({ nearMs }) => nearMs),
       totalMs: middle(({ totalMs }) => totalMs),
+      cpuMs: middle(({ cpuMs }) => cpuMs),
       tied: first?.tied ?? 0,
       withNear: first?.withNear ?? 0,
     };

@@ -6,7 +6,7 @@ import type { NameWord } from './name-words';
 /** A key that more people share says too little, and comparing all of them would be quadratic. */
 const LARGEST_BLOCK = 30;
 /** Compared per person, at most about this many. */
-const MOST_COMPARED = 30;
+const MOST_COMPARED = 16;
 /** Named per person. */
 const MOST_NAMED = 5;
 const END = 3;
