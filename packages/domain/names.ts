@@ -43,6 +43,9 @@ const simplify = (name: string): string =>
     .replaceAll(ACCENTS, '')
     .replaceAll(SPECIAL_LETTERS, (letter) => LETTERS[letter] ?? letter);
 
+const foldLetters = (name: string): string =>
+  ASCII.test(name) ? name.replaceAll('`', "'").toLowerCase() : simplify(name);
+
 const sortedWords = (text: string): string => {
   const words = text.split(SEPARATORS).filter((word) => word !== '');
   return words.length > 1 ? words.sort().join(' ') : (words[0] ?? '');
@@ -53,8 +56,13 @@ const sortedWords = (text: string): string => {
  * white space do not count. `Michael Scott`, `scott, michael` and `Michael, Scott` fold alike. Scripts without case
  * keep their letters. Folding twice changes nothing.
  */
-export const foldName = (name: string): string =>
-  sortedWords(ASCII.test(name) ? name.replaceAll('`', "'").toLowerCase() : simplify(name));
+export const foldName = (name: string): string => sortedWords(foldLetters(name));
+
+/** The words of a name, folded as `foldName` does, in the order they are written. */
+export const foldWords = (name: string): string[] =>
+  foldLetters(name)
+    .split(SEPARATORS)
+    .filter((word) => word !== '');
 
 /**
  * One name from its two parts (B49), in the order of `format` (B85). A person with a single name has no second part and
