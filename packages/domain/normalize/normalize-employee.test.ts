@@ -54,7 +54,7 @@ describe('normalizeEmployee', () => {
   });
 
   it('keeps the row when a field is bad, and says which field (B91, B98)', () => {
-    const values = { ...named, mobilePhone: '0791234567', birthDate: '31.12.1990', city: 'Bern' };
+    const values = { ...named, mobilePhone: '0791234567', birthDate: '01/02/1990', city: 'Bern' };
 
     const row = normalizeEmployee({ employeeId: '42', values }, settings);
 
