@@ -50,14 +50,20 @@ const buildIndex = (): ReadonlyMap<string, string> => {
   for (const [alpha3, alpha2] of Object.entries(getAlpha3Codes())) {
     index.set(alpha2.toLowerCase(), alpha2).set(alpha3.toLowerCase(), alpha2);
   }
-  const everyday = everydayNamesOf(Object.values(getAlpha3Codes()));
-  for (const names of [englishNames, otherNames, ...everyday, ...nativeNames, germanTransliterated]) {
-    addNames(index, names);
-  }
+  for (const names of [englishNames, otherNames, ...nativeNames]) addNames(index, names);
   return index;
 };
 
+/** Asked only for what the first index does not know: making it costs as much time as a thousand people. */
+const buildEverydayIndex = (): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>();
+  const everyday = everydayNamesOf(Object.values(getAlpha3Codes()));
+  for (const list of [...everyday, germanTransliterated]) addNames(names, list);
+  return names;
+};
+
 let index: ReadonlyMap<string, string> | undefined;
+let everydayIndex: ReadonlyMap<string, string> | undefined;
 const known = new Map<string, Outcome>();
 /** Countries written in one company's data are few; a stream of different junk must not fill the memory. */
 const MAX_KNOWN = 2_000;
@@ -65,11 +71,16 @@ const MAX_KNOWN = 2_000;
 /** `Korea, Republic of` is filed under K in ISO's list; read aloud it is `Republic of Korea`. */
 const unfiled = (name: string): string => name.replace(/^([^,]+),([^,]+)$/, '$2 $1');
 
+const everydayCode = (key: string): string => {
+  everydayIndex ??= buildEverydayIndex();
+  return everydayIndex.get(key) ?? AMBIGUOUS;
+};
+
 const look = (raw: string): Outcome => {
   const key = fold(raw);
   if (key === '') return raw.trim() === '' ? EMPTY : { problem: 'country.unknown' };
   index ??= buildIndex();
-  const code = index.get(key) ?? index.get(fold(unfiled(raw))) ?? AMBIGUOUS;
+  const code = index.get(key) ?? index.get(fold(unfiled(raw))) ?? everydayCode(key);
   return code === AMBIGUOUS ? { problem: 'country.unknown' } : { value: code };
 };
 
