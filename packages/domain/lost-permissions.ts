@@ -1,5 +1,6 @@
 import type { FieldUse } from './configuration';
 import type { CatalogueField } from './connection';
+import { sourceTarget } from './scope/condition-field';
 
 /**
  * A new catalogue that remembers what the one before could read: a field that cannot be read any more, or is not even
@@ -40,7 +41,10 @@ export const lostTargets = (reading: {
 }): string[] => {
   const { use, catalogue, notReadable } = reading;
   const readableOnce = new Set(catalogue.filter(wasReadable).map(({ sourceField }) => sourceField));
-  const mapped = new Map(use.customFields.map(({ key, sourceField }) => [`custom.${key}`, sourceField]));
+  const mapped = new Map([
+    ...use.customFields.map(({ key, sourceField }) => [`custom.${key}`, sourceField] as const),
+    ...(use.conditionSources ?? []).map((source) => [sourceTarget(source), source] as const),
+  ]);
   const usual = (target: string) =>
     catalogue.filter(({ employeeField }) => employeeField === target).map(({ sourceField }) => sourceField);
   const sourcesOf = (target: string): readonly string[] => {

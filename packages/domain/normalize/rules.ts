@@ -2,6 +2,8 @@ import { employeeFieldsInUse } from '../configuration';
 import type { ConfigurationSettings, CustomFieldMapping } from '../configuration';
 import { employeeFields, isEmployeeField } from '../fields';
 import type { FieldType } from '../fields';
+import type { Condition } from '../scope/condition';
+import { parseConditionField } from '../scope/condition-field';
 import { normalizeCountry } from './country';
 import { normalizeDate } from './dates';
 import { normalizeEmail } from './email';
@@ -24,6 +26,15 @@ const byType: Readonly<Record<FieldType, Normalizer>> = {
   person: normalizeText,
 };
 
+/** A field of the provider that only conditions use; vendors write some dates with a time, whose day counts as it stands. */
+const conditionRule = ({ field, type }: Condition): [string, Normalizer] => [
+  field,
+  type === 'date' ? (raw) => normalizeDate(withoutTime(raw)) : byType[type],
+];
+
+const withoutTime = (raw: unknown): unknown =>
+  typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(raw) ? raw.slice(0, 10) : raw;
+
 /** Validators by key (`country`, `custom.shirtSize`); a key that is not here is dropped (design README, section 5: least data). */
 export type Rules = ReadonlyMap<string, Normalizer>;
 
@@ -37,6 +48,8 @@ const customRule = ({ key, type }: CustomFieldMapping): [string, Normalizer] => 
   byType[type],
 ];
 
+const isSource = (field: string): boolean => parseConditionField(field)?.kind === 'source';
+
 const compiled = new WeakMap<ConfigurationSettings, Rules>();
 
 /** The validators of a configuration, made once per settings object. */
@@ -44,6 +57,7 @@ export const rulesOf = (settings: ConfigurationSettings): Rules => {
   const before = compiled.get(settings);
   if (before) return before;
   const rules = new Map([
+    ...settings.syncIf.filter(({ field }) => isSource(field)).map(conditionRule),
     ...employeeFieldsInUse(settings).map((field): [string, Normalizer] => [field, ruleOf(field)]),
     ...settings.customFields.map(customRule),
   ]);
