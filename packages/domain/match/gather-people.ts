@@ -2,7 +2,7 @@ import { canonicalJson } from '../canonical-json';
 import type { Employee } from '../employee';
 import type { Problem } from '../plan';
 import { scopeOf } from '../scope/verdict';
-import type { Scope, Verdict } from '../scope/verdict';
+import type { Scope } from '../scope/verdict';
 import type { Identifier, Stakeholder } from '../stakeholder';
 import { claimText, identifierOf } from './identifier';
 import { nameOthers, sortedIds } from './named-people';
@@ -55,8 +55,8 @@ export const gatherPeople = (input: ResolveInput, links: LinkIndex): GatheredPeo
   const excluded: Person[] = [];
   const undecided: Person[] = [];
   for (const { person, stakeholder, keepIdentifier } of people) {
-    const verdict = scope?.(person.leading.values) ?? INCLUDED;
-    if (verdict.kind !== 'included') {
+    const verdict = scope?.(person.leading.values);
+    if (verdict && verdict.kind !== 'included') {
       (verdict.kind === 'excluded' ? excluded : undecided).push(person);
       if (!stakeholder) flagged.push(person);
       if (verdict.kind === 'not_known') reportUndecided(person, stakeholder, verdict.fields, problems);
@@ -134,8 +134,6 @@ const joinByIdentifier = (
 
 /** Where faults go; those of people whom the conditions do not take are none. */
 type Report = { readonly problems: Problem[]; readonly scope: Scope | undefined };
-
-const INCLUDED: Verdict = { kind: 'included' };
 
 const joinSharers = (
   sharers: readonly Gathered[],
