@@ -43,8 +43,9 @@ const simplify = (name: string): string =>
     .replaceAll(ACCENTS, '')
     .replaceAll(SPECIAL_LETTERS, (letter) => LETTERS[letter] ?? letter);
 
-const foldLetters = (name: string): string =>
-  ASCII.test(name) ? name.replaceAll('`', "'").toLowerCase() : simplify(name);
+/** Any text for comparing: letter case, accents, and kinds of apostrophe and hyphen do not count; the order of words does. */
+export const foldText = (text: string): string =>
+  ASCII.test(text) ? text.replaceAll('`', "'").toLowerCase() : simplify(text);
 
 const sortedWords = (text: string): string => {
   const words = text.split(SEPARATORS).filter((word) => word !== '');
@@ -56,11 +57,11 @@ const sortedWords = (text: string): string => {
  * white space do not count. `Michael Scott`, `scott, michael` and `Michael, Scott` fold alike. Scripts without case
  * keep their letters. Folding twice changes nothing.
  */
-export const foldName = (name: string): string => sortedWords(foldLetters(name));
+export const foldName = (name: string): string => sortedWords(foldText(name));
 
 /** The words of a name, folded as `foldName` does, in the order they are written. */
 export const foldWords = (name: string): string[] =>
-  foldLetters(name)
+  foldText(name)
     .split(SEPARATORS)
     .filter((word) => word !== '');
 

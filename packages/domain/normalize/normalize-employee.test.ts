@@ -168,6 +168,49 @@ describe('normalizeEmployee', () => {
     expect(JSON.stringify(row)).not.toContain('value.refused');
   });
 
+  it('reads fields that only conditions use by the type of the condition, and no others (B71)', () => {
+    const onSource = (field: string, type: string) => ({
+      field: `source.${field}`,
+      type,
+      operator: 'not_empty',
+    });
+    const syncIf = [
+      onSource('site', 'choice'),
+      onSource('hours', 'decimal'),
+      onSource('hired', 'date'),
+      onSource('ends', 'date'),
+      onSource('equity', 'yesNo'),
+      onSource('grade', 'text'),
+    ];
+    const values = {
+      ...named,
+      'source.site': ' Zürich ',
+      'source.hours': '0,8',
+      'source.hired': '2014-11-09T00:00:00+01:00',
+      'source.ends': 'next week',
+      'source.equity': 'ja',
+      'source.grade': '',
+      'source.other': 'x',
+    };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ syncIf }));
+
+    expect(row).toEqual({
+      employee: {
+        employeeId: '42',
+        values: {
+          ...named,
+          'source.site': 'Zürich',
+          'source.hours': '0.8',
+          'source.hired': '2014-11-09',
+          'source.equity': true,
+          'source.grade': null,
+        },
+        problems: [{ field: 'source.ends', code: 'date.invalid' }],
+      },
+    });
+  });
+
   it('keeps order and capitals of names, also of a single one', () => {
     const row = normalizeEmployee(
       { employeeId: '42', values: { firstName: 'van der BERG', lastName: null } },

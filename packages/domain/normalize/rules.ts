@@ -2,6 +2,8 @@ import { employeeFieldsInUse } from '../configuration';
 import type { ConfigurationSettings, CustomFieldMapping } from '../configuration';
 import { employeeFields, isEmployeeField } from '../fields';
 import type { EmployeeField, FieldType } from '../fields';
+import type { Condition } from '../scope/condition';
+import { parseConditionField } from '../scope/condition-field';
 import { normalizeCountry } from './country';
 import { normalizeDate } from './dates';
 import { normalizeEmail } from './email';
@@ -25,6 +27,15 @@ const byType: Readonly<Record<FieldType, Normalizer>> = {
   yesNo: normalizeYesNo,
   person: normalizeText,
 };
+
+/** A field of the provider that only conditions use; vendors write some dates with a time, whose day counts as it stands. */
+const conditionRule = ({ field, type }: Condition): [string, Normalizer] => [
+  field,
+  type === 'date' ? (raw) => normalizeDate(withoutTime(raw)) : companyRule(type),
+];
+
+const withoutTime = (raw: unknown): unknown =>
+  typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(raw) ? raw.slice(0, 10) : raw;
 
 /** Validators by key (`country`, `custom.shirtSize`); a key that is not here is dropped (design README, section 5: least data). */
 export type Rules = ReadonlyMap<string, Normalizer>;
@@ -61,10 +72,16 @@ const ruleOf = (field: string, settings: ConfigurationSettings): Normalizer => {
   return scan === undefined ? rule : refusing(rule, scan);
 };
 
+/** A field that a company made may hold anything, so its texts are searched for every refused kind (B131). */
+const companyRule = (type: FieldType): Normalizer =>
+  type === 'text' ? refusing(byType.text, 'all') : byType[type];
+
 const customRule = ({ key, type }: CustomFieldMapping): [string, Normalizer] => [
   `custom.${key}`,
-  type === 'text' ? refusing(byType.text, 'all') : byType[type],
+  companyRule(type),
 ];
+
+const isSource = (field: string): boolean => parseConditionField(field)?.kind === 'source';
 
 const compiled = new WeakMap<ConfigurationSettings, Rules>();
 
@@ -73,6 +90,7 @@ export const rulesOf = (settings: ConfigurationSettings): Rules => {
   const before = compiled.get(settings);
   if (before) return before;
   const rules = new Map([
+    ...settings.syncIf.filter(({ field }) => isSource(field)).map(conditionRule),
     ...employeeFieldsInUse(settings).map((field): [string, Normalizer] => [field, ruleOf(field, settings)]),
     ...settings.customFields.map(customRule),
   ]);
