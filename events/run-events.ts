@@ -34,7 +34,16 @@ export const runFinishedSchema = runEvent.extend({
 export type RunFinished = z.infer<typeof runFinishedSchema>;
 
 const planHash = '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b';
-const counts = { read: 120, create: 3, update: 2, leaver: 1, link: 0, unchanged: 110, problems: 4 } as const;
+const counts = {
+  read: 120,
+  create: 3,
+  update: 2,
+  leaver: 1,
+  link: 0,
+  unchanged: 110,
+  excluded: 3,
+  problems: 4,
+} as const;
 
 export const runEvents = [
   {

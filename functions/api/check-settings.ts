@@ -3,7 +3,8 @@ import type { ConfigurationSettings } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
 import type { ProviderDeclaration } from '#providers/port';
 
-const wrong = (field: string, code: string, detail: string): ProblemIssue => ({
+/** One thing that does not fit, in the body. */
+export const wrong = (field: string, code: string, detail: string): ProblemIssue => ({
   in: 'body',
   field,
   code,
@@ -18,7 +19,8 @@ const unavailable = (setting: string, employeeField: string, provider: Provider)
     .filter((field) => field.employeeField === employeeField)
     .map(({ reason }) => wrong(setting, 'field.unavailable', reason));
 
-type Context = {
+/** Settings and what they are held against. */
+export type Context = {
   readonly settings: ConfigurationSettings;
   readonly fields: readonly CatalogueField[];
   readonly provider: Provider;
@@ -33,7 +35,7 @@ const sourcesOf = (employeeField: string, { settings, fields }: Context): readon
 };
 
 /** Issues of an employee field that has to be there for everybody: the key must be able to read it. */
-const needs = (setting: string, employeeField: string, context: Context): ProblemIssue[] => {
+export const needs = (setting: string, employeeField: string, context: Context): ProblemIssue[] => {
   const sources = sourcesOf(employeeField, context);
   if (sources.length === 0) {
     const reasons = unavailable(setting, employeeField, context.provider);
@@ -48,7 +50,7 @@ const needs = (setting: string, employeeField: string, context: Context): Proble
 };
 
 /** Issues of a source field that a person named. */
-const checkSource = (
+export const checkSource = (
   sourceField: string,
   setting: string,
   fields: readonly CatalogueField[],

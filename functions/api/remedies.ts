@@ -64,6 +64,8 @@ const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'permission.lost':
     'This could be read before. Give the key the right back in the HR system (or map another field), then check the connection. Until then nothing is cleared.',
   'hire.too_far_ahead': 'Nothing to do: this person is created when the start date comes closer.',
+  'scope.not_known':
+    'Whether this person is to be synced cannot be told, because this field of the conditions could not be read. Nothing changes until it can: correct it in the HR system, give the key the right to read it, or change the condition.',
   'manager.unknown': 'The manager is not in the register yet; the field is filled once they are.',
 };
 

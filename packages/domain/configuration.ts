@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { employeeFields, isEmployeeField, isRegisterField, registerFields } from './fields';
 import type { RegisterField } from './fields';
+import { conditionsSchema } from './scope/condition';
+import { parseConditionField } from './scope/condition-field';
 
 /** What may tell two people apart (B53 to B55): e-mail kinds are company-wide, numbers per connection. */
 export const identifierKinds = ['workEmail', 'personalEmail', 'employeeNumber', 'employeeId'] as const;
@@ -59,6 +61,8 @@ export const configurationSettingsSchema = z.strictObject({
     .refine((list) => new Set(list.map((field) => field.key)).size === list.length, {
       message: 'expected every custom field key once',
     }),
+  /** Who is synced; somebody who is not included stays in the register as they are (B65 to B72). */
+  syncIf: conditionsSchema,
   /** Fields whose value is cleared when HR reads as empty; for all others an empty HR value keeps what is there. */
   clearFields: z.array(z.string().refine(isRegisterField, 'expected a register field')).default([]),
   approval: z
@@ -103,9 +107,9 @@ export const fieldsInUse = (settings: ConfigurationSettings): string[] => [
   ...settings.customFields.map((field) => `custom.${field.key}`),
 ];
 
-/** Employee fields to ask a provider for: what `fieldsInUse` needs, and no more (design README, section 5: least data). */
+/** Employee fields to ask a provider for: what `fieldsInUse` and conditions need, and no more (design README, section 5: least data). */
 export const employeeFieldsInUse = (settings: ConfigurationSettings): string[] => {
-  const kept = new Set<string>(fieldsInUse(settings));
+  const kept = new Set<string>([...fieldsInUse(settings), ...settings.syncIf.map(({ field }) => field)]);
   const sources = [settings.email, settings.identifier].filter((key) => key !== 'employeeId');
   return Object.keys(employeeFields).filter(
     (key) =>
@@ -118,6 +122,8 @@ export type FieldUse = Readonly<{
   employeeFields: readonly string[];
   customFields: readonly CustomFieldMapping[];
   fieldSources: Readonly<Record<string, string>>;
+  /** Fields of the provider that feed nothing and only decide who is synced. */
+  conditionSources?: readonly string[] | undefined;
 }>;
 
 /** The fields a configuration reads, and from where a person chose otherwise. */
@@ -125,4 +131,13 @@ export const fieldUseOf = (settings: ConfigurationSettings): FieldUse => ({
   employeeFields: employeeFieldsInUse(settings),
   customFields: settings.customFields,
   fieldSources: settings.fieldSources,
+  conditionSources: conditionSourcesOf(settings),
 });
+
+const conditionSourcesOf = ({ syncIf }: ConfigurationSettings): string[] => {
+  const sources = syncIf.flatMap(({ field }) => {
+    const parsed = parseConditionField(field);
+    return parsed?.kind === 'source' ? [parsed.sourceField] : [];
+  });
+  return [...new Set(sources)];
+};

@@ -87,6 +87,19 @@ describe('lostTargets', () => {
     expect(lost).toEqual(['city']);
   });
 
+  it('follows fields that only conditions use', () => {
+    const catalogue = [aField('grade'), aField('site', { readable: 'no' })];
+
+    const lost = lostTargets({
+      use: { ...use, conditionSources: ['grade', 'site'] },
+      catalogue,
+      notReadable: ['source.grade', 'source.site'],
+      missing: [],
+    });
+
+    expect(lost).toEqual(['source.grade']);
+  });
+
   it('follows custom fields and chosen sources, and remembers earlier losses', () => {
     const catalogue = [
       aField('dyn_1', { readable: 'no', lostAt: NOW.toISOString() }),

@@ -1,5 +1,6 @@
 import type { FieldUse } from './configuration';
 import type { CatalogueField } from './connection';
+import { sourceTarget } from './scope/condition-field';
 
 /**
  * A new catalogue that remembers what the one before could read: a field that cannot be read any more, or is not even
@@ -45,7 +46,10 @@ export const lostTargets = (reading: {
 }): string[] => {
   const { use, catalogue } = reading;
   const [notReadable, missing] = [new Set(reading.notReadable), new Set(reading.missing)];
-  const mapped = new Map(use.customFields.map(({ key, sourceField }) => [`custom.${key}`, sourceField]));
+  const mapped = new Map([
+    ...use.customFields.map(({ key, sourceField }) => [`custom.${key}`, sourceField] as const),
+    ...(use.conditionSources ?? []).map((source) => [sourceTarget(source), source] as const),
+  ]);
   const feeds = (target: string, { sourceField, employeeField }: CatalogueField): boolean => {
     const chosen = mapped.get(target) ?? use.fieldSources[target];
     return chosen === undefined ? employeeField === target : sourceField === chosen;

@@ -43,6 +43,10 @@ const simplify = (name: string): string =>
     .replaceAll(ACCENTS, '')
     .replaceAll(SPECIAL_LETTERS, (letter) => LETTERS[letter] ?? letter);
 
+/** Any text for comparing: letter case, accents, and kinds of apostrophe and hyphen do not count; the order of words does. */
+export const foldText = (text: string): string =>
+  ASCII.test(text) ? text.replaceAll('`', "'").toLowerCase() : simplify(text);
+
 const sortedWords = (text: string): string => {
   const words = text.split(SEPARATORS).filter((word) => word !== '');
   return words.length > 1 ? words.sort().join(' ') : (words[0] ?? '');
@@ -53,8 +57,13 @@ const sortedWords = (text: string): string => {
  * white space do not count. `Michael Scott`, `scott, michael` and `Michael, Scott` fold alike. Scripts without case
  * keep their letters. Folding twice changes nothing.
  */
-export const foldName = (name: string): string =>
-  sortedWords(ASCII.test(name) ? name.replaceAll('`', "'").toLowerCase() : simplify(name));
+export const foldName = (name: string): string => sortedWords(foldText(name));
+
+/** The words of a name, folded as `foldName` does, in the order they are written. */
+export const foldWords = (name: string): string[] =>
+  foldText(name)
+    .split(SEPARATORS)
+    .filter((word) => word !== '');
 
 /**
  * One name from its two parts (B49), in the order of `format` (B85). A person with a single name has no second part and

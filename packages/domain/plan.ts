@@ -52,6 +52,7 @@ export const matchProblemCodes = [
   'permission.lost',
   'hire.too_far_ahead',
   'manager.unknown',
+  'scope.not_known',
 ] as const;
 export const problemCodes = [...fieldProblemCodes, ...rowProblemCodes, ...matchProblemCodes] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -97,6 +98,8 @@ export const planCountsSchema = z.object({
   leaver: z.number().int(),
   link: z.number().int(),
   unchanged: z.number().int(),
+  /** People whom the conditions keep out; they stay as they are (B70). */
+  excluded: z.number().int().default(0),
   problems: z.number().int(),
 });
 export type PlanCounts = z.infer<typeof planCountsSchema>;

@@ -89,6 +89,17 @@ describe('planRead', () => {
     });
   });
 
+  it('asks for fields that only conditions use under a name of their own, refused ones never (B71, B131)', () => {
+    const catalogue = [feeding('city'), aField('grade'), aField('faith', { refused: 'religion' })];
+
+    const plan = planRead(using(['city'], { conditionSources: ['grade', 'city', 'faith'] }), catalogue);
+
+    expect(plan).toEqual({
+      sourceFields: ['id', 'city', 'grade'],
+      targets: { city: ['city'], 'source.grade': ['grade'], 'source.city': ['city'], 'source.faith': [] },
+    });
+  });
+
   it('asks once for a field that feeds two targets', () => {
     const plan = planRead(using(['city'], { customFields: [mapping('city', 'town')] }), [feeding('city')]);
 

@@ -1,4 +1,5 @@
 import type { CatalogueField } from '#domain/connection';
+import { sourceTarget } from '#domain/scope/condition-field';
 import type { Provider, ReadPlan } from './port';
 
 /**
@@ -8,7 +9,7 @@ import type { Provider, ReadPlan } from './port';
  */
 export const readPlanner =
   ({ always }: { readonly always: readonly string[] }): Provider['planRead'] =>
-  ({ employeeFields, customFields, fieldSources }, catalogue): ReadPlan => {
+  ({ employeeFields, customFields, fieldSources, conditionSources = [] }, catalogue): ReadPlan => {
     const known = new Map(catalogue.map((field) => [field.sourceField, field]));
     const usual = usualSources(catalogue);
     const askable = (names: readonly string[]): string[] => names.filter((name) => mayAsk(known.get(name)));
@@ -19,6 +20,7 @@ export const readPlanner =
       targets[field] = askable(chosen === undefined ? (usual.get(field) ?? []) : [chosen]);
     }
     for (const { key, sourceField } of customFields) targets[`custom.${key}`] = askable([sourceField]);
+    for (const sourceField of conditionSources) targets[sourceTarget(sourceField)] = askable([sourceField]);
     const asked = always.filter((name) => known.get(name)?.readable !== 'no');
     return { sourceFields: [...new Set([...asked, ...Object.values(targets).flat()])], targets };
   };

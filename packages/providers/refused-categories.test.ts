@@ -48,6 +48,31 @@ describe('refusedCategory', () => {
     expect(refusedCategory([name])).toBe(category);
   });
 
+  /** Each kind in English, German, French and Norwegian. */
+  it.each([
+    ['ethnic_origin', 'Skin colour', 'Volkszugehörigkeit', 'Couleur de peau', 'Hudfarge'],
+    [
+      'political_affiliation',
+      'Political party',
+      'Parteimitgliedschaft',
+      'Opinions politiques',
+      'Partitilhørighet',
+    ],
+    ['religion', 'Tax elections', 'Religionszugehörigkeit', 'Impôt ecclésiastique', 'Trosretning'],
+    ['union_membership', 'Union dues', 'Gewerkschaftszugehörigkeit', 'Adhésion syndicale', 'Fagorganisert'],
+    ['genetic_or_health', 'Sick leave', 'Krankenversicherung', 'Données génétiques', 'Sykefravær'],
+    ['genetic_or_health', 'Vaccination', 'Schwerbehinderung', 'Grossesse', 'Funksjonsnedsettelse'],
+    ['biometric', 'Facial recognition', 'Gesichtserkennung', 'Empreintes digitales', 'Ansiktsgjenkjenning'],
+    ['sex_life_or_orientation', 'Sex life', 'Sexuelle Orientierung', 'Vie sexuelle', 'Seksualitet'],
+    ['criminal_record', 'Police check', 'Strafregisterauszug', 'Extrait de casier', 'Bakgrunnssjekk'],
+    ['bank_or_payment', 'Account holder', 'Bankdaten', 'Numéro de compte', 'Lønnskonto'],
+    ['credit_rating', 'Creditworthiness', 'Betreibungsauszug', 'Solvabilité', 'Betalingsanmerkning'],
+    ['licence_or_passport', 'Passport number', 'Führerausweis', 'Numéro de passeport', 'Legitimasjonsnummer'],
+    ['social_security_number', 'NI number', 'Rentenversicherungsnummer', 'Numéro fiscal', 'Fødselsnr.'],
+  ])('refuses %s as %s, %s, %s and %s (B131)', (category, ...names) => {
+    expect(names.map((name) => refusedCategory([name]))).toEqual(names.map(() => category));
+  });
+
   it.each([
     'Gender',
     'Sex',
@@ -68,6 +93,22 @@ describe('refusedCategory', () => {
     'Racebike leasing',
     'Bestemt stilling',
     'Département',
+    'Passau',
+    'Standort Passau',
+    'European Union citizen',
+    'Parking pass',
+    'Password reset',
+    'Banking team',
+    'Kirchberg office',
+    'Helsinki',
+    'Sykkelparkering',
+    'Insurance policy',
+    'Account manager',
+    'Personalnummer',
+    'Steuerklasse',
+    'Kontakt',
+    'Nationalité',
+    'Strasse',
   ])('allows %s', (name) => {
     expect(refusedCategory([name])).toBeUndefined();
   });

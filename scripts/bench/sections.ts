@@ -6,6 +6,7 @@ import { benchChain } from './chain';
 import { chainSection } from './chain-section';
 import { figure } from './figures';
 import { benchInProcess } from './in-process';
+import { pairingSection } from './pairing-section';
 import { benchProvider } from './provider';
 import { atLeast, below, table } from './report';
 import type { BudgetRow } from './report';
@@ -125,6 +126,7 @@ const chain = async ({ quick, onProgress }: SectionOptions): Promise<Section> =>
 export const sections: Readonly<Record<string, (options: SectionOptions) => Promise<Section>>> = {
   provider,
   'in-process': inProcess,
+  pairing: async ({ quick }) => pairingSection(quick),
   bundles,
   chain,
 };

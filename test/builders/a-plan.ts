@@ -45,6 +45,7 @@ export const aSealedPlan = (changes: readonly Change[], problems: readonly Probl
       leaver: 0,
       link: 0,
       unchanged: 119,
+      excluded: 0,
       problems: problems.length,
     },
     guards: [],

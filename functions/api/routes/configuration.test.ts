@@ -115,6 +115,33 @@ describe('PUT …/configuration', () => {
     expect(reply).toMatchObject({ status: 400, json: { code: 'request.invalid', errors: [{ field }] } });
   });
 
+  it('saves conditions, and refuses each that this connection cannot answer (B65 to B72)', async () => {
+    const { call } = anApiWorld();
+    const shirtIs = (field: string) => ({ field, type: 'text', operator: 'is', values: ['M', 'L'] });
+
+    const saved = await call('PUT', PATH, { body: { syncIf: [shirtIs('source.4321')] } });
+    const refused = await call('PUT', PATH, {
+      body: { syncIf: [shirtIs('source.4321'), shirtIs('source.9'), shirtIs('team')] },
+    });
+    const senseless = await call('PUT', PATH, { body: { syncIf: [{ ...shirtIs('team'), values: [] }] } });
+
+    expect(saved).toMatchObject({ status: 200, json: { settings: { syncIf: [shirtIs('source.4321')] } } });
+    expect(refused).toMatchObject({
+      status: 422,
+      json: {
+        code: 'configuration.invalid',
+        errors: [
+          { field: 'syncIf.1.field', code: 'field.unknown' },
+          { field: 'syncIf.2.field', code: 'field.unknown' },
+        ],
+      },
+    });
+    expect(senseless).toMatchObject({
+      status: 400,
+      json: { code: 'request.invalid', errors: [{ field: 'syncIf.0.values' }] },
+    });
+  });
+
   it('refuses settings made from an older version than the latest', async () => {
     const reply = await anApiWorld().call('PUT', PATH, { body: {}, query: 'expectedVersion=0' });
 

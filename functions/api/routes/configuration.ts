@@ -11,6 +11,7 @@ import type { ProviderDeclaration } from '#providers/port';
 import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { ConfigurationRepository } from '#storage/configuration-repository';
 import { authorise } from '../authorise';
+import { checkConditions } from '../check-conditions';
 import { checkSettings } from '../check-settings';
 import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
@@ -62,7 +63,11 @@ export const configurationEndpoints = (services: Services) => ({
         },
       );
     }
-    const errors = checkSettings(settings, catalogue.fields, providerOf(connection, services));
+    const provider = providerOf(connection, services);
+    const errors = [
+      ...checkSettings(settings, catalogue.fields, provider),
+      ...checkConditions({ settings, fields: catalogue.fields, provider }),
+    ];
     if (errors.length > 0) {
       throw new ApiProblem('configuration.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, {
         errors,

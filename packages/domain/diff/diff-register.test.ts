@@ -66,7 +66,16 @@ describe('diffRegister', () => {
         status: { before: null, after: 'active', historical: false },
       },
     ]);
-    expect(counts).toEqual({ read: 1, create: 1, update: 0, leaver: 0, link: 0, unchanged: 0, problems: 0 });
+    expect(counts).toEqual({
+      read: 1,
+      create: 1,
+      update: 0,
+      leaver: 0,
+      link: 0,
+      unchanged: 0,
+      excluded: 0,
+      problems: 0,
+    });
   });
 
   it('gives a create an id that depends on company, connection and employee only', () => {
@@ -83,7 +92,7 @@ describe('diffRegister', () => {
       changes: [],
       problems: [],
       guards: [],
-      counts: { read: 1, create: 0, update: 0, leaver: 0, link: 0, unchanged: 1, problems: 0 },
+      counts: { read: 1, create: 0, update: 0, leaver: 0, link: 0, unchanged: 1, excluded: 0, problems: 0 },
     });
   });
 

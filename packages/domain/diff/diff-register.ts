@@ -53,7 +53,10 @@ export const diffRegister = (input: DiffInput): DiffResult => {
   return {
     changes,
     problems,
-    counts: countChanges(input, changes, problems, settledPeople(resolution, creates)),
+    counts: countChanges(input, changes, problems, {
+      settled: settledPeople(resolution, creates),
+      excluded: resolution.excluded.length,
+    }),
     guards: input.employees.length + input.rowProblems.length === 0 ? ['answer.empty'] : [],
   };
 };
@@ -100,7 +103,7 @@ const countChanges = (
   { employees, rowProblems }: DiffInput,
   changes: readonly Change[],
   problems: readonly Problem[],
-  settled: number,
+  { settled, excluded }: { readonly settled: number; readonly excluded: number },
 ): PlanCounts => {
   const counts = { create: 0, update: 0, leaver: 0, link: 0 };
   for (const { kind } of changes) counts[kind] += 1;
@@ -108,6 +111,7 @@ const countChanges = (
     read: employees.length + rowProblems.length,
     ...counts,
     unchanged: settled - (changes.length - counts.create),
+    excluded,
     problems: problems.length,
   };
 };

@@ -1,3 +1,4 @@
+import { idsOf } from '../match/person';
 import type { Person } from '../match/person';
 import type { Resolution } from '../match/resolve';
 import type { Change, Problem } from '../plan';
@@ -60,12 +61,14 @@ type Holder = Pick<Stakeholder, 'stakeholderId' | 'fields'>;
 
 /** Who was read is whom this plan found them to be; everybody else is whom their link says. */
 const peopleIndex = (
-  { matched, untouched, links }: Resolution,
+  { matched, untouched, excluded, undecided, links }: Resolution,
   created: readonly NewPerson[],
   { employees }: DiffInput,
 ): StakeholderOf => {
   const found = new Map<string, string | undefined>();
   for (const { employeeId } of employees) found.set(employeeId, undefined);
+  // The conditions keep them out, which does not make their link wrong.
+  for (const person of [...excluded, ...undecided]) for (const id of idsOf(person)) found.delete(id);
   for (const list of [matched, untouched]) {
     for (const { person, stakeholder } of list) {
       for (const { employeeId } of person.records) found.set(employeeId, stakeholder.stakeholderId);

@@ -8,6 +8,7 @@ import type { FieldContext } from './compare-fields';
 import type { DiffInput } from './diff-input';
 import type { KnownPerson } from './known-people';
 import { newStatus } from './leaving';
+import { orderSimilar } from './order-similar';
 import { findSimilar } from './similar-people';
 import { deriveStakeholderId } from './stakeholder-id';
 
@@ -50,12 +51,15 @@ export const planCreates = (unknown: readonly Person[], surroundings: Surroundin
     else if (context.declines.hasCreate(change)) declined += 1;
     else candidates.push({ person, change });
   }
+  const updates = new Map(known.map(({ change }) => [change.stakeholderId, change]));
   const similar = findSimilar(
     candidates.map(({ change }) => change),
     input.stakeholders,
-    new Map(known.map(({ change }) => [change.stakeholderId, change])),
+    updates,
   );
-  for (const [change, people] of similar) problems.push(similarExists(change, people));
+  for (const [change, people] of orderSimilar(similar, { input, candidates, updates })) {
+    problems.push(similarExists(change, people));
+  }
   return { created: candidates.filter(({ change }) => !similar.has(change)), problems, declined };
 };
 

@@ -1,15 +1,19 @@
 import { byText, canonicalJson } from '../canonical-json';
 import type { Employee } from '../employee';
+import { idsOf } from '../match/person';
 import type { Resolution } from '../match/resolve';
 import type { Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import type { DiffInput } from './diff-input';
 
-/** Problems found while reading: bad rows, bad fields, and fields that cannot be read (once per field, not per person). */
+/** Problems found while reading: bad rows, bad fields of people who are synced, and fields that cannot be read (once per field, not per person). */
 export const readingProblems = (input: DiffInput, resolution: Resolution): Problem[] => {
   const { employees, rowProblems, notReadable, connectionId } = input;
   const lost = new Set(input.lost);
-  const withProblems = employees.filter(({ problems }) => problems.length > 0);
+  const excluded = new Set(resolution.excluded.flatMap(idsOf));
+  const withProblems = employees.filter(
+    ({ problems, employeeId }) => problems.length > 0 && !excluded.has(employeeId),
+  );
   const holderOf = stakeholdersOf(withProblems, resolution);
   const fieldProblems = withProblems.flatMap(({ employeeId, problems }): Problem[] => {
     const stakeholder = holderOf.get(employeeId);

@@ -2,32 +2,8 @@ import { nameOthers, sortedIds } from '../match/named-people';
 import { foldName } from '../names';
 import type { Change } from '../plan';
 import type { Stakeholder } from '../stakeholder';
-
-type Traits = {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly birthDate: string;
-};
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const traitsOf = (id: string, valueOf: (field: string) => unknown): Traits => ({
-  id,
-  email: text(valueOf('email')).toLowerCase(),
-  name: text(valueOf('name')),
-  birthDate: text(valueOf('birthDate')),
-});
-
-const createdTraits = ({ employeeIds, fields }: Change): Traits =>
-  traitsOf(employeeIds[0] ?? '', (name) => fields.find(({ field }) => field === name)?.after);
-
-/** As the register will be once the plan's updates are applied. */
-const plannedTraits = (stakeholder: Stakeholder, update: Change | undefined): Traits =>
-  traitsOf(stakeholder.stakeholderId, (name) => {
-    const change = update?.fields.find(({ field }) => field === name);
-    return change ? change.after : stakeholder.fields[name]?.value;
-  });
+import type { Traits } from '../match/likeness';
+import { createdTraits, plannedTraits } from './planned-traits';
 
 /** People by e-mail and by name and birth date; names are folded only where a birth date is asked for. */
 class Lookalikes {
@@ -68,7 +44,8 @@ class Lookalikes {
 
 /**
  * For each create that looks like somebody else (same e-mail, or same name and birth date), the ids of those: existing
- * stakeholders, or employees about to be created by the same plan. Such people are asked about, not created twice.
+ * stakeholders, or employees about to be created by the same plan. Such people are asked about, not created twice. By id;
+ * `orderSimilar` puts the likeliest first.
  */
 export const findSimilar = (
   creates: readonly Change[],

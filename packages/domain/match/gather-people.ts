@@ -1,6 +1,8 @@
 import { canonicalJson } from '../canonical-json';
 import type { Employee } from '../employee';
 import type { Problem } from '../plan';
+import { scopeOf } from '../scope/verdict';
+import type { Scope } from '../scope/verdict';
 import type { Identifier, Stakeholder } from '../stakeholder';
 import { claimText, identifierOf } from './identifier';
 import { nameOthers, sortedIds } from './named-people';
@@ -24,10 +26,18 @@ export type GatheredPeople = {
   readonly unlinked: readonly Person[];
   /** People not in the register by link whose identifier is missing or shared: not matched, not created (B56, B57). */
   readonly flagged: readonly Person[];
+  /** People whom the conditions keep out: seen, and nothing else. Those without a link are among `flagged` too. */
+  readonly excluded: readonly Person[];
+  /** People of whom it is not known whether the conditions take them: left alone like those, and reported. */
+  readonly undecided: readonly Person[];
   readonly problems: readonly Problem[];
 };
 
-/** Records grouped into people: by common link, then by common identifier where they are one person. */
+/**
+ * Records grouped into people: by common link, then by common identifier where they are one person.
+ * Conditions are about the person, so the leading employment decides. Whoever is kept out still counts when identifiers
+ * and names have to be unique: being left out must not make somebody else look like them.
+ */
 export const gatherPeople = (input: ResolveInput, links: LinkIndex): GatheredPeople => {
   const problems: Problem[] = [];
   const { settings, connectionId, asOf } = input;
@@ -37,16 +47,26 @@ export const gatherPeople = (input: ResolveInput, links: LinkIndex): GatheredPeo
 
   const records = distinctRecords(input.employees, problems);
   const gathered = groupByLink(withoutContested(records, links, problems), links, make);
-  const people = joinByIdentifier(gathered, make, problems);
+  const scope = scopeOf(settings.syncIf, asOf);
+  const people = joinByIdentifier(gathered, make, { problems, scope });
   const linked: LinkedPerson[] = [];
   const unlinked: Person[] = [];
   const flagged: Person[] = [];
+  const excluded: Person[] = [];
+  const undecided: Person[] = [];
   for (const { person, stakeholder, keepIdentifier } of people) {
+    const verdict = scope?.(person.leading.values);
+    if (verdict && verdict.kind !== 'included') {
+      (verdict.kind === 'excluded' ? excluded : undecided).push(person);
+      if (!stakeholder) flagged.push(person);
+      if (verdict.kind === 'not_known') reportUndecided(person, stakeholder, verdict.fields, problems);
+      continue;
+    }
     if (person.identifier === undefined) reportMissing(person, stakeholder, settings.identifier, problems);
     if (stakeholder) linked.push({ person, stakeholder, keepIdentifier });
     else (keepIdentifier || person.identifier === undefined ? flagged : unlinked).push(person);
   }
-  return { linked, unlinked, flagged, problems };
+  return { linked, unlinked, flagged, excluded, undecided, problems };
 };
 
 /** Each id once; an id that came with two contents is not taken. Repeats are rare, so contents are compared only then. */
@@ -100,7 +120,7 @@ const groupByLink = (records: readonly Employee[], { holderOf }: LinkIndex, make
 const joinByIdentifier = (
   gathered: readonly Gathered[],
   make: MakePerson,
-  problems: Problem[],
+  report: Report,
 ): readonly Gathered[] => {
   const byIdentifier = new ListMap<Gathered>();
   for (const entry of gathered) {
@@ -108,11 +128,18 @@ const joinByIdentifier = (
   }
   const joined: Gathered[] = gathered.filter(({ person }) => person.identifier === undefined);
   for (const alone of byIdentifier.singles()) joined.push(alone);
-  for (const sharers of byIdentifier.several()) joined.push(...joinSharers(sharers, make, problems));
+  for (const sharers of byIdentifier.several()) joined.push(...joinSharers(sharers, make, report));
   return joined;
 };
 
-const joinSharers = (sharers: readonly Gathered[], make: MakePerson, problems: Problem[]): Gathered[] => {
+/** Where faults go; those of people whom the conditions do not take are none. */
+type Report = { readonly problems: Problem[]; readonly scope: Scope | undefined };
+
+const joinSharers = (
+  sharers: readonly Gathered[],
+  make: MakePerson,
+  { problems, scope }: Report,
+): Gathered[] => {
   const onePerson = areOnePerson(sharers.map(({ person }) => person));
   const linked = sharers.flatMap(({ stakeholder }) => stakeholder ?? []);
   if (onePerson && linked.length <= 1) {
@@ -123,6 +150,7 @@ const joinSharers = (sharers: readonly Gathered[], make: MakePerson, problems: P
     ? sortedIds(linked.map(({ stakeholderId }) => stakeholderId))
     : sortedIds(sharers.flatMap(({ person }) => idsOf(person)));
   for (const { person, stakeholder } of sharers) {
+    if (scope && scope(person.leading.values).kind !== 'included') continue;
     problems.push({
       code: onePerson ? 'match.several_stakeholders' : 'identifier.duplicate',
       employeeId: person.leading.employeeId,
@@ -145,6 +173,16 @@ const reportMissing = (
     ...(stakeholder && { stakeholderId: stakeholder.stakeholderId }),
     field,
   });
+};
+
+const reportUndecided = (
+  { leading: { employeeId } }: Person,
+  stakeholder: Stakeholder | undefined,
+  fields: readonly string[],
+  problems: Problem[],
+): void => {
+  const tie = stakeholder && { stakeholderId: stakeholder.stakeholderId };
+  for (const field of fields) problems.push({ code: 'scope.not_known', employeeId, ...tie, field });
 };
 
 /** Stakeholders whose link leads to a record of this fetch, also one that could not be taken: nobody else can be them. */

@@ -28,6 +28,9 @@ export type Resolution = {
   readonly problems: readonly Problem[];
   /** People found whose row is deliberately left as it is (archived stakeholders). */
   readonly untouched: readonly MatchedPerson[];
+  /** People whom the conditions keep out, and those of whom that is not known: no part of any change (B69, B70). */
+  readonly excluded: readonly Person[];
+  readonly undecided: readonly Person[];
   readonly links: LinkIndex;
 };
 
@@ -55,6 +58,8 @@ export const resolve = (input: ResolveInput): Resolution => {
     matched,
     untouched,
     unknown: searched.unknown,
+    excluded: gathered.excluded,
+    undecided: gathered.undecided,
     links,
     problems: [...gathered.problems, ...searched.problems, ...problems],
   };

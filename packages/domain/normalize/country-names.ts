@@ -36,6 +36,31 @@ export type CountryNames = Readonly<Record<string, string | readonly string[]>>;
 /** English first: what it says wins over another language's use of the same spelling. */
 export const englishNames: CountryNames = en.countries;
 
+/** German without its dots, as systems of one alphabet write it (DIN 31638): Oesterreich, Daenemark. */
+export const germanTransliterated: CountryNames = Object.fromEntries(
+  Object.entries(de.countries).map(([code, names]) => [
+    code,
+    [names].flat().map((name) => {
+      const spelled = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' } as const;
+      return Object.entries(spelled).reduce((text, [letter, two]) => text.replaceAll(letter, two), name);
+    }),
+  ]),
+);
+
+/**
+ * What people call countries in daily use by CLDR, the platform's own tables (`États-Unis`, `Noreg`, `UK`), for the
+ * languages of the product; the library has the longer names.
+ */
+export const everydayNamesOf = (codes: readonly string[]): readonly CountryNames[] =>
+  [['en'], ['en', 'short'], ['de'], ['fr'], ['nb'], ['nn']].map(([language, style]) => {
+    const names = new Intl.DisplayNames(language, {
+      type: 'region',
+      style: style === 'short' ? 'short' : 'long',
+      fallback: 'none',
+    });
+    return Object.fromEntries(codes.map((code) => [code, names.of(code) ?? []] as const));
+  });
+
 /** Native spellings, for the languages HR systems are kept in. Imported one by one so that a bundle holds only these. */
 export const nativeNames: readonly CountryNames[] = [
   de,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { getAlpha3Codes } from 'i18n-iso-countries/index.js';
 import { normalizeCountry } from './country';
+
+const nameIn = (language: string, code: string): string =>
+  new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? '';
 
 describe('normalizeCountry', () => {
   it.each([
@@ -26,19 +31,86 @@ describe('normalizeCountry', () => {
     ['Deutschland', 'DE'],
     ['Sverige', 'SE'],
     ['Österreich', 'AT'],
-    ['Oesterreich', undefined],
+    ['Oesterreich', 'AT'],
+    ['DAENEMARK', 'DK'],
     ['España', 'ES'],
     ['日本', 'JP'],
     ['Ελλάδα', 'GR'],
     ['Türkiye', 'TR'],
     ['  norway ', 'NO'],
+    ['nor', 'NO'],
+    ['XK', 'XK'],
+    ['EL', 'GR'],
+    ['UAE', 'AE'],
+    ['U.K.', 'GB'],
+    ['Vereinigtes Königreich', 'GB'],
+    ['Großbritannien', 'GB'],
+    ['Royaume-Uni', 'GB'],
+    ['Storbritannia', 'GB'],
+    ['Vereinigte Staaten', 'US'],
+    ['Vereinigte Staaten von Amerika', 'US'],
+    ['Etats-Unis', 'US'],
+    ['ÉTATS-UNIS', 'US'],
+    ['De forente stater', 'US'],
+    ['Allemagne', 'DE'],
+    ['Tyskland', 'DE'],
+    ['Autriche', 'AT'],
+    ['Pays-Bas', 'NL'],
+    ['Niederlande', 'NL'],
+    ['Sveits', 'CH'],
+    ['Frankrike', 'FR'],
+    ['Noreg', 'NO'],
+    ['Norvège', 'NO'],
+    ['Tschechische Republik', 'CZ'],
+    ['Weissrussland', 'BY'],
+    ['Elfenbeinküste', 'CI'],
+    ['La Réunion', 'RE'],
+    ['Republic of Ireland', 'IE'],
+    ['Slovak Republic', 'SK'],
+    ['Viet Nam', 'VN'],
+    ['Macedonia', 'MK'],
+    ['Swaziland', 'SZ'],
+    ['Cabo Verde', 'CV'],
+    ['South Korea', 'KR'],
+    ['Korea, Republic of', 'KR'],
+    ['Korea, South', 'KR'],
+    ['Bahamas, The', 'BS'],
+    ["People's Republic of China", 'CN'],
+    ['Hongkong', 'HK'],
+    ['Switzerland 🇨🇭', 'CH'],
   ])('takes %j as %s (B47)', (raw, value) => {
-    expect(normalizeCountry(raw)).toEqual(value === undefined ? { problem: 'country.unknown' } : { value });
+    expect(normalizeCountry(raw)).toEqual({ value });
   });
 
-  it.each(['Congo', 'Korea', 'Atlantis', 'XX', '?'])('does not guess what %j means', (raw) => {
-    expect(normalizeCountry(raw)).toEqual({ problem: 'country.unknown' });
+  it('knows every country by its codes and by its English, German, French and Norwegian name', () => {
+    const codes = Object.entries(getAlpha3Codes());
+
+    const wrong = codes.flatMap(([alpha3, alpha2]) =>
+      [alpha2, alpha3, ...['en', 'de', 'fr', 'nb'].map((language) => nameIn(language, alpha2))]
+        .filter((name) => JSON.stringify(normalizeCountry(name)) !== JSON.stringify({ value: alpha2 }))
+        .map((name) => `${alpha2}: ${name}`),
+    );
+
+    expect(wrong).toEqual([]);
   });
+
+  it('is total, and takes its own result again', () => {
+    fc.assert(
+      fc.property(fc.anything(), (raw) => {
+        const outcome = normalizeCountry(raw);
+        expect('problem' in outcome || normalizeCountry(outcome.value)).toEqual(
+          'problem' in outcome ? true : outcome,
+        );
+      }),
+    );
+  });
+
+  it.each(['Congo', 'Korea', 'Atlantis', 'XX', '?', 'Swiss', 'Schweiz/Suisse', 'DE, AT', 'EU', '756'])(
+    'does not guess what %j means',
+    (raw) => {
+      expect(normalizeCountry(raw)).toEqual({ problem: 'country.unknown' });
+    },
+  );
 
   it('answers the same for a spelling seen before', () => {
     expect(normalizeCountry('Suède')).toBe(normalizeCountry('Suède'));

@@ -1,15 +1,22 @@
 import { getAlpha3Codes } from 'i18n-iso-countries/index.js';
-import { englishNames, nativeNames } from './country-names';
+import { englishNames, everydayNamesOf, germanTransliterated, nativeNames } from './country-names';
 import type { CountryNames } from './country-names';
 import { EMPTY, isEmpty, UNEXPECTED } from './outcome';
 import type { Outcome } from './outcome';
 
-/** In daily use, but not names or codes of ISO 3166-1. */
-const everydayNames: CountryNames = {
-  AE: ['UAE'],
-  GB: ['England', 'Scotland', 'Wales', 'Northern Ireland', 'Britain'],
-  GR: ['EL'],
-  NL: ['Holland'],
+/** In use, but neither in the library nor in CLDR; with who says so. */
+const otherNames: CountryNames = {
+  AE: ['UAE'], // CIA World Factbook, abbreviation
+  BY: ['Weißrussland'], // name in German official use until 2020 (Auswärtiges Amt)
+  CN: ['PR China'], // usual abbreviation of the formal name in UNTERM
+  GB: ['England', 'Scotland', 'Wales', 'Northern Ireland', 'Britain'], // parts of the country: BS 6879
+  GR: ['EL'], // European Union's code (Interinstitutional Style Guide, 7.1.1)
+  IE: ['Republic of Ireland', 'Éire'], // Republic of Ireland Act 1948; constitution, article 4
+  MK: ['Macedonia'], // name until the Prespa agreement of 2019
+  NL: ['Holland'], // government's brand until 2020
+  SK: ['Slovak Republic'], // formal name, UNTERM
+  US: ['De forente stater', 'Forente stater'], // Språkrådet, names of states
+  VN: ['Viet Nam'], // ISO 3166-1 short name
 };
 
 const fold = (name: string): string =>
@@ -18,6 +25,7 @@ const fold = (name: string): string =>
     .replaceAll(/[\u0300-\u036F.]/g, '')
     .normalize('NFC')
     .toLowerCase()
+    .replaceAll('ß', 'ss')
     .replaceAll('&', ' and ')
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
@@ -42,25 +50,42 @@ const buildIndex = (): ReadonlyMap<string, string> => {
   for (const [alpha3, alpha2] of Object.entries(getAlpha3Codes())) {
     index.set(alpha2.toLowerCase(), alpha2).set(alpha3.toLowerCase(), alpha2);
   }
-  for (const names of [englishNames, everydayNames, ...nativeNames]) addNames(index, names);
+  for (const names of [englishNames, otherNames, ...nativeNames]) addNames(index, names);
   return index;
 };
 
+/** Asked only for what the first index does not know: making it costs as much time as a thousand people. */
+const buildEverydayIndex = (): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>();
+  const everyday = everydayNamesOf(Object.values(getAlpha3Codes()));
+  for (const list of [...everyday, germanTransliterated]) addNames(names, list);
+  return names;
+};
+
 let index: ReadonlyMap<string, string> | undefined;
+let everydayIndex: ReadonlyMap<string, string> | undefined;
 const known = new Map<string, Outcome>();
 /** Countries written in one company's data are few; a stream of different junk must not fill the memory. */
 const MAX_KNOWN = 2_000;
+
+/** `Korea, Republic of` is filed under K in ISO's list; read aloud it is `Republic of Korea`. */
+const unfiled = (name: string): string => name.replace(/^([^,]+),([^,]+)$/, '$2 $1');
+
+const everydayCode = (key: string): string => {
+  everydayIndex ??= buildEverydayIndex();
+  return everydayIndex.get(key) ?? AMBIGUOUS;
+};
 
 const look = (raw: string): Outcome => {
   const key = fold(raw);
   if (key === '') return raw.trim() === '' ? EMPTY : { problem: 'country.unknown' };
   index ??= buildIndex();
-  const code = index.get(key) ?? AMBIGUOUS;
+  const code = index.get(key) ?? index.get(fold(unfiled(raw))) ?? everydayCode(key);
   return code === AMBIGUOUS ? { problem: 'country.unknown' } : { value: code };
 };
 
 /**
- * A country as its two-letter code (B47), from two- or three-letter codes, English names or native spellings. A name
+ * A country as its two-letter code (B47), from two- or three-letter codes, English names or native spellings, in any case. A name
  * that could be two countries (`Congo`, `Korea`) is a problem, not a guess.
  */
 export const normalizeCountry = (raw: unknown): Outcome => {

@@ -4,8 +4,11 @@ import type { Outcome } from './outcome';
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Spellings of "no date" that vendors use in place of an empty value; the last one means "open ended". */
-const NO_DATE: ReadonlySet<string> = new Set(['0000-00-00', '9999-12-31']);
+/**
+ * Spellings of "no date" that vendors use in place of an empty value: MySQL's zero date, .NET's `DateTime.MinValue`, and
+ * the last day there is, which means "open ended".
+ */
+const NO_DATE: ReadonlySet<string> = new Set(['0000-00-00', '0001-01-01', '9999-12-31']);
 
 const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
@@ -21,11 +24,50 @@ export const isIsoDay = (text: string): boolean => {
   return Number(day) >= 1 && Number(day) <= daysInMonth;
 };
 
-/** A calendar day as `YYYY-MM-DD`. Times and other orders are refused: guessing a day or a zone could move it. */
+/** Nobody employed was born, hired or left outside of these; a year beyond is a slip such as 0224 or 20224. */
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2199-12-31';
+
+/** Midnight, with or without an offset: how systems without a type for days write a day. */
+const AT_MIDNIGHT = /^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?(?: ?Z| ?[+-]\d{2}:?\d{2})?$/;
+const YEAR_FIRST = /^(\d{4})(?:[/.] ?(\d{1,2})[/.] ?(\d{1,2})\.?|(\d{2})(\d{2}))$/;
+/** CLDR: every locale that puts dots and the year last puts the day first. */
+const DOTTED = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?$/;
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+
+const isoDay = (year = '', month = '', day = ''): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+
+/** Between slashes Britain puts the day first and America the month: only a number above 12, or twice the same, tells. */
+const fromSlashed = (first: string, second: string, year = ''): string | undefined => {
+  if (Number(first) > 12 || Number(first) === Number(second)) return isoDay(year, second, first);
+  return Number(second) > 12 ? isoDay(year, first, second) : undefined;
+};
+
+/** The ISO day of a spelling that can mean one day only; what it gives need not exist. */
+const respelled = (text: string): string | undefined => {
+  const midnight = AT_MIDNIGHT.exec(text);
+  if (midnight) return midnight[1];
+  const dotted = DOTTED.exec(text);
+  if (dotted) return isoDay(dotted[3], dotted[2], dotted[1]);
+  const yearFirst = YEAR_FIRST.exec(text);
+  if (yearFirst) return isoDay(yearFirst[1], yearFirst[2] ?? yearFirst[4], yearFirst[3] ?? yearFirst[5]);
+  const [, first, second, year] = SLASHED.exec(text) ?? [];
+  return first === undefined || second === undefined ? undefined : fromSlashed(first, second, year);
+};
+
+/**
+ * A calendar day as `YYYY-MM-DD`. A day with midnight as time is the day as written, whatever the offset: nothing passes
+ * through UTC. Any other time of day is refused, because the day would depend on a zone; so are two-digit years and
+ * `01/02/2024`, which is January to some and February to others.
+ */
 export const normalizeDate = (raw: unknown): Outcome => {
   if (isEmpty(raw)) return EMPTY;
   if (typeof raw !== 'string') return UNEXPECTED;
   const text = raw.trim();
-  if (text === '' || NO_DATE.has(text)) return EMPTY;
-  return isIsoDay(text) ? { value: text } : { problem: 'date.invalid' };
+  if (text === '') return EMPTY;
+  const day = ISO_DAY.test(text) ? text : respelled(text);
+  if (day === undefined) return { problem: 'date.invalid' };
+  if (NO_DATE.has(day)) return EMPTY;
+  return isIsoDay(day) && day >= FIRST_DAY && day <= LAST_DAY ? { value: day } : { problem: 'date.invalid' };
 };

@@ -54,7 +54,7 @@ describe('normalizeEmployee', () => {
   });
 
   it('keeps the row when a field is bad, and says which field (B91, B98)', () => {
-    const values = { ...named, mobilePhone: '0791234567', birthDate: '31.12.1990', city: 'Bern' };
+    const values = { ...named, mobilePhone: '0791234567', birthDate: '01/02/1990', city: 'Bern' };
 
     const row = normalizeEmployee({ employeeId: '42', values }, settings);
 
@@ -103,6 +103,110 @@ describe('normalizeEmployee', () => {
           'custom.yesNo': false,
         },
         problems: [{ field: 'custom.date', code: 'date.invalid' }],
+      },
+    });
+  });
+
+  it('does not take refused data that stands in a free field, and never repeats it (B131, B133)', () => {
+    const customFields = [{ sourceField: 'src_note', key: 'note', label: 'Note', type: 'text' }];
+    const values = { ...named, 'custom.note': 'CH93 0076 2011 6238 5295 7', city: 'Bern' };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ customFields }));
+
+    expect(row).toEqual({
+      employee: {
+        employeeId: '42',
+        values: { ...named, city: 'Bern' },
+        problems: [{ field: 'custom.note', code: 'value.refused' }],
+      },
+    });
+    expect(JSON.stringify(row)).not.toContain('5295');
+  });
+
+  const CARD = '4111 1111 1111 1111';
+  const AHV = '756.9217.0769.85';
+
+  it.each([
+    ['an account in a standard text', { jobTitle: CARD }, {}, ['jobTitle']],
+    ['a national number in a standard text', { team: AHV }, {}, []],
+    [
+      'a national number in a text from a chosen source',
+      { team: AHV },
+      { fieldSources: { team: 'src' } },
+      ['team'],
+    ],
+    [
+      'the employee number, which is read as identifier only',
+      { employeeNumber: CARD },
+      { identifier: 'employeeNumber' },
+      [],
+    ],
+    ['a name', { firstName: CARD }, {}, []],
+    [
+      'a digit too many for a phone',
+      { mobilePhone: '+4111 1111 1111 1111' },
+      {},
+      ['mobilePhone: phone.invalid'],
+    ],
+  ])('scans only where it cannot harm: %s', (_what, read, parts, expected) => {
+    const given = someSettings({ optionalFields: ['jobTitle', 'mobilePhone'], ...parts });
+
+    const row = normalizeEmployee({ employeeId: '42', values: { ...named, ...read } }, given);
+
+    const problems = 'employee' in row ? row.employee.problems : undefined;
+    expect(
+      problems?.map(({ field, code }) => (code === 'value.refused' ? field : `${field}: ${code}`)),
+    ).toEqual(expected);
+  });
+
+  it.each(['choice', 'date', 'decimal', 'yesNo'])('does not scan custom fields of type %s', (type) => {
+    const customFields = [{ sourceField: 'src', key: 'own', label: 'Own', type }];
+    const values = { ...named, 'custom.own': '7569217076985' };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ customFields }));
+
+    expect(JSON.stringify(row)).not.toContain('value.refused');
+  });
+
+  it('reads fields that only conditions use by the type of the condition, and no others (B71)', () => {
+    const onSource = (field: string, type: string) => ({
+      field: `source.${field}`,
+      type,
+      operator: 'not_empty',
+    });
+    const syncIf = [
+      onSource('site', 'choice'),
+      onSource('hours', 'decimal'),
+      onSource('hired', 'date'),
+      onSource('ends', 'date'),
+      onSource('equity', 'yesNo'),
+      onSource('grade', 'text'),
+    ];
+    const values = {
+      ...named,
+      'source.site': ' Zürich ',
+      'source.hours': '0,8',
+      'source.hired': '2014-11-09T00:00:00+01:00',
+      'source.ends': 'next week',
+      'source.equity': 'ja',
+      'source.grade': '',
+      'source.other': 'x',
+    };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ syncIf }));
+
+    expect(row).toEqual({
+      employee: {
+        employeeId: '42',
+        values: {
+          ...named,
+          'source.site': 'Zürich',
+          'source.hours': '0.8',
+          'source.hired': '2014-11-09',
+          'source.equity': true,
+          'source.grade': null,
+        },
+        problems: [{ field: 'source.ends', code: 'date.invalid' }],
       },
     });
   });

@@ -42,22 +42,41 @@ const fromDecimalComma = (text: string): string | undefined => {
   return couldBeGroup ? undefined : joined(sign, whole, fraction);
 };
 
+/** Minus as printed, behind the number as SAP writes it, or as brackets of accounts. */
+const plainSign = (text: string): string =>
+  text
+    .replace(/^[\u2212\u2013]/, '-')
+    .replace(/^([^-+()]+)[-\u2212]$/, '-$1')
+    .replace(/^\(([^-+()]+)\)$/, '-$1');
+/** Full francs, as Switzerland writes them: `1'234.–`, `1'234.--`. */
+const NO_CENTS = /[.,](?:\u2013|\u2014|--?)$/;
+
+const fromNational = (text: string): string | undefined => {
+  const digits = plainSign(text.replace(NO_CENTS, '')).replaceAll(CLEAR_GROUPS, '');
+  const [, sign, whole, fraction] = PLAIN.exec(digits) ?? [];
+  if (whole !== undefined) return joined(sign, whole, fraction?.slice(1));
+  return fromGrouped(digits) ?? fromDecimalComma(digits);
+};
+
+/** Longest canonical amount, in characters. */
+const MAX_DECIMAL_LENGTH = 40;
+
 /**
- * A decimal as plain text: `52000.00`. Cents stay as written, nothing is rounded. National spellings are taken only
- * where they can mean one number: `1'234.50`, `1.234,50`, `12,5`, but not `1,234`.
+ * A decimal as plain text: `52000.00`. Cents stay as written, nothing is rounded and no float is made. A lone dot is the
+ * decimal point, as in JSON: `1.234` is a little over one. Other national spellings are taken only where they can mean
+ * one number: `1'234.50`, `1.234,50`, `12,5`, but not `1,234`. An amount with a currency is refused, for the currency is a
+ * field of its own and the two could differ; so is an exponent, whose digits after it were rounded away.
  */
 export const normalizeDecimal = (raw: unknown): Outcome => {
   if (isEmpty(raw)) return EMPTY;
   const text = textOf(raw);
   if (text === undefined) return UNEXPECTED;
   if (text === '') return EMPTY;
-  const digits = text.replaceAll(CLEAR_GROUPS, '');
-  const [, sign, whole, fraction] = PLAIN.exec(digits) ?? [];
-  const value =
-    whole === undefined
-      ? (fromGrouped(digits) ?? fromDecimalComma(digits))
-      : joined(sign, whole, fraction?.slice(1));
-  return value === undefined || value.length > 40 ? { problem: 'decimal.invalid' } : { value };
+  const [, sign, whole, fraction] = PLAIN.exec(text) ?? [];
+  const value = whole === undefined ? fromNational(text) : joined(sign, whole, fraction?.slice(1));
+  return value === undefined || value.length > MAX_DECIMAL_LENGTH
+    ? { problem: 'decimal.invalid' }
+    : { value };
 };
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { normalizeEmail } from './email';
 import { normalizeText } from './text';
 import { normalizeYesNo } from './yes-no';
@@ -31,11 +32,78 @@ describe('normalizeText', () => {
   });
 });
 
+describe('a name', () => {
+  it.each([
+    ['capitals as given', 'van der BERG'],
+    ['a name in capitals', 'MCDONALD'],
+    ['a name in small letters', 'bell'],
+    ['capitals inside', 'MacAulay'],
+    ['a particle', 'de la Cruz'],
+    ['a particle with an apostrophe', 'd’Arc'],
+    ['a double name', 'Anne-Marie Müller-Lüdenscheidt'],
+    ['two family names', 'García Márquez'],
+    ['a suffix', 'Smith Jr.'],
+    ['an initial', 'J. R.'],
+    ['one letter', 'Ø'],
+    ['a name of two spaces inside', 'Ana  María'],
+    ['Arabic', 'محمد عبد الله'],
+    ['Japanese', '山田'],
+    ['Devanagari', 'प्रिया'],
+    ['a letter and its join', 'क्‍ष'],
+    ['Greek', 'Παπαδόπουλος'],
+    ['a dotted capital', 'İrem'],
+  ])('keeps %s: %j (B85)', (_what, name) => {
+    expect(normalizeText(name)).toEqual({ value: name });
+  });
+
+  it.each([
+    ['space around', ' \u00A0Maja\t', 'Maja'],
+    ['an accent written apart', 'Zoe\u0308', 'Zoë'],
+    ['a line break', 'Anna\nMaria', 'Anna Maria'],
+  ])('changes no more than %s: %j', (_what, raw, value) => {
+    expect(normalizeText(raw)).toEqual({ value });
+  });
+
+  it('is total, and takes its own result again', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.string({ unit: 'grapheme' })), (raw) => {
+        const outcome = normalizeText(raw);
+        expect('problem' in outcome || normalizeText(outcome.value)).toEqual(
+          'problem' in outcome ? true : outcome,
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
 describe('normalizeEmail', () => {
   it.each([
     [' Maja.Lindqvist@Acme.test ', { value: 'Maja.Lindqvist@Acme.test' }],
     ["o'brien+hr@acme.test", { value: "o'brien+hr@acme.test" }],
     ['zoë@exämple.test', { value: 'zoë@exämple.test' }],
+    ['zoe\u0308@acme.test', { value: 'zoë@acme.test' }],
+    ['用户@例え.テスト', { value: '用户@例え.テスト' }],
+    ['maja@xn--exmple-cua.test', { value: 'maja@xn--exmple-cua.test' }],
+    ['maja@intranet', { value: 'maja@intranet' }],
+    ['"maja.l"@acme.test', { value: '"maja.l"@acme.test' }],
+    [`${'x'.repeat(64)}@acme.test`, { value: `${'x'.repeat(64)}@acme.test` }],
+    [`${'x'.repeat(65)}@acme.test`, { problem: 'email.invalid' }],
+    [`${'é'.repeat(33)}@acme.test`, { problem: 'email.invalid' }],
+    [`maja@${'x.'.repeat(125)}test`, { problem: 'email.invalid' }],
+    ['"maja lindqvist"@acme.test', { problem: 'email.invalid' }],
+    ['"a@b"@acme.test', { problem: 'email.invalid' }],
+    ['maja@acme..test', { problem: 'email.invalid' }],
+    ['maja@.acme.test', { problem: 'email.invalid' }],
+    ['maja@acme.test.', { problem: 'email.invalid' }],
+    ['maja@-acme.test', { problem: 'email.invalid' }],
+    ['maja@acme-.test', { problem: 'email.invalid' }],
+    ['mailto:maja@acme.test', { problem: 'email.invalid' }],
+    ['maja@acme.test (private)', { problem: 'email.invalid' }],
+    ['a@acme.test;b@acme.test', { problem: 'email.invalid' }],
+    ['a@acme.test/b@acme.test', { problem: 'email.invalid' }],
+    ['a@acme.test b@acme.test', { problem: 'email.invalid' }],
+    ['a@acme.test\nb@acme.test', { problem: 'email.invalid' }],
     ['maja', { problem: 'email.invalid' }],
     ['maja@', { problem: 'email.invalid' }],
     ['@acme.test', { problem: 'email.invalid' }],
@@ -47,8 +115,19 @@ describe('normalizeEmail', () => {
     ['', { value: null }],
     [null, { value: null }],
     [{}, { problem: 'value.unexpected_type' }],
-  ])('reads %j as %j', (raw, outcome) => {
+  ])('reads %j as %j (B78)', (raw, outcome) => {
     expect(normalizeEmail(raw)).toEqual(outcome);
+  });
+
+  it('is total, and takes its own result again', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.emailAddress()), (raw) => {
+        const outcome = normalizeEmail(raw);
+        expect('problem' in outcome || normalizeEmail(outcome.value)).toEqual(
+          'problem' in outcome ? true : outcome,
+        );
+      }),
+    );
   });
 });
 
@@ -58,6 +137,8 @@ describe('normalizeYesNo', () => {
     [false, { value: false }],
     ['Yes', { value: true }],
     ['nein', { value: false }],
+    ['NEI', { value: false }],
+    ['oui', { value: true }],
     [1, { value: true }],
     ['0', { value: false }],
     ['', { value: null }],

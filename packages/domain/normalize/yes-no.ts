@@ -3,7 +3,9 @@ import type { Outcome } from './outcome';
 
 const words: ReadonlyMap<string, boolean> = new Map([
   ...['true', 'yes', 'y', '1', 'on', 'ja', 'oui', 'si', 'sí', 'sì'].map((word) => [word, true] as const),
-  ...['false', 'no', 'n', '0', 'off', 'nein', 'non', 'nee', 'nej'].map((word) => [word, false] as const),
+  ...['false', 'no', 'n', '0', 'off', 'nein', 'non', 'nee', 'nei', 'nej'].map(
+    (word) => [word, false] as const,
+  ),
 ]);
 
 /** Yes or no, as a boolean, a digit or a word. */

@@ -1,0 +1,84 @@
+import type { ProblemIssue } from '#api-contract/problem';
+import type { CatalogueField } from '#domain/connection';
+import { foldText } from '#domain/names';
+import type { Condition } from '#domain/scope/condition';
+import { conditionTypesOf, parseConditionField } from '#domain/scope/condition-field';
+import { checkSource, needs, wrong } from './check-settings';
+import type { Context } from './check-settings';
+
+/**
+ * What does not fit between conditions and connection, one issue per fault: the field has to exist, to be readable and
+ * accepted (B131), to be of the condition's type, and a choice has to be one of its options, archived ones included:
+ * people may still have them. What fits no connection at all is refused before, by the schema.
+ */
+export const checkConditions = (context: Context): ProblemIssue[] =>
+  context.settings.syncIf.flatMap((condition, index) =>
+    checkCondition(condition, `syncIf.${index}`, context),
+  );
+
+const checkCondition = (condition: Condition, setting: string, context: Context): ProblemIssue[] => {
+  const field = parseConditionField(condition.field);
+  switch (field?.kind) {
+    case undefined:
+      return [];
+    case 'employee':
+      return needs(`${setting}.field`, field.field, context);
+    case 'custom':
+      return checkCustom(condition, field.key, setting, context);
+    case 'source': {
+      const issues = checkSource(field.sourceField, `${setting}.field`, context.fields);
+      if (issues.length > 0) return issues;
+      const source = sourceOf(field.sourceField, context);
+      return source
+        ? [...checkType(condition, source.type, setting), ...checkOptions(condition, source, setting)]
+        : [];
+    }
+    default:
+      return field satisfies never;
+  }
+};
+
+const sourceOf = (sourceField: string, { fields }: Context): CatalogueField | undefined =>
+  fields.find((field) => field.sourceField === sourceField);
+
+/** Its source is checked with the mapping. */
+const checkCustom = (
+  condition: Condition,
+  key: string,
+  setting: string,
+  context: Context,
+): ProblemIssue[] => {
+  const mapping = context.settings.customFields.find((custom) => custom.key === key);
+  if (!mapping) {
+    return [wrong(`${setting}.field`, 'field.unknown', 'no custom field of this configuration has this key')];
+  }
+  const source = sourceOf(mapping.sourceField, context);
+  return [
+    ...checkType(condition, mapping.type, setting),
+    ...(source ? checkOptions(condition, source, setting) : []),
+  ];
+};
+
+const checkType = (
+  { type }: Condition,
+  fieldType: CatalogueField['type'],
+  setting: string,
+): ProblemIssue[] => {
+  const fitting = conditionTypesOf(fieldType);
+  if (fitting.includes(type)) return [];
+  return [wrong(`${setting}.type`, 'condition.type', `expected ${fitting.join(' or ')} for this field`)];
+};
+
+const checkOptions = (
+  { type, values }: Condition,
+  { options }: CatalogueField,
+  setting: string,
+): ProblemIssue[] => {
+  if (type !== 'choice' || options === undefined) return [];
+  const labels = new Set(options.map(({ label }) => foldText(label)));
+  return values.flatMap((value, index) =>
+    labels.has(foldText(value))
+      ? []
+      : [wrong(`${setting}.values.${index}`, 'choice.unknown', 'expected the label of one of its options')],
+  );
+};

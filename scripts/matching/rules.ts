@@ -1,0 +1,118 @@
+import { configurationSettingsSchema } from '#domain/configuration';
+import type { DiffResult } from '#domain/diff/diff-input';
+import { diffRegister } from '#domain/diff/diff-register';
+import type { Employee } from '#domain/employee';
+import type { Stakeholder } from '#domain/stakeholder';
+import type { LabelledPair } from './labelled-pairs';
+
+const CONNECTION = 'con_pairs';
+const AT = '2026-01-01T00:00:00.000Z';
+
+const known = (value: string): string | null => (value === '' ? null : value);
+
+/** The HR side of a pair. The identifier is the e-mail; who has none gets one that nobody else has. */
+export const employeeOf = (pair: LabelledPair): Employee => ({
+  employeeId: pair.id,
+  values: {
+    firstName: known(pair.hrFirstName),
+    lastName: known(pair.hrLastName),
+    workEmail: pair.hrEmail === '' ? `unknown.${pair.id}@nowhere.test` : pair.hrEmail,
+    birthDate: known(pair.hrBirthDate),
+    startDate: '2022-03-01',
+    terminationDate: null,
+  },
+  problems: [],
+});
+
+type Evidence = Partial<Pick<Stakeholder, 'identifier' | 'links'>> & { readonly email?: string };
+
+/** The register's side, with as much as a rule is to see; the birth date is always there, as it can only speak against. */
+const stakeholderOf = ({ name, birthDate }: LabelledPair, { email, ...ties }: Evidence): Stakeholder => {
+  const values = { name, ...(birthDate !== '' && { birthDate }), ...(email && { email }) };
+  const cells = Object.entries(values).map(([field, value]) => [field, { value, source: 'import', at: AT }]);
+  return {
+    v: 1,
+    companyId: 'cmp_pairs',
+    stakeholderId: 'stk_pair',
+    version: 1,
+    fields: Object.fromEntries(cells),
+    status: 'active',
+    tags: [],
+    links: {},
+    seen: {},
+    applied: {},
+    changedBy: 'user:seed',
+    createdAt: AT,
+    updatedAt: AT,
+    ...ties,
+  };
+};
+
+/** The plan for one person in HR and one in the register. */
+export const planPair = (pair: LabelledPair, evidence: Evidence, matchByName: boolean): DiffResult =>
+  diffRegister({
+    companyId: 'cmp_pairs',
+    connectionId: CONNECTION,
+    asOf: '2026-03-01',
+    settings: configurationSettingsSchema.parse({ matchByName }),
+    firstApply: false,
+    employees: [employeeOf(pair)],
+    rowProblems: [],
+    notReadable: [],
+    lost: [],
+    stakeholders: [stakeholderOf(pair, evidence)],
+    declines: [],
+    hashKey: 'pairs',
+  });
+
+const linkedBy = ({ changes }: DiffResult): string | undefined =>
+  changes.find(({ matchedBy }) => matchedBy !== 'new')?.matchedBy;
+/** A link that changes nothing gives no change; then nobody is created and nothing is asked. */
+const tied = ({ changes, problems }: DiffResult): boolean => changes.length === 0 && problems.length === 0;
+const asked = ({ problems }: DiffResult): boolean =>
+  problems.some(({ code }) => code === 'match.similar_exists');
+
+export type Rule = {
+  readonly name: string;
+  /** Whether the rule alone takes the two for one: it links them, or asks before it creates a second one. */
+  readonly says: (pair: LabelledPair) => boolean;
+  /** Whether both sides have what the rule looks at. */
+  readonly sees: (pair: LabelledPair) => boolean;
+};
+
+/** Each rule by itself: the other evidence of a pair is withheld, and the real plan is made. */
+export const rules: readonly Rule[] = [
+  {
+    name: 'link',
+    sees: ({ linked }) => linked,
+    says: (pair) => {
+      if (!pair.linked) return false;
+      const plan = planPair(pair, { links: { [CONNECTION]: [pair.id] }, email: pair.email }, false);
+      return linkedBy(plan) === 'link' || tied(plan);
+    },
+  },
+  {
+    name: 'identifier',
+    sees: ({ hrEmail, email }) => hrEmail !== '' && email !== '',
+    says: (pair) => {
+      if (pair.email === '') return false;
+      const identifier = { kind: 'workEmail' as const, value: pair.email };
+      return linkedBy(planPair(pair, { identifier, email: pair.email }, false)) === 'identifier';
+    },
+  },
+  {
+    name: 'full name',
+    sees: () => true,
+    says: (pair) => linkedBy(planPair(pair, {}, true)) === 'name',
+  },
+  {
+    name: 'e-mail elsewhere (question)',
+    sees: ({ hrEmail, email }) => hrEmail !== '' && email !== '',
+    says: (pair) => asked(planPair({ ...pair, birthDate: '' }, { email: pair.email }, false)),
+  },
+  {
+    name: 'name and birth date (question)',
+    sees: ({ hrBirthDate, birthDate }) => hrBirthDate !== '' && birthDate !== '',
+    says: (pair) => asked(planPair(pair, {}, false)),
+  },
+];
