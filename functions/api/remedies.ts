@@ -43,6 +43,8 @@ const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'currency.unknown': 'Choose a currency with a three-letter code in the HR system.',
   'pay_period.unknown': 'Choose a usual pay period in the HR system.',
   'yes_no.invalid': 'Correct the value in the HR system: it has to be yes or no.',
+  'choice.not_mapped':
+    'This value is not one of the options of the field. Say in the configuration what it becomes, or add it as an option.',
   'text.too_long': 'Shorten the text in the HR system.',
   'value.unexpected_type': 'Look at the value in the HR system: it is not of the kind this field holds.',
   'value.refused':
@@ -66,6 +68,10 @@ const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'hire.too_far_ahead': 'Nothing to do: this person is created when the start date comes closer.',
   'scope.not_known':
     'Whether this person is to be synced cannot be told, because this field of the conditions could not be read. Nothing changes until it can: correct it in the HR system, give the key the right to read it, or change the condition.',
+  'pairing.open':
+    'People who may be in the register already are waiting to be paired. Answer who they are, or skip pairing; then new people are created.',
+  'value.conflict':
+    'The register holds a value that a person typed, and the HR system another one. Choose which one counts.',
   'manager.unknown': 'The manager is not in the register yet; the field is filled once they are.',
 };
 

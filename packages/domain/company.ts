@@ -9,6 +9,8 @@ export const companySchema = z.object({
   timeZone: z.string(),
   /** Random key (base64) for keyed hashes of this company's values, so that they cannot be guessed or compared across companies. */
   hashKey: z.string(),
+  /** Connection ids, the one whose values count first; those not named come last, by age. */
+  precedence: z.array(z.string()).optional(),
   createdAt: z.iso.datetime(),
   version: z.number().int().positive(),
 });
@@ -43,6 +45,17 @@ export const auditActions = [
   'credentials.replaced',
   'consent.given',
   'configuration.saved',
+  'pairing.skipped',
+  'custom_field.created',
+  'custom_field.changed',
+  'custom_field.deleted',
+  'question.answered',
+  'links.imported',
+  'stakeholder.created',
+  'stakeholder.edited',
+  'stakeholders.seeded',
+  'override.set',
+  'override.ended',
   'run.requested',
   'run.cancelled',
   'plan.approved',

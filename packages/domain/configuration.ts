@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { customFieldKeySchema, customFieldTypes } from './custom-field';
 import { employeeFields, isEmployeeField, isRegisterField, registerFields } from './fields';
 import type { RegisterField } from './fields';
 import { conditionsSchema } from './scope/condition';
@@ -29,13 +30,45 @@ export const customFieldMappingSchema = z.strictObject({
   /** The provider's own field id, not its label: a renamed label changes nothing. */
   sourceField: z.string().min(1).max(200),
   /** Stable key of the company's custom field. */
-  key: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'expected a short camelCase key such as shirtSize'),
+  key: customFieldKeySchema,
   label: z.string().trim().min(1).max(80),
-  type: z.enum(['text', 'date', 'decimal', 'choice', 'yesNo']),
+  type: z.enum(customFieldTypes),
 });
 export type CustomFieldMapping = z.infer<typeof customFieldMappingSchema>;
 
 export const approvalModes = ['review', 'auto'] as const;
+
+/**
+ * Who has the say over a field (pipeline section 5): `hr` overwrites what a person typed (B5); `manual`: the register's
+ * value stays, HR's is only shown; `ask`: where a person typed another value, somebody decides.
+ */
+export const fieldOwners = ['hr', 'manual', 'ask'] as const;
+export type FieldOwner = (typeof fieldOwners)[number];
+
+const registerFieldName = z
+  .string()
+  .refine(
+    (key): boolean => isRegisterField(key) || key.startsWith('custom.'),
+    'expected a register field or custom.<key>',
+  );
+
+/** Which date says when somebody leaves; where it is empty or cannot be read, the termination date does. */
+export const leaverDates = ['lastDayOfWork', 'terminationDate', 'contractEndDate'] as const;
+export type LeaverDate = (typeof leaverDates)[number];
+
+/** What a leaver comes to: tagged; tagged and, once left, moved to a group; and whether former staff is created at all. */
+const leaverSchema = z
+  .strictObject({
+    date: z.enum(leaverDates).default('lastDayOfWork'),
+    policy: z.enum(['tag', 'tag_and_group', 'skip_former']).default('tag'),
+    /** The group of those who have left (B110), such as Alumni; needed with `tag_and_group`. */
+    group: z.string().trim().min(1).max(80).optional(),
+  })
+  .refine(({ policy, group }) => policy !== 'tag_and_group' || group !== undefined, {
+    message: 'expected the group that people who have left are moved to',
+    path: ['group'],
+  })
+  .prefault({});
 
 /** What an admin may set for a connection; every setting here is honoured by the pipeline. */
 export const configurationSettingsSchema = z.strictObject({
@@ -63,6 +96,13 @@ export const configurationSettingsSchema = z.strictObject({
     }),
   /** Who is synced; somebody who is not included stays in the register as they are (B65 to B72). */
   syncIf: conditionsSchema,
+  /** By register field or `custom.<key>`: what a value of the HR system becomes; a value that is not named stays as it is. */
+  valueMaps: z
+    .record(registerFieldName, z.record(z.string().trim().min(1).max(200), z.string().trim().min(1).max(200)))
+    .default({}),
+  /** By register field or `custom.<key>`; those not named are `hr`. */
+  owners: z.record(registerFieldName, z.enum(fieldOwners)).default({}),
+  leaver: leaverSchema,
   /** Fields whose value is cleared when HR reads as empty; for all others an empty HR value keeps what is there. */
   clearFields: z.array(z.string().refine(isRegisterField, 'expected a register field')).default([]),
   approval: z

@@ -84,6 +84,22 @@ export const connectionSchema = z.object({
   configurationVersion: z.number().int().nonnegative(),
   /** A first apply has completed: policy may then apply unattended, and leavers are news. */
   firstAppliedAt: z.iso.datetime().optional(),
+  /** A pairing was applied: ties were made before the first sync. */
+  pairedAt: z.iso.datetime().optional(),
+  /** A person decided to create people although likely pairs are still open. */
+  pairingSkipped: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
+  /** The connection this one takes the place of: its links and declines count here too (change of provider, reconnect). */
+  replaces: z.string().optional(),
+  /** The newest complete reading, from which employees are listed and settings tried. */
+  reading: z
+    .object({
+      runId: z.string(),
+      kind: z.enum(['look', 'sync']),
+      observedAt: z.iso.datetime(),
+      /** Raw pages are gone after this. */
+      until: z.iso.datetime(),
+    })
+    .optional(),
   lock: z.object({ runId: z.string(), epoch: z.number().int(), at: z.iso.datetime() }).optional(),
   /** Highest epoch handed out to a run of this connection. */
   epoch: z.number().int().nonnegative(),

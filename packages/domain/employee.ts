@@ -15,6 +15,7 @@ export const fieldProblemCodes = [
   'currency.unknown',
   'pay_period.unknown',
   'yes_no.invalid',
+  'choice.not_mapped',
   'text.too_long',
   'value.unexpected_type',
   'value.refused',

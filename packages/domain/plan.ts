@@ -24,7 +24,7 @@ export const changeSchema = z.object({
   employeeIds: z.array(z.string()).min(1),
   /** Those of `employeeIds` that this change ties to the stakeholder. */
   newLinks: z.array(z.string()),
-  matchedBy: z.enum(['link', 'identifier', 'name', 'new']),
+  matchedBy: z.enum(['link', 'answer', 'identifier', 'name', 'new']),
   identifier: z
     .object({ before: identifierSchema.nullable(), after: identifierSchema.nullable() })
     .optional(),
@@ -34,8 +34,12 @@ export const changeSchema = z.object({
       before: z.enum(stakeholderStatuses).nullable(),
       after: z.enum(stakeholderStatuses),
       historical: z.boolean(),
+      /** The day the status comes from, if there is one. */
+      lastDay: z.iso.date().optional(),
     })
     .optional(),
+  /** Fields whose override ends with this change: its last day is over, or HR agrees. */
+  endedOverrides: z.array(z.string()).optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -53,6 +57,8 @@ export const matchProblemCodes = [
   'hire.too_far_ahead',
   'manager.unknown',
   'scope.not_known',
+  'pairing.open',
+  'value.conflict',
 ] as const;
 export const problemCodes = [...fieldProblemCodes, ...rowProblemCodes, ...matchProblemCodes] as const;
 export type ProblemCode = (typeof problemCodes)[number];

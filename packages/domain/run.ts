@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { guardCodes, planCountsSchema } from './plan';
+import { rosterCountsSchema } from './roster';
 
 /**
  * A run is one pass: fetch, normalise, diff, (approval), apply.
@@ -84,7 +85,11 @@ export type FailureCode = (typeof failureCodes)[number];
 /** Major version of normalise, diff and plan; a plan of another engine is made again, not applied. */
 export const ENGINE = 1;
 
-export const runModes = ['preview', 'sync'] as const;
+/**
+ * `preview`: a plan that is never applied by itself; `sync`: one that policy may apply; `pair`: a plan that only ties people
+ * (pipeline section 4); `look`: reads, so that configuring can show examples, and makes no plan.
+ */
+export const runModes = ['preview', 'sync', 'pair', 'look'] as const;
 
 /** Minutes a stage may take without a sign of life before the watchdog takes over (`dueAt`). */
 export const stagePatienceMinutes = {
@@ -188,6 +193,10 @@ export const runSchema = z.object({
     calls: z.number().int().default(0),
   }),
   fetched: fetchEvidenceSchema.optional(),
+  /** Of a look: fields of the provider to read beside the default ones. */
+  look: z.object({ sourceFields: z.array(z.string()) }).optional(),
+  /** Who stood where in this reading: pages of `roster.ts`, stored beside the plan or, of a look, alone. */
+  roster: z.object({ prefix: z.string(), pages: z.number().int(), counts: rosterCountsSchema }).optional(),
   plan: sealedPlanSchema.optional(),
   approval: z
     .object({

@@ -18,6 +18,20 @@ export const fieldCellSchema = z.object({
 });
 export type FieldCell = z.infer<typeof fieldCellSchema>;
 
+/**
+ * A value pinned by a person: it stays, whatever HR says, until its last day is over or HR says the same (glossary:
+ * override). The value is the field's cell; HR's value is shown beside it and not kept here.
+ */
+export const overrideSchema = z.object({
+  /** Who pinned it: `user:<subject>`, `client:<id>` or `ledger:<connection>`. */
+  owner: z.string(),
+  reason: z.string().trim().min(1).max(500),
+  since: z.iso.datetime(),
+  /** Last day on which it holds; without one it holds until HR agrees or a person ends it. */
+  until: z.iso.date().optional(),
+});
+export type Override = z.infer<typeof overrideSchema>;
+
 /** `leaving`: a last day is known and not over; `left`: it is over; the last day itself is a working day (pipeline section 6). */
 export const stakeholderStatuses = ['active', 'leaving', 'left', 'archived'] as const;
 export type StakeholderStatus = (typeof stakeholderStatuses)[number];
@@ -33,7 +47,13 @@ export const stakeholderSchema = z.object({
   status: z.enum(stakeholderStatuses),
   /** Set when the leaving was known before the connection's first apply: shown, never announced (pipeline section 6). */
   historicalLeaver: z.boolean().optional(),
+  /** The day that the status came from: the last one worked. */
+  lastDay: z.iso.date().optional(),
   tags: z.array(z.string()),
+  /** Pinned fields, by field. */
+  overrides: z.record(z.string(), overrideSchema).optional(),
+  /** By connection id: employees who are somebody else, as a person decided; never proposed again. */
+  neverLink: z.record(z.string(), z.array(z.string())).optional(),
   /** Employee ids by connection id. */
   links: z.record(z.string(), z.array(z.string())),
   /** By connection id: `observedAt` of the newest fetch that wrote here. Older fetches are refused. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { identifierSchema, stakeholderStatuses } from '#domain/stakeholder';
+import { identifierSchema, overrideSchema, stakeholderStatuses } from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
 import { companyOf, nameKeyOf, nameShardOf, stakeholderKey } from './keys';
 import { foldInOrder } from './name-key';
@@ -21,7 +21,10 @@ const itemSchema = z.object({
   identifier: identifierSchema.optional(),
   status: z.enum(stakeholderStatuses),
   historicalLeaver: z.boolean().optional(),
+  lastDay: z.string().optional(),
   tags: z.array(z.string()).optional(),
+  overrides: z.record(z.string(), overrideSchema).optional(),
+  neverLink: z.record(z.string(), z.array(z.string())).optional(),
   links: z.record(z.string(), z.array(z.string())),
   seen: z.record(z.string(), z.number()),
   applied: z.record(z.string(), z.string()),
@@ -60,6 +63,9 @@ export const stakeholderItem = (stakeholder: Stakeholder): Item => {
     identifier,
     status,
     historicalLeaver: stakeholder.historicalLeaver,
+    lastDay: stakeholder.lastDay,
+    overrides: stakeholder.overrides,
+    neverLink: stakeholder.neverLink,
     tags: tags.length > 0 ? tags : undefined,
     links,
     seen: mapValues(stakeholder.seen, Date.parse),

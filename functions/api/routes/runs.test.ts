@@ -62,7 +62,7 @@ describe('POST …/runs', () => {
     expect(reply).toMatchObject({ status: 409, json: { code: 'connection.not_ready', state } });
   });
 
-  it.each([{}, { mode: 'pair' }, { mode: 'sync', employeeIds: ['1'] }])('refuses %j', async (body) => {
+  it.each([{}, { mode: 'guess' }, { mode: 'sync', employeeIds: ['1'] }])('refuses %j', async (body) => {
     const reply = await anApiWorld().call('POST', START, { body });
 
     expect(reply).toMatchObject({ status: 400, json: { code: 'request.invalid' } });

@@ -1,6 +1,8 @@
+import type { Answer } from '../answer';
 import type { ConfigurationSettings } from '../configuration';
 import type { Employee, RowProblem } from '../employee';
 import type { Change, Decline, GuardCode, PlanCounts, Problem } from '../plan';
+import type { RosterRow } from '../roster';
 import type { Stakeholder } from '../stakeholder';
 
 /** Everything a plan is made from. Lists may come in any order; the plan is the same. */
@@ -20,13 +22,25 @@ export type DiffInput = {
   readonly lost: readonly string[];
   /** The company's whole register: identifiers and e-mails are unique across it. */
   readonly stakeholders: readonly Stakeholder[];
-  /** Declines of this connection; those of another one are ignored. */
+  /** Declines of this connection and of those it replaces; those of any other are ignored. */
   readonly declines: readonly Decline[];
+  /** What people answered about employees of this connection. */
+  readonly answers?: readonly Answer[] | undefined;
+  /** Connections this one takes the place of, newest first: their links and declines count as its own. */
+  readonly replaced?: readonly string[] | undefined;
+  /** Connections of the company that are in use, the one whose values count first in front; without it, this one counts. */
+  readonly precedence?: readonly string[] | undefined;
+  /** `pair`: only ties are planned; `sync`, the default: everything, creates only once no likely pair is open. */
+  readonly purpose?: 'sync' | 'pair' | undefined;
+  /** Somebody decided to create people although likely pairs are open, or a sync was applied before: creates are not held back. */
+  readonly pairingDone?: boolean | undefined;
   /** The company's key for `declineHash`. */
   readonly hashKey: string;
 };
 
 export type DiffResult = {
+  /** Everybody who was read, and everybody of the register who was not, by name. */
+  readonly roster: readonly RosterRow[];
   /** One per stakeholder, by stakeholder id. */
   readonly changes: Change[];
   /** Each once, in a fixed order. */

@@ -52,6 +52,7 @@ export const diffRegister = (input: DiffInput): DiffResult => {
   ]);
   return {
     changes,
+    roster: [],
     problems,
     counts: countChanges(input, changes, problems, {
       settled: settledPeople(resolution, creates),
