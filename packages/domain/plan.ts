@@ -71,6 +71,8 @@ export const problemSchema = z.object({
   field: z.string().optional(),
   /** Other employee or stakeholder ids involved (B57: duplicates name each other). */
   people: z.array(z.string()).optional(),
+  /** Of `value.conflict`: `declineHash` of HR's value, so that an answer says which value it is about. */
+  valueHash: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
