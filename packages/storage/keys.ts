@@ -45,6 +45,13 @@ export const memberLookupKey = (issuer: string, subject: string): Key => ({
   sk: 'COMPANY',
 });
 
+/** Start of the sort keys of a company's custom fields. */
+export const CUSTOM_FIELD_PREFIX = 'FIELD#';
+export const customFieldItemKey = (companyId: string, key: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `${CUSTOM_FIELD_PREFIX}${key}`,
+});
+
 export const CONNECTION_PREFIX = 'CONN#';
 export const connectionKey = (companyId: string, connectionId: string): Key => ({
   pk: companyPk(companyId),
@@ -111,6 +118,16 @@ export const declineKey = (decline: {
     sk: `${declinePrefix(decline.connectionId)}${part(decline.stakeholderId)}#${decline.field}${which}`,
   };
 };
+
+/** Start of the sort keys of all remembered answers of a company. */
+export const ANSWERED_PREFIX = 'Q#answered#';
+/** Start of the sort keys of a connection's answers. */
+export const answeredPrefix = (connectionId: string): string => `${ANSWERED_PREFIX}${part(connectionId)}#`;
+/** An answer goes by its question's id, so that the newest takes the place of the one before. */
+export const answerKey = (companyId: string, connectionId: string, questionId: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `${answeredPrefix(connectionId)}${questionId}`,
+});
 
 /** An idempotency key belongs to who sent it; hashed, since clients choose the text. */
 export const idempotencyKey = (companyId: string, actor: string, key: string): Key => ({

@@ -1,0 +1,89 @@
+import { answerSchema } from '#domain/answer';
+import type { Answer } from '#domain/answer';
+import type { AuditEntry } from '#domain/company';
+import type { Decline } from '#domain/plan';
+import { answerIdOf, connectionOfQuestion } from '#domain/question';
+import { auditItem } from './audit-repository';
+import { ANSWERED_PREFIX, answerKey, answeredPrefix, companyPk, declineKey } from './keys';
+import { queryAll, queryPage } from './query';
+import type { Page, PageRequest } from './query';
+import { getItem } from './table';
+import type { Table } from './table';
+import { transact } from './transaction';
+import type { TransactItem } from './transaction';
+
+/** What an answer does beside being remembered, in the same transaction. */
+type Together = {
+  /** Whose value was declined with the answer that this one takes back. */
+  readonly undeclined?: Pick<Decline, 'stakeholderId' | 'field'> | undefined;
+  readonly audit: AuditEntry;
+};
+
+/** Remembered answers (pipeline section 4): one per question, the newest. */
+export class AnswerRepository {
+  constructor(private readonly table: Table) {}
+
+  async find(companyId: string, questionId: string): Promise<Answer | undefined> {
+    const connectionId = connectionOfQuestion(questionId);
+    if (connectionId === undefined) return undefined;
+    const item = await getItem(this.table, answerKey(companyId, connectionId, questionId));
+    return item && answerSchema.parse(item);
+  }
+
+  async listForConnection(companyId: string, connectionId: string): Promise<Answer[]> {
+    const listing = { pk: companyPk(companyId), skPrefix: answeredPrefix(connectionId) };
+    return (await queryAll(this.table, listing)).map((item) => answerSchema.parse(item));
+  }
+
+  /** By connection and question; all of the company without a connection. */
+  async list(
+    companyId: string,
+    { connectionId, ...page }: PageRequest & { readonly connectionId?: string | undefined },
+  ): Promise<Page<Answer>> {
+    const skPrefix = connectionId === undefined ? ANSWERED_PREFIX : answeredPrefix(connectionId);
+    const { items, cursor } = await queryPage(this.table, { pk: companyPk(companyId), skPrefix, ...page });
+    return { items: items.map((item) => answerSchema.parse(item)), cursor };
+  }
+
+  /** Takes the place of an earlier answer to the same question. */
+  async put(answer: Answer, { undeclined, audit }: Together): Promise<void> {
+    const { companyId, connectionId } = answer;
+    const put: TransactItem = {
+      Put: {
+        TableName: this.table.name,
+        Item: {
+          ...answerSchema.parse(answer),
+          ...answerKey(companyId, connectionId, answerIdOf(answer)),
+          type: 'answer',
+        },
+      },
+    };
+    const decline = undeclined && { companyId, connectionId, ...undeclined, valueHash: '' };
+    await transact(this.table, [
+      put,
+      ...(decline ? [this.deletion(declineKey(decline))] : []),
+      auditItem(this.table, audit),
+    ]);
+  }
+
+  /** Instead of an answer: HR's value is declined, and an earlier answer to take it is forgotten. */
+  async putDecline(decline: Decline, questionId: string, audit: AuditEntry): Promise<void> {
+    await transact(this.table, [
+      {
+        Put: { TableName: this.table.name, Item: { ...decline, ...declineKey(decline), type: 'decline' } },
+      },
+      this.deletion(answerKey(decline.companyId, decline.connectionId, questionId)),
+      auditItem(this.table, audit),
+    ]);
+  }
+
+  /** Takes an answer back; the next run asks again, if there is still something to ask. */
+  async remove(answer: Answer, audit: AuditEntry): Promise<void> {
+    const key = answerKey(answer.companyId, answer.connectionId, answerIdOf(answer));
+    await transact(this.table, [this.deletion(key), auditItem(this.table, audit)]);
+  }
+
+  private deletion(Key: ReturnType<typeof answerKey>): TransactItem {
+    return { Delete: { TableName: this.table.name, Key: { ...Key } } };
+  }
+}
