@@ -24,7 +24,8 @@ export const changeSchema = z.object({
   employeeIds: z.array(z.string()).min(1),
   /** Those of `employeeIds` that this change ties to the stakeholder. */
   newLinks: z.array(z.string()),
-  matchedBy: z.enum(['link', 'answer', 'identifier', 'name', 'new']),
+  /** `pairing`: name and e-mail agree, or name and birth date, and nobody else's do. */
+  matchedBy: z.enum(['link', 'answer', 'identifier', 'name', 'pairing', 'new']),
   identifier: z
     .object({ before: identifierSchema.nullable(), after: identifierSchema.nullable() })
     .optional(),
@@ -108,6 +109,8 @@ export const planCountsSchema = z.object({
   unchanged: z.number().int(),
   /** People whom the conditions keep out; they stay as they are (B70). */
   excluded: z.number().int().default(0),
+  /** People who would be created, and wait until nobody is left who may be in the register already (`pairing.open`). */
+  held: z.number().int().default(0),
   problems: z.number().int(),
 });
 export type PlanCounts = z.infer<typeof planCountsSchema>;

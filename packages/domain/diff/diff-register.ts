@@ -52,7 +52,7 @@ export const diffRegister = (input: DiffInput): DiffResult => {
   ]);
   return {
     changes,
-    roster: [],
+    roster: () => [],
     problems,
     counts: countChanges(input, changes, problems, {
       settled: settledPeople(resolution, creates),
@@ -113,6 +113,7 @@ const countChanges = (
     ...counts,
     unchanged: settled - (changes.length - counts.create),
     excluded,
+    held: 0,
     problems: problems.length,
   };
 };
