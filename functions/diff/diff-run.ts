@@ -1,4 +1,4 @@
-import type { Configuration } from '#domain/configuration';
+import type { ConfigurationSettings } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
 import type { DiffResult } from '#domain/diff/diff-input';
 import { diffRegister } from '#domain/diff/diff-register';
@@ -30,11 +30,11 @@ export const diffRun = async (
   if (found.plan) return announceAgain(found, found.plan, services);
   const run = await enter(found, services);
   if (!run?.fetched) return;
-  const { input, configuration, connection } = await gather(run, run.fetched, services);
+  const { input, connection } = await gather(run, run.fetched, services);
   if (connection.configurationVersion !== run.configurationVersion) return giveWay(run, connection, services);
   const result = diffRegister(input);
   const waiting = await waitingRun(connection, services);
-  const unattended = mayApplyUnattended(run, result, configuration, connection);
+  const unattended = mayApplyUnattended(run, result, input.settings, connection);
   if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
     return keepWaiting(run, { waiting, connection }, services);
   }
@@ -64,7 +64,7 @@ const enter = async (run: Run, services: DiffServices): Promise<Run | undefined>
 const mayApplyUnattended = (
   run: Run,
   result: DiffResult,
-  { settings }: Configuration,
+  settings: ConfigurationSettings,
   connection: Connection,
 ): boolean =>
   run.mode === 'sync' &&

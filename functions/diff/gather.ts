@@ -1,59 +1,118 @@
 import pMap from 'p-map';
+import type { Answer } from '#domain/answer';
 import type { Connection } from '#domain/connection';
-import type { Configuration } from '#domain/configuration';
-import type { DiffInput } from '#domain/diff/diff-input';
+import type { DiffInput, ReplacedConnection } from '#domain/diff/diff-input';
 import { normalizedPageSchema } from '#domain/employee';
 import type { NormalizedPage } from '#domain/employee';
 import { SyncError } from '#domain/errors';
+import type { Decline } from '#domain/plan';
+import { isSameAccount, precedenceOf, replacedBy } from '#domain/precedence';
 import type { FetchEvidence, Run } from '#domain/run';
 import type { Stakeholder } from '#domain/stakeholder';
+import { readRunSettings } from '#engine/run-settings';
 import { normalizedPageKey } from '#storage/object-keys';
 import type { DiffServices } from './services';
 
 const PARALLEL_READS = 8;
 
-export type Gathered = {
-  readonly input: DiffInput;
-  readonly configuration: Configuration;
+/** What a reading adds to the rest of a diff's input. */
+type ReadingInput = Pick<
+  DiffInput,
+  'asOf' | 'settings' | 'employees' | 'rowProblems' | 'notReadable' | 'lost' | 'purpose'
+>;
+
+/** What employees are held against, whichever settings and reading they come with. */
+export type Surroundings = {
   readonly connection: Connection;
+  readonly input: Omit<DiffInput, keyof ReadingInput>;
 };
 
-/** Reads everything a plan is made from: employees of the run, the whole register, configuration and declines. */
+export type Gathered = { readonly input: DiffInput; readonly connection: Connection };
+
+/**
+ * Reads everything a plan is made from: employees of the run, the whole register, configuration, and what people decided
+ * before, for this connection and for those it takes the place of.
+ */
 export const gather = async (run: Run, fetched: FetchEvidence, services: DiffServices): Promise<Gathered> => {
-  const { companyId, connectionId } = run;
-  const [company, connection, configuration, declines, pages, stakeholders] = await Promise.all([
-    services.companies.find(companyId),
-    services.connections.find(companyId, connectionId),
-    services.configurations.find(companyId, connectionId, run.configurationVersion),
-    services.declines.listForConnection(companyId, connectionId),
+  const [{ connection, input }, settings, pages] = await Promise.all([
+    gatherSurroundings(run, services),
+    readRunSettings(run, services),
     readPages(run, fetched.pages, services),
-    readRegister(companyId, services),
   ]);
-  if (!company || !connection || !configuration) {
-    throw new SyncError(
-      'record.missing',
-      { what: 'company' },
-      { message: 'expected company, connection and configuration to exist' },
-    );
-  }
   return {
-    configuration,
     connection,
     input: {
-      companyId,
-      connectionId,
+      ...input,
       asOf: run.asOf,
-      settings: configuration.settings,
-      firstApply: connection.firstAppliedAt === undefined,
+      settings,
       employees: pages.flatMap((page) => page.employees),
       rowProblems: pages.flatMap((page) => page.rowProblems),
       notReadable: fetched.notReadable,
       lost: fetched.lost,
+    },
+  };
+};
+
+/** Reads the company, its whole register, and what people decided about this connection. */
+export const gatherSurroundings = async (
+  { companyId, connectionId }: Pick<Run, 'companyId' | 'connectionId'>,
+  services: DiffServices,
+): Promise<Surroundings> => {
+  const [company, connection, declines, stakeholders] = await Promise.all([
+    services.companies.find(companyId),
+    services.connections.find(companyId, connectionId),
+    services.declines.listForConnection(companyId, connectionId),
+    readRegister(companyId, services),
+  ]);
+  if (!company || !connection) {
+    throw new SyncError(
+      'record.missing',
+      { what: 'company' },
+      { message: 'expected company and connection to exist' },
+    );
+  }
+  return {
+    connection,
+    input: {
+      companyId,
+      connectionId,
+      firstApply: connection.firstAppliedAt === undefined,
       stakeholders,
-      declines,
+      ...decided,
+      precedence: precedenceOf(company, connections),
+      purpose: run.mode === 'pair' ? 'pair' : 'sync',
+      pairingDone: connection.firstAppliedAt !== undefined || connection.pairingSkipped !== undefined,
       hashKey: company.hashKey,
     },
   };
+};
+
+type Decided = {
+  readonly declines: readonly Decline[];
+  readonly answers: readonly Answer[];
+  readonly replaced: readonly ReplacedConnection[];
+};
+
+/** Answers name employees by id, so those of another account say nothing here; declines name people of the register. */
+const readDecisions = async (
+  connection: Connection,
+  chain: readonly Connection[],
+  services: DiffServices,
+): Promise<Decided> => {
+  const { companyId, connectionId } = connection;
+  const replaced = chain.map((one) => ({
+    connectionId: one.connectionId,
+    sameAccount: isSameAccount(one, connection),
+  }));
+  const listing = [{ connectionId, sameAccount: true }, ...replaced];
+  const [declines, answers] = await Promise.all([
+    pMap(listing, (one) => services.declines.listForConnection(companyId, one.connectionId)),
+    pMap(
+      listing.filter(({ sameAccount }) => sameAccount),
+      (one) => services.answers.listForConnection(companyId, one.connectionId),
+    ),
+  ]);
+  return { replaced, declines: declines.flat(), answers: answers.flat() };
 };
 
 const readPages = (run: Run, pages: number, services: DiffServices): Promise<NormalizedPage[]> => {
