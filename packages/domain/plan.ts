@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fieldProblemCodes, fieldValueSchema, rowProblemCodes } from './employee';
-import { identifierSchema, stakeholderStatuses } from './stakeholder';
+import { identifierSchema, leavingsSchema, stakeholderStatuses } from './stakeholder';
 
 export const changeKinds = ['create', 'update', 'leaver', 'link'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -41,6 +41,8 @@ export const changeSchema = z.object({
     .optional(),
   /** Fields whose override ends with this change: its last day is over, or HR agrees. */
   endedOverrides: z.array(z.string()).optional(),
+  /** By connection, what is to be remembered of what each says about the leaving (`Stakeholder.leavings`). */
+  leavings: leavingsSchema.optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -97,7 +99,7 @@ export const planManifestSchema = z.object({
 });
 export type PlanManifest = z.infer<typeof planManifestSchema>;
 
-export const guardCodes = ['answer.empty'] as const;
+export const guardCodes = ['answer.empty', 'leavers.many', 'identity.many', 'creates.many'] as const;
 export type GuardCode = (typeof guardCodes)[number];
 
 export const planCountsSchema = z.object({
@@ -109,6 +111,8 @@ export const planCountsSchema = z.object({
   unchanged: z.number().int(),
   /** People whom the conditions keep out; they stay as they are (B70). */
   excluded: z.number().int().default(0),
+  /** Former staff whom the leaver policy does not create. */
+  skipped: z.number().int().default(0),
   /** People who would be created, and wait until nobody is left who may be in the register already (`pairing.open`). */
   held: z.number().int().default(0),
   problems: z.number().int(),

@@ -32,6 +32,13 @@ export const overrideSchema = z.object({
 });
 export type Override = z.infer<typeof overrideSchema>;
 
+/**
+ * By connection: the last day it gives somebody, or `null` as long as they work there. Kept only for people with records in
+ * several connections, of whom one ended: they have left once all have (pipeline section 4).
+ */
+export const leavingsSchema = z.record(z.string(), z.iso.date().nullable());
+export type Leavings = z.infer<typeof leavingsSchema>;
+
 /** `leaving`: a last day is known and not over; `left`: it is over; the last day itself is a working day (pipeline section 6). */
 export const stakeholderStatuses = ['active', 'leaving', 'left', 'archived'] as const;
 export type StakeholderStatus = (typeof stakeholderStatuses)[number];
@@ -49,6 +56,7 @@ export const stakeholderSchema = z.object({
   historicalLeaver: z.boolean().optional(),
   /** The day that the status came from: the last one worked. */
   lastDay: z.iso.date().optional(),
+  leavings: leavingsSchema.optional(),
   tags: z.array(z.string()),
   /** Pinned fields, by field. */
   overrides: z.record(z.string(), overrideSchema).optional(),

@@ -113,6 +113,7 @@ const countChanges = (
     ...counts,
     unchanged: settled - (changes.length - counts.create),
     excluded,
+    skipped: 0,
     held: 0,
     problems: problems.length,
   };
