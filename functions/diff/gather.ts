@@ -49,6 +49,7 @@ export const gather = async (run: Run, fetched: FetchEvidence, services: DiffSer
       rowProblems: pages.flatMap((page) => page.rowProblems),
       notReadable: fetched.notReadable,
       lost: fetched.lost,
+      purpose: run.mode === 'pair' ? 'pair' : 'sync',
     },
   };
 };
@@ -58,12 +59,12 @@ export const gatherSurroundings = async (
   { companyId, connectionId }: Pick<Run, 'companyId' | 'connectionId'>,
   services: DiffServices,
 ): Promise<Surroundings> => {
-  const [company, connection, declines, stakeholders] = await Promise.all([
+  const [company, connections, stakeholders] = await Promise.all([
     services.companies.find(companyId),
-    services.connections.find(companyId, connectionId),
-    services.declines.listForConnection(companyId, connectionId),
+    services.connections.listAll(companyId),
     readRegister(companyId, services),
   ]);
+  const connection = connections.find((one) => one.connectionId === connectionId);
   if (!company || !connection) {
     throw new SyncError(
       'record.missing',
@@ -78,9 +79,8 @@ export const gatherSurroundings = async (
       connectionId,
       firstApply: connection.firstAppliedAt === undefined,
       stakeholders,
-      ...decided,
+      ...(await readDecisions(connection, replacedBy(connection, connections), services)),
       precedence: precedenceOf(company, connections),
-      purpose: run.mode === 'pair' ? 'pair' : 'sync',
       pairingDone: connection.firstAppliedAt !== undefined || connection.pairingSkipped !== undefined,
       hashKey: company.hashKey,
     },

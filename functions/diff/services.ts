@@ -3,6 +3,7 @@ import type { EngineServices, RunServices } from '#engine/services';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
+import { AnswerRepository } from '#storage/answer-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
@@ -18,6 +19,8 @@ export type DiffServices = RunServices &
   Pick<EngineServices, 'companies'> & {
     readonly configurations: Pick<ConfigurationRepository, 'find'>;
     readonly stakeholders: Pick<StakeholderRepository, 'loadAll'>;
+    readonly connections: Pick<ConnectionRepository, 'find' | 'listAll'>;
+    readonly answers: Pick<AnswerRepository, 'listForConnection'>;
     readonly declines: Pick<DeclineRepository, 'listForConnection'>;
     readonly pages: Pick<PageResultRepository, 'joined'>;
     readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
@@ -34,6 +37,7 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
     stakeholders: new StakeholderRepository(table),
+    answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),

@@ -12,13 +12,6 @@ import type { Table } from './table';
 import { transact } from './transaction';
 import type { TransactItem } from './transaction';
 
-/** What an answer does beside being remembered, in the same transaction. */
-type Together = {
-  /** Whose value was declined with the answer that this one takes back. */
-  readonly undeclined?: Pick<Decline, 'stakeholderId' | 'field'> | undefined;
-  readonly audit: AuditEntry;
-};
-
 /** Remembered answers (pipeline section 4): one per question, the newest. */
 export class AnswerRepository {
   constructor(private readonly table: Table) {}
@@ -45,23 +38,17 @@ export class AnswerRepository {
     return { items: items.map((item) => answerSchema.parse(item)), cursor };
   }
 
-  /** Takes the place of an earlier answer to the same question. */
-  async put(answer: Answer, { undeclined, audit }: Together): Promise<void> {
+  /** Takes the place of an earlier answer to the same question; to take HR's value ends its decline. */
+  async put(answer: Answer, audit: AuditEntry): Promise<void> {
     const { companyId, connectionId } = answer;
-    const put: TransactItem = {
-      Put: {
-        TableName: this.table.name,
-        Item: {
-          ...answerSchema.parse(answer),
-          ...answerKey(companyId, connectionId, answerIdOf(answer)),
-          type: 'answer',
-        },
-      },
-    };
-    const decline = undeclined && { companyId, connectionId, ...undeclined, valueHash: '' };
+    const key = answerKey(companyId, connectionId, answerIdOf(answer));
+    const declined =
+      answer.answer.kind === 'take_hr' ? [declineKey({ ...answer.answer, companyId, connectionId })] : [];
     await transact(this.table, [
-      put,
-      ...(decline ? [this.deletion(declineKey(decline))] : []),
+      {
+        Put: { TableName: this.table.name, Item: { ...answerSchema.parse(answer), ...key, type: 'answer' } },
+      },
+      ...declined.map((decline) => this.deletion(decline)),
       auditItem(this.table, audit),
     ]);
   }

@@ -6,7 +6,7 @@ import type { Connection } from '#domain/connection';
 import { auditItem } from './audit-repository';
 import { conditionFailures } from './condition-failures';
 import { CONNECTION_PREFIX, companyPk, configurationKey, connectionKey, dueShardOf } from './keys';
-import { queryPage } from './query';
+import { queryAll, queryPage } from './query';
 import type { Page, PageRequest } from './query';
 import { getItem } from './table';
 import type { Table } from './table';
@@ -45,6 +45,12 @@ export class ConnectionRepository {
       ...page,
     });
     return { items: items.map((item) => connectionSchema.parse(item)), cursor };
+  }
+
+  /** All connections of a company, disconnected ones included: a handful. */
+  async listAll(companyId: string): Promise<Connection[]> {
+    const listing = { pk: companyPk(companyId), skPrefix: CONNECTION_PREFIX };
+    return (await queryAll(this.table, listing)).map((item) => connectionSchema.parse(item));
   }
 
   async create(connection: Connection, audit: readonly AuditEntry[]): Promise<'written' | 'stale'> {

@@ -10,6 +10,7 @@ import type { RecordServices } from '#functions/record/services';
 import type { ScheduleServices } from '#functions/schedule/services';
 import type { EngineServices } from '#engine/services';
 import { CatalogueRepository } from '#storage/catalogue-repository';
+import { AnswerRepository } from '#storage/answer-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
@@ -75,6 +76,7 @@ export const servicesOf = (world: World, process: Process): AllServices => {
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),
     stakeholders: new StakeholderRepository(table),
+    answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
     history: new HistoryRepository(table),
     due: new DueRepository(table),
