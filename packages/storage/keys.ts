@@ -170,6 +170,12 @@ export const claimKey = (companyId: string, identifier: Identifier): Key => {
   return { pk: `${companyPk(companyId)}#I#${shardOf(text)}`, sk: text };
 };
 
+/** An id of the product's own, which one person of a company has; beside the identifiers, whose kinds are none of this name. */
+export const externalIdKey = (companyId: string, externalId: string): Key => {
+  const text = `externalId:${externalId}`;
+  return { pk: `${companyPk(companyId)}#I#${shardOf(text)}`, sk: text };
+};
+
 export const historyPk = (companyId: string, stakeholderId: string): string =>
   `${companyPk(companyId)}#H#${part(stakeholderId)}`;
 export const historyKey = (companyId: string, stakeholderId: string, version: number): Key => ({
