@@ -31,7 +31,7 @@ export const keepWaiting = async (
     to: 'superseded',
     now,
     patch: { supersededBy: waiting.runId },
-    connection: { kind: 'release_lock', seen: connection, patch: afterSuccess(connection, now, false) },
+    connection: { kind: 'release_lock', seen: connection, patch: afterSuccess(connection, run, now, false) },
   });
   if (done.kind === 'lost') return giveBack(run, services);
   await announceEnd(done.run, services);
@@ -78,7 +78,7 @@ export const seal = async (
             // Everybody could be read, so the back-off ends; what a guard stopped is no success yet.
             patch: {
               waitingRunId: run.runId,
-              ...(to === 'awaiting_approval' ? afterSuccess(connection, now, false) : {}),
+              ...(to === 'awaiting_approval' ? afterSuccess(connection, run, now, false) : {}),
             },
           },
         }),

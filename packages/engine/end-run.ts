@@ -62,6 +62,8 @@ export const completeRun = async (
     problems: boolean;
     patch?: Readonly<Record<string, unknown>>;
     appliedSomething: boolean;
+    /** What else changes on the connection. */
+    connectionPatch?: Readonly<Record<string, unknown>> | undefined;
     supersedes?: Run | undefined;
   },
   services: Services,
@@ -79,7 +81,8 @@ export const completeRun = async (
         kind: 'release_lock',
         seen,
         patch: {
-          ...afterSuccess(seen, now, options.appliedSomething),
+          ...afterSuccess(seen, run, now, options.appliedSomething),
+          ...options.connectionPatch,
           ...(supersedes && { waitingRunId: undefined }),
         },
       },
