@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { identifierKinds } from './configuration';
 
 /**
  * Where somebody stands in a reading. `included`: in the register and synced; `unpaired`: not in the register yet, would
@@ -40,6 +41,10 @@ export const rosterRowSchema = z.object({
   problems: z.array(z.string()).optional(),
   /** Who it might be, likeliest first; `score` from 0 to 1 orders, it decides nothing. */
   candidates: z.array(z.object({ stakeholderId: z.string(), score: z.number() })).optional(),
+  /** Kinds of identifier that were read and that none of this person's records has (added by `readings/`). */
+  lacks: z.array(z.enum(identifierKinds)).optional(),
+  /** Kinds of identifier that somebody else who was read has too. */
+  shares: z.array(z.enum(identifierKinds)).optional(),
 });
 export type RosterRow = z.infer<typeof rosterRowSchema>;
 
