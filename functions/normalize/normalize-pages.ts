@@ -2,10 +2,12 @@ import { normalizeEmployee } from '#domain/normalize/normalize-employee';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { NormalizedPage } from '#domain/employee';
 import { SyncError } from '#domain/errors';
+import { lookSettings } from '#domain/readings/look-settings';
 import { deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import { goOnToDiff } from '#engine/finish-normalizing';
+import { readRunSettings } from '#engine/run-settings';
 import type { NormalizePages } from '#events/commands';
 import type { Provider } from '#providers/port';
 import { rawPageSchema } from '#providers/raw-page';
@@ -43,18 +45,31 @@ const contextOf = async (
   run: Run,
   services: NormalizeServices,
 ): Promise<{ provider: Provider; settings: ConfigurationSettings }> => {
-  const [connection, configuration] = await Promise.all([
+  const [connection, settings] = await Promise.all([
     services.connections.find(run.companyId, run.connectionId),
-    services.configurations.find(run.companyId, run.connectionId, run.configurationVersion),
+    readRunSettings(run, services),
   ]);
-  if (!connection || !configuration) {
+  if (!connection) {
     throw new SyncError(
       'record.missing',
-      { what: 'configuration' },
-      { message: 'expected connection and configuration to exist' },
+      { what: 'connection' },
+      { message: 'expected the connection to exist' },
     );
   }
-  return { provider: providerById(connection.provider), settings: configuration.settings };
+  return {
+    provider: providerById(connection.provider),
+    settings: run.look ? await settingsOfLook(run, run.look, { settings, services }) : settings,
+  };
+};
+
+/** What a look read beside the fields in use is kept as well. */
+const settingsOfLook = async (
+  { companyId, connectionId }: Run,
+  { sourceFields }: NonNullable<Run['look']>,
+  { settings, services }: { settings: ConfigurationSettings; services: NormalizeServices },
+): Promise<ConfigurationSettings> => {
+  const catalogue = await services.catalogues.find(companyId, connectionId);
+  return lookSettings(settings, { sourceFields, catalogue: catalogue?.fields ?? [] });
 };
 
 /** Pure: rows of one page to employees and row problems. */

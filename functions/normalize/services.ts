@@ -2,6 +2,7 @@ import type { RunServices } from '#engine/services';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
+import { CatalogueRepository } from '#storage/catalogue-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { ObjectStore } from '#storage/object-store';
@@ -12,6 +13,7 @@ import type { NormalizeConfig } from './config';
 
 export type NormalizeServices = RunServices & {
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
+  readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly pages: Pick<PageResultRepository, 'join'>;
   readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
 };
@@ -23,6 +25,7 @@ export const buildServices = (config: NormalizeConfig): NormalizeServices & { de
   return {
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
+    catalogues: new CatalogueRepository(table),
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
