@@ -1,32 +1,15 @@
 import { employeeFieldsInUse } from '../configuration';
 import type { ConfigurationSettings, CustomFieldMapping } from '../configuration';
 import { employeeFields, isEmployeeField } from '../fields';
-import type { EmployeeField, FieldType } from '../fields';
+import type { EmployeeField } from '../fields';
 import type { Condition } from '../scope/condition';
 import { parseConditionField } from '../scope/condition-field';
-import { normalizeCountry } from './country';
 import { normalizeDate } from './dates';
-import { normalizeEmail } from './email';
 import type { Normalizer } from './outcome';
-import { normalizeCurrency, normalizeDecimal, normalizePayPeriod } from './pay';
-import { normalizePhone } from './phone';
-import { refusedForm } from './refused/refused-content';
+import { normalizePayPeriod } from './pay';
 import type { RefusedScan } from './refused/refused-content';
+import { companyRule, refusing, ruleByType } from './rule-by-type';
 import { normalizeText } from './text';
-import { normalizeYesNo } from './yes-no';
-
-const byType: Readonly<Record<FieldType, Normalizer>> = {
-  text: normalizeText,
-  email: normalizeEmail,
-  phone: normalizePhone,
-  date: normalizeDate,
-  country: normalizeCountry,
-  decimal: normalizeDecimal,
-  currency: normalizeCurrency,
-  choice: normalizeText,
-  yesNo: normalizeYesNo,
-  person: normalizeText,
-};
 
 /** A field of the provider that only conditions use; vendors write some dates with a time, whose day counts as it stands. */
 const conditionRule = ({ field, type }: Condition): [string, Normalizer] => [
@@ -39,17 +22,6 @@ const withoutTime = (raw: unknown): unknown =>
 
 /** Validators by key (`country`, `custom.shirtSize`); a key that is not here is dropped (design README, section 5: least data). */
 export type Rules = ReadonlyMap<string, Normalizer>;
-
-const REFUSED = { problem: 'value.refused' } as const;
-
-/** The same rule, except that a value which is refused data by its form is not taken (B131, B133). */
-const refusing =
-  (rule: Normalizer, scan: RefusedScan): Normalizer =>
-  (raw) => {
-    const outcome = rule(raw);
-    if ('problem' in outcome || typeof outcome.value !== 'string') return outcome;
-    return refusedForm(outcome.value, scan) === undefined ? outcome : REFUSED;
-  };
 
 /** A refused name would lose the row, a refused identifier the person (design README, section 5: a question, never a lost row). */
 const isNeverScanned = (field: string, { identifier }: ConfigurationSettings): boolean =>
@@ -67,14 +39,10 @@ const scanOf = (field: EmployeeField, settings: ConfigurationSettings): RefusedS
 const ruleOf = (field: string, settings: ConfigurationSettings): Normalizer => {
   if (field === 'payPeriod') return normalizePayPeriod;
   if (!isEmployeeField(field)) return normalizeText;
-  const rule = byType[employeeFields[field].type];
+  const rule = ruleByType[employeeFields[field].type];
   const scan = scanOf(field, settings);
   return scan === undefined ? rule : refusing(rule, scan);
 };
-
-/** A field that a company made may hold anything, so its texts are searched for every refused kind (B131). */
-const companyRule = (type: FieldType): Normalizer =>
-  type === 'text' ? refusing(byType.text, 'all') : byType[type];
 
 const customRule = ({ key, type }: CustomFieldMapping): [string, Normalizer] => [
   `custom.${key}`,
