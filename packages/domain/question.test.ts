@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from './answer';
 import type { Problem } from './plan';
-import { answerIdOf, connectionOfQuestion, questionsOf, valueQuestionId, whoQuestionId } from './question';
+import { answerIdOf, connectionOfQuestion, questionIdOf, questionsOf, whoQuestionId } from './question';
 
 const doubtful: Problem = { code: 'match.doubtful', employeeId: '101', stakeholderId: 'stk_ada' };
 const similar: Problem = { code: 'match.similar_exists', employeeId: '101', people: ['stk_ada', 'stk_b'] };
@@ -60,15 +60,26 @@ describe('questionsOf', () => {
 });
 
 describe('the id of a question', () => {
-  it('is that of its answer', () => {
+  it('is the one that its answer settles', () => {
     const who = anAnswer({ kind: 'this_one', stakeholderId: 'stk_ada' });
-    const value = anAnswer(
-      { kind: 'take_hr', stakeholderId: 'stk_b', field: 'city', valueHash: 'h1' },
-      '102',
+    const taken = { kind: 'take_hr', stakeholderId: 'stk_b', field: 'city', valueHash: 'h1' } as const;
+    const [asked] = questionsOf('con_a', [conflict]);
+
+    expect(questionIdOf(who)).toBe(whoQuestionId('con_a', '101'));
+    expect(questionIdOf(anAnswer(taken, '102'))).toBe(asked?.id);
+    expect(questionIdOf(anAnswer({ ...taken, valueHash: 'h2' }, '102'))).not.toBe(asked?.id);
+  });
+
+  it('changes with HR’s value, while the answer keeps its place', () => {
+    const [asked, again] = ['h1', 'h2'].flatMap((valueHash) =>
+      questionsOf('con_a', [{ ...conflict, valueHash }]),
+    );
+    const [first, second] = ['h1', 'h2'].map((valueHash) =>
+      answerIdOf(anAnswer({ kind: 'take_hr', stakeholderId: 'stk_b', field: 'city', valueHash }, '102')),
     );
 
-    expect(answerIdOf(who)).toBe(whoQuestionId('con_a', '101'));
-    expect(answerIdOf(value)).toBe(valueQuestionId('con_a', 'stk_b', 'city'));
+    expect(asked?.id).not.toBe(again?.id);
+    expect(first).toBe(second);
   });
 
   it('tells connections with colliding employee numbers apart', () => {

@@ -41,27 +41,33 @@ export type Question = {
 const idOf = (connectionId: string, ...about: readonly string[]): string =>
   `${connectionId}.${sha256Base32(canonicalJson(about), 24)}`;
 
-/** Id of the question who an employee is, and of its answer. */
+/** Id of the question who an employee is. */
 export const whoQuestionId = (connectionId: string, employeeId: string): string =>
   idOf(connectionId, 'who', employeeId);
 
-/** Id of the question whose value of a field holds, and of its answer. */
-export const valueQuestionId = (connectionId: string, stakeholderId: string, field: string): string =>
-  idOf(connectionId, 'value', stakeholderId, field);
+type Disputed = { readonly stakeholderId: string; readonly field: string; readonly valueHash: string };
 
-/** The connection that the id of a question names; undefined if it can be no such id. */
+/** Id of the question whether HR's value of a field is to be taken: of another value it is another question. */
+export const valueQuestionId = (
+  connectionId: string,
+  { stakeholderId, field, valueHash }: Disputed,
+): string => idOf(connectionId, 'value', stakeholderId, field, valueHash);
+
+/** The connection that the id of a question or an answer names; undefined if it can be no such id. */
 export const connectionOfQuestion = (id: string): string | undefined =>
   /^([A-Za-z0-9_-]+)\.[a-z2-7]{24}$/.exec(id)?.[1];
 
-/** An answer goes by the id of its question, so that answering again replaces it. */
-export const answerIdOf = ({
-  connectionId,
-  employeeId,
-  answer,
-}: Pick<Answer, 'connectionId' | 'employeeId' | 'answer'>): string =>
+type Answered = Pick<Answer, 'connectionId' | 'employeeId' | 'answer'>;
+
+/** Id of an answer: one per employee, and one per person and field, so that answering again replaces it. */
+export const answerIdOf = ({ connectionId, employeeId, answer }: Answered): string =>
   answer.kind === 'take_hr'
-    ? valueQuestionId(connectionId, answer.stakeholderId, answer.field)
+    ? idOf(connectionId, 'value', answer.stakeholderId, answer.field)
     : whoQuestionId(connectionId, employeeId);
+
+/** Id of the question that an answer settles. */
+export const questionIdOf = ({ connectionId, employeeId, answer }: Answered): string =>
+  answer.kind === 'take_hr' ? valueQuestionId(connectionId, answer) : whoQuestionId(connectionId, employeeId);
 
 const isQuestionCode = (code: ProblemCode): code is QuestionCode =>
   questionCodes.some((known) => known === code);
@@ -84,8 +90,8 @@ const questionOf = (connectionId: string, problem: Problem): Question | undefine
   const about = { connectionId, employeeId, because: [code] };
   if (code === 'value.conflict') {
     if (stakeholderId === undefined || field === undefined || valueHash === undefined) return undefined;
-    const id = valueQuestionId(connectionId, stakeholderId, field);
-    return { ...about, id, kind: 'value', stakeholderId, field, valueHash };
+    const disputed = { stakeholderId, field, valueHash };
+    return { ...about, id: valueQuestionId(connectionId, disputed), kind: 'value', ...disputed };
   }
   const named = stakeholderId === undefined ? people : [stakeholderId, ...people];
   if (named.length === 0) return undefined;
