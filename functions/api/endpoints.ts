@@ -2,6 +2,7 @@ import type { Endpoints } from './answer';
 import { companyEndpoints } from './routes/company';
 import { configurationEndpoints } from './routes/configuration';
 import { connectionEndpoints } from './routes/connections';
+import { customFieldEndpoints } from './routes/custom-fields';
 import { memberEndpoints } from './routes/members';
 import { planEndpoints } from './routes/plans';
 import { providerEndpoints } from './routes/providers';
@@ -13,6 +14,7 @@ import { stakeholderEndpoints } from './routes/stakeholders';
 export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof configurationEndpoints>[0] &
   Parameters<typeof connectionEndpoints>[0] &
+  Parameters<typeof customFieldEndpoints>[0] &
   Parameters<typeof memberEndpoints>[0] &
   Parameters<typeof planEndpoints>[0] &
   Parameters<typeof providerEndpoints>[0] &
@@ -29,6 +31,7 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...runEndpoints(services),
   ...planEndpoints(services),
   ...stakeholderEndpoints(services),
+  ...customFieldEndpoints(services),
   ...memberEndpoints(services),
   ...companyEndpoints(services),
 });

@@ -1,6 +1,8 @@
+import { customKeyOf } from '#domain/custom-field';
 import { fieldClassOf } from '#domain/fields';
 import type { FieldClass } from '#domain/fields';
 import type { Role } from '#domain/company';
+import type { FieldsByKey } from './company-fields';
 
 /**
  * Which classes each role sees. Everybody who works with plans sees all: nobody can approve a change they cannot read. A
@@ -21,19 +23,58 @@ const REDACTED = { redacted: true } as const;
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Keys of the company's own fields whose values an answer shows. */
+export const customKeysIn = (answer: unknown): string[] => {
+  const keys = new Set<string>();
+  const note = (field: unknown): void => {
+    const key = typeof field === 'string' ? customKeyOf(field) : undefined;
+    if (key !== undefined) keys.add(key);
+  };
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(look);
+    if (!isRecord(value)) return;
+    note(value['field']);
+    if (isRecord(value['fields'])) Object.keys(value['fields']).forEach(note);
+    Object.values(value).forEach(look);
+  };
+  look(answer);
+  return [...keys];
+};
+
+/** Of the company's own fields the class it gave them; one that nobody has heard of is restricted. */
+const classIn = (field: string, companyFields: FieldsByKey): FieldClass => {
+  const key = customKeyOf(field);
+  return key === undefined ? fieldClassOf(field) : (companyFields.get(key)?.class ?? 'restricted');
+};
+
+/** What people still hold of a field that was deleted is shown to nobody. */
+const isGone = (field: string, companyFields: FieldsByKey): boolean => {
+  const key = customKeyOf(field);
+  return key !== undefined && !companyFields.has(key);
+};
+
+/** Whether a role sees the values of a field. */
+export const maySee = (role: Role, field: string, companyFields: FieldsByKey): boolean =>
+  structural.has(field) || seenBy[role].has(classIn(field, companyFields));
+
 /**
  * An answer without the values this role may not see; where one was stands `{ redacted: true }`. It goes by form, not by
  * route, so that no route can forget it: cells (`fields: { <key>: { value } }`) and differences (`{ field, before, after }`).
+ * `companyFields` are those that `customKeysIn` names; the cell of one that was deleted is left out.
  */
-export const redact = (answer: unknown, role: Role): unknown => {
-  const hides = (field: string): boolean => !structural.has(field) && !seenBy[role].has(fieldClassOf(field));
+export const redact = (answer: unknown, role: Role, companyFields: FieldsByKey): unknown => {
+  const hides = (field: string): boolean => !maySee(role, field, companyFields);
 
   const cell = (field: string, value: unknown): unknown =>
     isRecord(value) && 'value' in value && hides(field) ? { ...value, value: REDACTED } : walk(value);
 
   const entry = (key: string, value: unknown): unknown =>
     key === 'fields' && isRecord(value)
-      ? Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, cell(field, inner)]))
+      ? Object.fromEntries(
+          Object.entries(value).flatMap(([field, inner]) =>
+            isGone(field, companyFields) ? [] : [[field, cell(field, inner)]],
+          ),
+        )
       : walk(value);
 
   const walk = (value: unknown): unknown => {

@@ -9,6 +9,7 @@ import { CatalogueRepository } from '#storage/catalogue-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
+import { CustomFieldRepository } from '#storage/custom-field-repository';
 import { HistoryRepository } from '#storage/history-repository';
 import { IdempotencyRepository } from '#storage/idempotency-repository';
 import { MemberRepository } from '#storage/member-repository';
@@ -22,16 +23,20 @@ import type { AnswerServices } from './answer';
 import type { ApiConfig } from './config';
 import { buildEndpoints } from './endpoints';
 import type { EndpointServices } from './endpoints';
+import { CompanyFields } from './company-fields';
 import { Memberships } from './memberships';
 
 const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
   const table = createTable(config.TABLE_NAME);
   const members = new MemberRepository(table);
+  const customFields = new CustomFieldRepository(table);
   const urls = { connect: config.CONNECT_QUEUE_URL, apply: config.APPLY_QUEUE_URL };
   return {
     companies: new CompanyRepository(table),
     members,
     memberships: new Memberships(members, now),
+    customFields,
+    companyFields: new CompanyFields(customFields, now),
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),

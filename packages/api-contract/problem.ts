@@ -27,11 +27,16 @@ export const problemSchema = z
     runId: z.string().optional(),
     state: z.string().optional(),
     guards: z.array(z.string()).optional(),
+    /** What stands against it: connections, and how many people. */
+    connectionIds: z.array(z.string()).optional(),
+    people: z.number().int().optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;
 
-export type ProblemMembers = Partial<Pick<Problem, 'errors' | 'missing' | 'runId' | 'state' | 'guards'>>;
+export type ProblemMembers = Partial<
+  Pick<Problem, 'errors' | 'missing' | 'runId' | 'state' | 'guards' | 'connectionIds' | 'people'>
+>;
 
 /** A refusal with a stable code, thrown by the API's routes and, from a response, by the client. */
 export class ApiProblem extends Error {

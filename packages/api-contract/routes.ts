@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { companyRoutes } from './company';
 import { configurationRoutes } from './configuration';
 import { connectionRoutes } from './connections';
+import { customFieldRoutes } from './custom-fields';
 import { memberRoutes } from './members';
 import { planRoutes } from './plans';
 import { providerRoutes } from './providers';
@@ -29,6 +30,7 @@ export const routes = {
   ...runRoutes,
   ...planRoutes,
   ...stakeholderRoutes,
+  ...customFieldRoutes,
   ...memberRoutes,
   ...companyRoutes,
 } as const satisfies Record<string, RouteDefinition>;

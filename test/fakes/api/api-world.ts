@@ -1,5 +1,6 @@
 import { answerWith } from '#functions/api/answer';
 import { buildEndpoints } from '#functions/api/endpoints';
+import { CompanyFields } from '#functions/api/company-fields';
 import { Memberships } from '#functions/api/memberships';
 import { roles } from '#domain/company';
 import type { Company, Member, Role } from '#domain/company';
@@ -9,12 +10,14 @@ import { readRequest } from '#lambda/http-request';
 import { allProviders } from '#providers/registry';
 import type * as z from 'zod';
 import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connection';
+import { aCustomField } from '#test/builders/a-custom-field';
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { insistOnDocumented } from './documented';
 import { FakeAuthorizations } from './fake-authorizations';
 import { FakeIdempotency, FakeRateLimits } from './fake-calls';
 import { FakeConnections } from './fake-connections';
+import { FakeCustomFields } from './fake-custom-fields';
 import { FakeAudit, FakeCompanies, FakeMembers, FakeRegister } from './fake-people';
 import { FakeRuns } from './fake-runs';
 
@@ -91,7 +94,8 @@ export const anApiWorld = () => {
   const audit = new FakeAudit();
   const companies = new FakeCompanies();
   const members = new FakeMembers();
-  const connections = new FakeConnections(audit.entries);
+  const customFields = new FakeCustomFields(audit.entries);
+  const connections = new FakeConnections(audit.entries, customFields);
   const runs = new FakeRuns(connections, audit.entries);
   const register = new FakeRegister();
   const objects = new Map<string, unknown>();
@@ -107,6 +111,8 @@ export const anApiWorld = () => {
     companies,
     members,
     memberships: new Memberships(members, now),
+    customFields,
+    companyFields: new CompanyFields(customFields, now),
     connections,
     configurations: connections.configurations,
     catalogues: connections.catalogueRepository,
@@ -144,6 +150,8 @@ export const anApiWorld = () => {
   for (const companyId of ['cmp_a', 'cmp_b']) companies.all.set(companyId, aCompany(companyId));
   for (const role of roles) members.all.push(aMember('cmp_a', role, role));
   members.all.push(aMember('cmp_b', 'owner', 'stranger'));
+  customFields.put(aCustomField());
+  customFields.put(aCustomField({ key: 'unused', label: 'Unused' }));
   connections.put(aConnection());
   connections.saved.push(aConfiguration());
   connections.putCatalogue(aCatalogue());
@@ -181,6 +189,7 @@ export const anApiWorld = () => {
     audit: audit.entries,
     members,
     connections,
+    customFields,
     runs,
     register,
     objects,

@@ -66,6 +66,10 @@ export class FakeRegister {
     return new Map(own.map((one) => [one.stakeholderId, one]));
   }
 
+  async *loadAll(companyId: string): AsyncGenerator<Stakeholder[], void> {
+    yield this.people.filter((one) => one.companyId === companyId);
+  }
+
   async listByName(companyId: string, { q = '', ...page }: PageRequest & { q?: string | undefined }) {
     const nameOf = (one: Stakeholder): string => String(one.fields['name']?.value).toLowerCase();
     const own = this.people.filter(
