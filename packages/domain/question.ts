@@ -57,13 +57,17 @@ export const valueQuestionId = (
 export const connectionOfQuestion = (id: string): string | undefined =>
   /^([A-Za-z0-9_-]+)\.[a-z2-7]{24}$/.exec(id)?.[1];
 
+/** Id of the answer about whose value of a field holds, whichever value it was about. */
+export const valueAnswerId = (
+  connectionId: string,
+  { stakeholderId, field }: Pick<Disputed, 'stakeholderId' | 'field'>,
+): string => idOf(connectionId, 'value', stakeholderId, field);
+
 type Answered = Pick<Answer, 'connectionId' | 'employeeId' | 'answer'>;
 
 /** Id of an answer: one per employee, and one per person and field, so that answering again replaces it. */
 export const answerIdOf = ({ connectionId, employeeId, answer }: Answered): string =>
-  answer.kind === 'take_hr'
-    ? idOf(connectionId, 'value', answer.stakeholderId, answer.field)
-    : whoQuestionId(connectionId, employeeId);
+  answer.kind === 'take_hr' ? valueAnswerId(connectionId, answer) : whoQuestionId(connectionId, employeeId);
 
 /** Id of the question that an answer settles. */
 export const questionIdOf = ({ connectionId, employeeId, answer }: Answered): string =>

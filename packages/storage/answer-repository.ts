@@ -2,7 +2,7 @@ import { answerSchema } from '#domain/answer';
 import type { Answer } from '#domain/answer';
 import type { AuditEntry } from '#domain/company';
 import type { Decline } from '#domain/plan';
-import { answerIdOf, connectionOfQuestion } from '#domain/question';
+import { answerIdOf, connectionOfQuestion, valueAnswerId } from '#domain/question';
 import { auditItem } from './audit-repository';
 import { ANSWERED_PREFIX, answerKey, answeredPrefix, companyPk, declineKey } from './keys';
 import { queryAll, queryPage } from './query';
@@ -12,14 +12,14 @@ import type { Table } from './table';
 import { transact } from './transaction';
 import type { TransactItem } from './transaction';
 
-/** Remembered answers (pipeline section 4): one per question, the newest. */
+/** Remembered answers (pipeline section 4): the newest about each employee, and about each person and field. */
 export class AnswerRepository {
   constructor(private readonly table: Table) {}
 
-  async find(companyId: string, questionId: string): Promise<Answer | undefined> {
-    const connectionId = connectionOfQuestion(questionId);
+  async find(companyId: string, answerId: string): Promise<Answer | undefined> {
+    const connectionId = connectionOfQuestion(answerId);
     if (connectionId === undefined) return undefined;
-    const item = await getItem(this.table, answerKey(companyId, connectionId, questionId));
+    const item = await getItem(this.table, answerKey(companyId, connectionId, answerId));
     return item && answerSchema.parse(item);
   }
 
@@ -28,7 +28,7 @@ export class AnswerRepository {
     return (await queryAll(this.table, listing)).map((item) => answerSchema.parse(item));
   }
 
-  /** By connection and question; all of the company without a connection. */
+  /** By connection and id; all of the company without a connection. */
   async list(
     companyId: string,
     { connectionId, ...page }: PageRequest & { readonly connectionId?: string | undefined },
@@ -54,12 +54,13 @@ export class AnswerRepository {
   }
 
   /** Instead of an answer: HR's value is declined, and an earlier answer to take it is forgotten. */
-  async putDecline(decline: Decline, questionId: string, audit: AuditEntry): Promise<void> {
+  async putDecline(decline: Decline, audit: AuditEntry): Promise<void> {
+    const { companyId, connectionId } = decline;
     await transact(this.table, [
       {
         Put: { TableName: this.table.name, Item: { ...decline, ...declineKey(decline), type: 'decline' } },
       },
-      this.deletion(answerKey(decline.companyId, decline.connectionId, questionId)),
+      this.deletion(answerKey(companyId, connectionId, valueAnswerId(connectionId, decline))),
       auditItem(this.table, audit),
     ]);
   }

@@ -123,10 +123,10 @@ export const declineKey = (decline: {
 export const ANSWERED_PREFIX = 'Q#answered#';
 /** Start of the sort keys of a connection's answers. */
 export const answeredPrefix = (connectionId: string): string => `${ANSWERED_PREFIX}${part(connectionId)}#`;
-/** An answer goes by its question's id, so that the newest takes the place of the one before. */
-export const answerKey = (companyId: string, connectionId: string, questionId: string): Key => ({
+/** The newest answer takes the place of the one before: its id says what it is about. */
+export const answerKey = (companyId: string, connectionId: string, answerId: string): Key => ({
   pk: companyPk(companyId),
-  sk: `${answeredPrefix(connectionId)}${questionId}`,
+  sk: `${answeredPrefix(connectionId)}${answerId}`,
 });
 
 /** An idempotency key belongs to who sent it; hashed, since clients choose the text. */
