@@ -7,8 +7,20 @@ type Text = (stakeholder: Stakeholder) => string;
 const identifierText = (identifier: Identifier | undefined): string =>
   identifier === undefined ? '' : `${identifier.kind}: ${identifier.value}`;
 
+/** What history names beside field keys. */
+export const historyAspects = [
+  'identifier',
+  'status',
+  'tags',
+  'links',
+  'externalId',
+  'holdsSecurities',
+  'pinned',
+] as const;
+type HistoryAspect = (typeof historyAspects)[number];
+
 /** What is kept beside the fields, as text; empty text means none. */
-const aspects: Readonly<Record<'identifier' | 'status' | 'tags' | 'links', Text>> = {
+const aspects: Readonly<Record<HistoryAspect, Text>> = {
   identifier: ({ identifier }) => identifierText(identifier),
   status: ({ status }) => status,
   tags: ({ tags }) => tags.join(', '),
@@ -18,6 +30,13 @@ const aspects: Readonly<Record<'identifier' | 'status' | 'tags' | 'links', Text>
       .map(([connectionId, employeeIds]) => `${connectionId}: ${employeeIds.join(', ')}`)
       .sort()
       .join('; '),
+  externalId: ({ externalId }) => externalId ?? '',
+  holdsSecurities: ({ holdsSecurities }) => (holdsSecurities === true ? 'yes' : ''),
+  /** Names of the fields; why somebody pinned them is not for every reader of the history. */
+  pinned: ({ overrides }) =>
+    Object.keys(overrides ?? {})
+      .sort()
+      .join(', '),
 };
 
 const fieldValues = (stakeholder: Stakeholder | undefined): Map<string, FieldValue> =>
