@@ -30,7 +30,11 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
   const table = createTable(config.TABLE_NAME);
   const members = new MemberRepository(table);
   const customFields = new CustomFieldRepository(table);
-  const urls = { connect: config.CONNECT_QUEUE_URL, apply: config.APPLY_QUEUE_URL };
+  const urls = {
+    connect: config.CONNECT_QUEUE_URL,
+    apply: config.APPLY_QUEUE_URL,
+    diff: config.DIFF_QUEUE_URL,
+  };
   return {
     companies: new CompanyRepository(table),
     members,

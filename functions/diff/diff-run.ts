@@ -6,16 +6,18 @@ import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import type { DiffRun } from '#events/commands';
 import type { EmployeesNormalized } from '#events/run-events';
+import { finishLook } from './finish-look';
 import { gather } from './gather';
 import type { DiffServices } from './services';
 import { announceAgain, giveWay, keepWaiting, nothingToDo, seal } from './settle-plan';
 import { storePlan } from './store-plan';
+import { storeReading } from './store-reading';
 import { isSamePlan, waitingRun } from './waiting-plan';
 
 /**
  * Makes the plan of a run and decides what it waits for: a guard's release, a person, or (by policy) nothing. A plan
  * that would change nothing ends the run; one equal to the plan that waits already keeps that one; a different one
- * takes its place (pipeline section 3, approval).
+ * takes its place (pipeline section 3, approval). Who stands where is kept in every case; of a look, nothing else is.
  */
 export const diffRun = async (
   message: EmployeesNormalized | DiffRun,
@@ -31,15 +33,19 @@ export const diffRun = async (
   const run = await enter(found, services);
   if (!run?.fetched) return;
   const { input, connection } = await gather(run, run.fetched, services);
-  if (connection.configurationVersion !== run.configurationVersion) return giveWay(run, connection, services);
+  const isLook = run.mode === 'look';
+  if (!isLook && connection.configurationVersion !== run.configurationVersion)
+    return giveWay(run, connection, services);
   const result = diffRegister(input);
+  const reading = await storeReading(run, run.fetched, { input, result, connection }, services);
+  if (isLook) return finishLook(run, reading, services);
   const waiting = await waitingRun(connection, services);
   const unattended = mayApplyUnattended(run, result, input.settings, connection);
   if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
-    return keepWaiting(run, { waiting, connection }, services);
+    return keepWaiting(run, { waiting, connection, reading }, services);
   }
   const plan = await storePlan(run, run.fetched, result, services);
-  const sealed = { plan, waiting, connection };
+  const sealed = { plan, waiting, connection, reading };
   if (plan.guards.length > 0) return seal(run, 'blocked', sealed, services);
   if (result.changes.length === 0) return nothingToDo(run, sealed, services);
   return seal(run, unattended ? 'applying' : 'awaiting_approval', sealed, services);

@@ -4,6 +4,7 @@ import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
 import { AnswerRepository } from '#storage/answer-repository';
+import { CatalogueRepository } from '#storage/catalogue-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
@@ -18,6 +19,7 @@ import type { DiffConfig } from './config';
 export type DiffServices = RunServices &
   Pick<EngineServices, 'companies'> & {
     readonly configurations: Pick<ConfigurationRepository, 'find'>;
+    readonly catalogues: Pick<CatalogueRepository, 'find'>;
     readonly stakeholders: Pick<StakeholderRepository, 'loadAll'>;
     readonly connections: Pick<ConnectionRepository, 'find' | 'listAll'>;
     readonly answers: Pick<AnswerRepository, 'listForConnection'>;
@@ -36,6 +38,7 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     companies: new CompanyRepository(table),
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
+    catalogues: new CatalogueRepository(table),
     stakeholders: new StakeholderRepository(table),
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),

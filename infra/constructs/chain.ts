@@ -1,6 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { NORMALIZED_PREFIX, PLAN_PREFIX, RAW_PREFIX } from '#storage/object-keys';
+import {
+  LOOK_NORMALIZED_PREFIX,
+  LOOK_RAW_PREFIX,
+  LOOK_ROSTER_PREFIX,
+  NORMALIZED_PREFIX,
+  PLAN_PREFIX,
+  RAW_PREFIX,
+  ROSTER_PREFIX,
+  TRY_PREFIX,
+} from '#storage/object-keys';
 import type { House } from './house';
 import { Stage } from './stage';
 import type { Stores } from './stores';
@@ -78,8 +87,8 @@ export class Chain extends Construct {
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, RAW_PREFIX);
-    pages.grantWrite(role, RAW_PREFIX);
+    pages.grantRead(role, RAW_PREFIX, LOOK_RAW_PREFIX);
+    pages.grantWrite(role, RAW_PREFIX, LOOK_RAW_PREFIX);
     bus.grantPutEventsTo(role);
     secrets.grantRead(role);
     secrets.grantRenew(role);
@@ -102,8 +111,8 @@ export class Chain extends Construct {
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, RAW_PREFIX);
-    pages.grantWrite(role, NORMALIZED_PREFIX);
+    pages.grantRead(role, RAW_PREFIX, LOOK_RAW_PREFIX);
+    pages.grantWrite(role, NORMALIZED_PREFIX, LOOK_NORMALIZED_PREFIX);
     bus.grantPutEventsTo(role);
     return stage;
   }
@@ -121,8 +130,10 @@ export class Chain extends Construct {
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX); // a plan that waits already, to tell whether the new one differs
-    pages.grantWrite(role, PLAN_PREFIX);
+    pages.grantRead(role, NORMALIZED_PREFIX, LOOK_NORMALIZED_PREFIX);
+    pages.grantRead(role, PLAN_PREFIX); // a plan that waits already, to tell whether the new one differs
+    pages.grantRead(role, RAW_PREFIX, LOOK_RAW_PREFIX); // to try other settings on what was read
+    pages.grantWrite(role, PLAN_PREFIX, ROSTER_PREFIX, LOOK_ROSTER_PREFIX, TRY_PREFIX);
     bus.grantPutEventsTo(role);
     return stage;
   }

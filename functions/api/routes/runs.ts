@@ -1,3 +1,5 @@
+import { ApiProblem } from '#api-contract/problem';
+import { editors } from '#api-contract/access';
 import { routes } from '#api-contract/routes';
 import { approvePlan, rejectPlan } from '#engine/decide-plan';
 import { cancelRun } from '#engine/end-run';
@@ -5,7 +7,10 @@ import { requestRun } from '#engine/request-run';
 import type { EngineServices } from '#engine/services';
 import type { Run } from '#domain/run';
 import type { ProviderDeclaration } from '#providers/port';
+import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { RunRepository } from '#storage/run-repository';
+import { authorise } from '../authorise';
+import { checkSource } from '../check-settings';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
 import { cancelProblem, decisionProblem, startProblem } from '../run-problems';
@@ -13,6 +18,7 @@ import { runView } from '../views/run-view';
 
 type Services = Pick<EngineServices, 'companies' | 'connections' | 'bus' | 'queues' | 'now' | 'newId'> & {
   readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list'>;
+  readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly providers: readonly ProviderDeclaration[];
 };
 
@@ -34,11 +40,15 @@ export const runEndpoints = (services: Services) => {
     }),
 
     startRun: endpoint(routes.startRun, async ({ caller, params, body, correlationId }) => {
+      if (body.mode === 'look') {
+        authorise({ roles: editors, stepUp: false }, caller, services.now());
+        await checkTicked(caller.companyId, params.connectionId, body.sourceFields ?? [], services);
+      }
       const outcome = await requestRun(
         {
           companyId: caller.companyId,
           ...params,
-          mode: body.mode,
+          ...body,
           trigger: 'user',
           by: caller.actor,
           requestKey: services.newId(),
@@ -76,4 +86,20 @@ export const runEndpoints = (services: Services) => {
       return job(outcome.run);
     }),
   };
+};
+
+/** A field can be looked at if the connection has it, it is not refused, and the key may read it. */
+const checkTicked = async (
+  companyId: string,
+  connectionId: string,
+  sourceFields: readonly string[],
+  { catalogues }: Pick<Services, 'catalogues'>,
+): Promise<void> => {
+  if (sourceFields.length === 0) return;
+  const { fields = [] } = (await catalogues.find(companyId, connectionId)) ?? {};
+  const errors = sourceFields.flatMap((sourceField, index) =>
+    checkSource(sourceField, `sourceFields.${index}`, fields),
+  );
+  if (errors.length > 0)
+    throw new ApiProblem('look.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, { errors });
 };
