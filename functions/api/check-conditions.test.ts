@@ -34,7 +34,7 @@ const fields = [
   own('faith', { refused: 'religion' }),
   own('secret', { readable: 'no' }),
 ];
-const customFields = [{ sourceField: 'site', key: 'site', label: 'Site', type: 'choice' }];
+const customFields = [{ sourceField: 'site', key: 'site', type: 'choice' }];
 
 const issues = (...syncIf: object[]): string[] =>
   checkConditions({

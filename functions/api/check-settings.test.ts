@@ -55,7 +55,7 @@ describe('checkSettings', () => {
   });
 
   it('refuses custom fields where the vendor has none', () => {
-    const customFields = [{ sourceField: 'dyn_1', key: 'mail', label: 'Mail', type: 'text' }];
+    const customFields = [{ sourceField: 'dyn_1', key: 'mail', type: 'text' }];
     const vendor = {
       ...provider,
       capabilities: { ...able, customFields: 'Acme HR has no fields of your own.' },

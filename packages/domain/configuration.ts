@@ -31,7 +31,7 @@ export const customFieldMappingSchema = z.strictObject({
   sourceField: z.string().min(1).max(200),
   /** Stable key of the company's custom field. */
   key: customFieldKeySchema,
-  label: z.string().trim().min(1).max(80),
+  /** The field's own, which never changes. */
   type: z.enum(customFieldTypes),
   /** Of a choice: what it may hold, as known when the configuration was saved; without it every text is one. */
   options: z.array(z.string().trim().min(1).max(80)).max(200).optional(),

@@ -80,7 +80,7 @@ describe('normalizeEmployee', () => {
 
   it('reads custom fields by their type', () => {
     const types = ['text', 'date', 'decimal', 'choice', 'yesNo'] as const;
-    const customFields = types.map((type) => ({ sourceField: `src_${type}`, key: type, label: type, type }));
+    const customFields = types.map((type) => ({ sourceField: `src_${type}`, key: type, type }));
     const values = {
       ...named,
       'custom.text': ' M ',
@@ -108,7 +108,7 @@ describe('normalizeEmployee', () => {
   });
 
   it('does not take refused data that stands in a free field, and never repeats it (B131, B133)', () => {
-    const customFields = [{ sourceField: 'src_note', key: 'note', label: 'Note', type: 'text' }];
+    const customFields = [{ sourceField: 'src_note', key: 'note', type: 'text' }];
     const values = { ...named, 'custom.note': 'CH93 0076 2011 6238 5295 7', city: 'Bern' };
 
     const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ customFields }));
@@ -160,7 +160,7 @@ describe('normalizeEmployee', () => {
   });
 
   it.each(['choice', 'date', 'decimal', 'yesNo'])('does not scan custom fields of type %s', (type) => {
-    const customFields = [{ sourceField: 'src', key: 'own', label: 'Own', type }];
+    const customFields = [{ sourceField: 'src', key: 'own', type }];
     const values = { ...named, 'custom.own': '7569217076985' };
 
     const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ customFields }));

@@ -87,7 +87,6 @@ export const describeFields = ({ contract, bench, promise }: Suite): void => {
         const mapping = {
           sourceField: contract.customField,
           key: 'mapped',
-          label: 'Mapped',
           type: 'text',
         } as const;
         const plan = await planOf(client, { customFields: [mapping] });
