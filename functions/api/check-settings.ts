@@ -1,6 +1,8 @@
 import type { ProblemIssue } from '#api-contract/problem';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
+import type { CustomFieldType } from '#domain/custom-field';
+import { customTypesFor } from '#domain/custom-field-fit';
 import type { ProviderDeclaration } from '#providers/port';
 
 /** One thing that does not fit, in the body. */
@@ -76,9 +78,30 @@ const checkCustomFields = ({ settings, fields, provider }: Context): ProblemIssu
   const able = provider.capabilities.customFields;
   if (able !== true && settings.customFields.length > 0)
     return [wrong('customFields', 'field.unavailable', able)];
-  return settings.customFields.flatMap(({ sourceField }, index) =>
-    checkSource(sourceField, `customFields.${index}.sourceField`, fields),
-  );
+  return settings.customFields.flatMap(({ sourceField, type }, index) => {
+    const setting = `customFields.${index}`;
+    const issues = checkSource(sourceField, `${setting}.sourceField`, fields);
+    return issues.length > 0 ? issues : checkFit(sourceField, type, `${setting}.sourceField`, fields);
+  });
+};
+
+/** A date does not feed a number: what the source holds has to fit the company's field. */
+const checkFit = (
+  sourceField: string,
+  type: CustomFieldType,
+  setting: string,
+  fields: readonly CatalogueField[],
+): ProblemIssue[] => {
+  const source = fields.find((field) => field.sourceField === sourceField);
+  if (!source || customTypesFor(source.type).includes(type)) return [];
+  const fitting = customTypesFor(source.type).join(' or ');
+  return [
+    wrong(
+      setting,
+      'field.type',
+      `a field of type ${source.type} feeds ${fitting}; the custom field is ${type}`,
+    ),
+  ];
 };
 
 /**

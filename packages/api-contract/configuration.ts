@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { configurationSettingsSchema } from '#domain/configuration';
+import { configurationSettingsSchema, customFieldMappingSchema } from '#domain/configuration';
 import { editorsAndMachines, everyone } from './access';
 import { connectionParams } from './connections';
 import { read, write } from './route';
@@ -14,6 +14,18 @@ const configurationViewSchema = z
     settings: configurationSettingsSchema,
   })
   .meta({ id: 'Configuration' });
+
+/** What a mapping says: the company's field by its key. Type and options are the field's own and filled in when it is saved. */
+const mappingInputSchema = customFieldMappingSchema.partial({ type: true });
+
+/** Settings as they are sent: what `GET` answers can be sent back as it is. */
+export const configurationInputSchema = z
+  .strictObject({
+    ...configurationSettingsSchema.shape,
+    customFields: z.array(mappingInputSchema).default([]),
+  })
+  .meta({ id: 'ConfigurationInput' });
+export type ConfigurationInput = z.output<typeof configurationInputSchema>;
 
 const one = {
   path: '/v1/connections/{connectionId}/configuration',
@@ -35,7 +47,7 @@ export const configurationRoutes = {
       /** The version these settings were made from: refused if there is a newer one. */
       expectedVersion: z.coerce.number<number>().int().nonnegative().optional(),
     }),
-    body: configurationSettingsSchema,
+    body: configurationInputSchema,
     status: 200,
     problems: [
       'configuration.invalid',

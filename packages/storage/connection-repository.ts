@@ -5,6 +5,7 @@ import { connectionSchema, dueAtOf } from '#domain/connection';
 import type { Connection } from '#domain/connection';
 import { auditItem } from './audit-repository';
 import { conditionFailures } from './condition-failures';
+import { openFieldChecks } from './custom-field-repository';
 import { CONNECTION_PREFIX, companyPk, configurationKey, connectionKey, dueShardOf } from './keys';
 import { queryAll, queryPage } from './query';
 import type { Page, PageRequest } from './query';
@@ -71,7 +72,10 @@ export class ConnectionRepository {
     return this.commit([this.put(next), ...audit.map((entry) => auditItem(this.table, entry))]);
   }
 
-  /** A new configuration version and the connection that points to it, in one transaction. */
+  /**
+   * A new configuration version and the connection that points to it, in one transaction; `stale` also when a custom field
+   * that it maps was deleted meanwhile.
+   */
   async saveConfiguration(
     next: Connection,
     configuration: Configuration,
@@ -90,6 +94,11 @@ export class ConnectionRepository {
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
+      ...openFieldChecks(this.table, {
+        companyId: configuration.companyId,
+        keys: configuration.settings.customFields.map(({ key }) => key),
+        now: new Date(configuration.savedAt),
+      }),
       ...audit.map((entry) => auditItem(this.table, entry)),
     ]);
   }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCatalogue, aCatalogueField, aConnection } from '#test/builders/a-connection';
+import { aCustomField } from '#test/builders/a-custom-field';
 import { NOW, anApiWorld, claimsOf } from '#test/fakes/api/api-world';
 
 const PATH = '/v1/connections/con_a/configuration';
-const shirt = { sourceField: '4321', key: 'shirtSize', label: 'Shirt size', type: 'text' };
+const shirt = { sourceField: '4321', key: 'shirtSize', type: 'text' };
 
 describe('PUT …/configuration', () => {
   it('saves the next version with defaults for what is left out', async () => {
@@ -61,7 +62,8 @@ describe('PUT …/configuration', () => {
   });
 
   it('names everything that does not fit the connection at once', async () => {
-    const { call, connections } = anApiWorld();
+    const { call, connections, customFields } = anApiWorld();
+    for (const key of ['ssn', 'locked', 'gone']) customFields.put(aCustomField({ key }));
     connections.putCatalogue(
       aCatalogue({
         fields: [
@@ -100,6 +102,47 @@ describe('PUT …/configuration', () => {
       ['customFields.1.sourceField', 'field.not_readable'],
       ['customFields.2.sourceField', 'field.unknown'],
     ]);
+    expect(connections.saved).toHaveLength(1);
+  });
+
+  it("fills in type and options of the company's field, and takes back what it answered (B60, B129)", async () => {
+    const { call, customFields } = anApiWorld();
+    const options = [{ id: 'M', label: 'Medium' }];
+    customFields.put(aCustomField({ key: 'shirt', type: 'choice', options }));
+
+    const saved = await call('PUT', PATH, {
+      body: { customFields: [{ sourceField: '4321', key: 'shirt' }] },
+    });
+    const again = await call('PUT', PATH, { body: Object(saved.json).settings });
+
+    const mapping = { sourceField: '4321', key: 'shirt', type: 'choice', options: ['M'] };
+    expect(saved).toMatchObject({ status: 200, json: { settings: { customFields: [mapping] } } });
+    expect(again).toMatchObject({ status: 200, json: { version: 3, settings: { customFields: [mapping] } } });
+  });
+
+  it.each([
+    ['key', 'custom_field.unknown', { key: 'neverMade' }],
+    ['type', 'custom_field.type', { key: 'shirtSize', type: 'date' }],
+    ['sourceField', 'field.type', { key: 'hours', type: 'decimal', sourceField: 'mobilePhone' }],
+  ])("refuses a mapping that does not fit the company's field: %s", async (name, code, mapping) => {
+    const { call, customFields } = anApiWorld();
+    customFields.put(aCustomField({ key: 'hours', type: 'decimal' }));
+
+    const reply = await call('PUT', PATH, { body: { customFields: [{ sourceField: '4321', ...mapping }] } });
+
+    expect(reply).toMatchObject({
+      status: 422,
+      json: { code: 'configuration.invalid', errors: [{ field: `customFields.0.${name}`, code }] },
+    });
+  });
+
+  it('loses against a deletion of the field at the same moment', async () => {
+    const { call, customFields, connections } = anApiWorld();
+    await customFields.close(aCustomField(), { now: NOW, closedUntilMs: NOW.getTime() + 1_000 });
+
+    const reply = await call('PUT', PATH, { body: { customFields: [shirt] } });
+
+    expect(reply).toMatchObject({ status: 409, json: { code: 'record.changed' } });
     expect(connections.saved).toHaveLength(1);
   });
 

@@ -10,12 +10,14 @@ import type { EngineServices } from '#engine/services';
 import type { ProviderDeclaration } from '#providers/port';
 import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { ConfigurationRepository } from '#storage/configuration-repository';
+import type { CustomFieldRepository } from '#storage/custom-field-repository';
 import { authorise } from '../authorise';
 import { checkConditions } from '../check-conditions';
 import { checkSettings } from '../check-settings';
 import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
+import { mapCustomFields } from '../map-custom-fields';
 
 type Services = Pick<
   EngineServices,
@@ -23,6 +25,7 @@ type Services = Pick<
 > & {
   readonly configurations: Pick<ConfigurationRepository, 'latest'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
+  readonly customFields: Pick<CustomFieldRepository, 'list'>;
   readonly providers: readonly ProviderDeclaration[];
 };
 
@@ -43,7 +46,7 @@ export const configurationEndpoints = (services: Services) => ({
     return { body: saved ?? { version: 0, settings: configurationSettingsSchema.parse({}) } };
   }),
 
-  putConfiguration: endpoint(routes.putConfiguration, async ({ caller, params, query, body: settings }) => {
+  putConfiguration: endpoint(routes.putConfiguration, async ({ caller, params, query, body }) => {
     const { companyId, actor: by } = caller;
     const connection = found(await services.connections.find(companyId, params.connectionId));
     const { expectedVersion = connection.configurationVersion } = query;
@@ -64,7 +67,12 @@ export const configurationEndpoints = (services: Services) => ({
       );
     }
     const provider = providerOf(connection, services);
+    const companyFields = new Map(
+      (await services.customFields.list(companyId)).map((field) => [field.key, field]),
+    );
+    const { settings, issues } = mapCustomFields(body, companyFields);
     const errors = [
+      ...issues,
       ...checkSettings(settings, catalogue.fields, provider),
       ...checkConditions({ settings, fields: catalogue.fields, provider }),
     ];
