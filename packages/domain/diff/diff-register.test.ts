@@ -74,6 +74,8 @@ describe('diffRegister', () => {
       link: 0,
       unchanged: 0,
       excluded: 0,
+      skipped: 0,
+      held: 0,
       problems: 0,
     });
   });

@@ -11,7 +11,9 @@ export const readingProblems = (input: DiffInput, resolution: Resolution): Probl
   const { employees, rowProblems, notReadable, connectionId } = input;
   const lost = new Set(input.lost);
   const excluded = new Set(resolution.excluded.flatMap(idsOf));
-  const withProblems = employees.filter(
+  // A pairing takes no values over, so faults of values are left to the sync.
+  const compared = input.purpose === 'pair' ? [] : employees;
+  const withProblems = compared.filter(
     ({ problems, employeeId }) => problems.length > 0 && !excluded.has(employeeId),
   );
   const holderOf = stakeholdersOf(withProblems, resolution);

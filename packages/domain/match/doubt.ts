@@ -1,3 +1,4 @@
+import { isEmailKind } from '../configuration';
 import type { ConfigurationSettings } from '../configuration';
 import { foldName } from '../names';
 import type { Stakeholder } from '../stakeholder';
@@ -21,6 +22,9 @@ const differ = (one: string, other: string): boolean => one !== '' && other !== 
 export const birthDatesDiffer = (person: Person, stakeholder: Stakeholder): boolean =>
   differ(employeeText(person, 'birthDate'), registerText(stakeholder, 'birthDate'));
 
+const namesDiffer = ({ values }: Person, stakeholder: Stakeholder): boolean =>
+  differ(foldName(fullName(values)), foldName(registerText(stakeholder, 'name')));
+
 /**
  * Whether a tie is a question, not an update: name, e-mail and birth date are known on both sides and all differ, as
  * after an employee id or number was given to somebody else (pipeline section 4, step 1).
@@ -35,4 +39,17 @@ export const isDoubtful = (
     employeeText(person, settings.email).toLowerCase(),
     registerText(stakeholder, 'email').toLowerCase(),
   ) &&
-  differ(foldName(fullName(person.values)), foldName(registerText(stakeholder, 'name')));
+  namesDiffer(person, stakeholder);
+
+/**
+ * The same of somebody found by their identifier. An address that is the identifier is no second witness: two people of
+ * different names and birth dates share a mailbox.
+ */
+export const isDoubtfulByIdentifier = (
+  person: Person,
+  stakeholder: Stakeholder,
+  settings: ConfigurationSettings,
+): boolean =>
+  isEmailKind(settings.identifier)
+    ? birthDatesDiffer(person, stakeholder) && namesDiffer(person, stakeholder)
+    : isDoubtful(person, stakeholder, settings);
