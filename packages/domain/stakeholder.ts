@@ -32,6 +32,22 @@ export const overrideSchema = z.object({
 });
 export type Override = z.infer<typeof overrideSchema>;
 
+/** Whether an override's last day is over: it counts as none (ISO day). */
+export const isOver = ({ until }: Override, asOf: string): boolean => until !== undefined && until < asOf;
+
+/** Whether a field is pinned on this day. */
+export const isPinned = (override: Override | undefined, asOf: string): boolean =>
+  override !== undefined && !isOver(override, asOf);
+
+const FROM_CONNECTION = 'conn:';
+
+/** The connection that wrote a cell; undefined when a person or a client did. */
+export const connectionOf = (source: string): string | undefined =>
+  source.startsWith(FROM_CONNECTION) ? source.slice(FROM_CONNECTION.length) : undefined;
+
+/** Whether a person or a client wrote a cell, not a connection. */
+export const isTyped = (source: string): boolean => !source.startsWith(FROM_CONNECTION);
+
 /**
  * By connection: the last day it gives somebody, or `null` as long as they work there. Kept only for people with records in
  * several connections, of whom one ended: they have left once all have (pipeline section 4).
@@ -85,7 +101,7 @@ export const historyEntrySchema = z.object({
   version: z.number().int().positive(),
   at: z.iso.datetime(),
   changedBy: z.string(),
-  /** `identifier`, `status`, `links` and `tags` appear beside field keys. */
+  /** `identifier`, `status` and what else `historyAspects` names appear beside field keys. */
   changes: z.array(
     z.object({ field: z.string(), before: fieldValueSchema.nullable(), after: fieldValueSchema.nullable() }),
   ),

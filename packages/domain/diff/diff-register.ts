@@ -1,4 +1,5 @@
 import { byText } from '../canonical-json';
+import { guardsOf } from '../guards/guards';
 import { resolve } from '../match/resolve';
 import type { MatchedPerson, Resolution } from '../match/resolve';
 import { isPairingOpen } from '../pairing/is-pairing-open';
@@ -53,9 +54,10 @@ export const diffRegister = (input: DiffInput): DiffResult => {
     counts: countChanges(input, changes, problems, {
       settled: settledPeople(resolution, creates),
       excluded: resolution.excluded.length,
+      skipped: creates.skipped.length,
       held: creates.held.length,
     }),
-    guards: input.employees.length + input.rowProblems.length === 0 ? ['answer.empty'] : [],
+    guards: guardsOf(input, known, changes),
   };
 };
 
@@ -106,7 +108,12 @@ const countChanges = (
   { employees, rowProblems }: DiffInput,
   changes: readonly Change[],
   problems: readonly Problem[],
-  { settled, excluded, held }: Pick<PlanCounts, 'excluded' | 'held'> & { readonly settled: number },
+  {
+    settled,
+    excluded,
+    skipped,
+    held,
+  }: Pick<PlanCounts, 'excluded' | 'skipped' | 'held'> & { readonly settled: number },
 ): PlanCounts => {
   const counts = { create: 0, update: 0, leaver: 0, link: 0 };
   for (const { kind } of changes) counts[kind] += 1;
@@ -115,7 +122,7 @@ const countChanges = (
     ...counts,
     unchanged: settled - (changes.length - counts.create),
     excluded,
-    skipped: 0,
+    skipped,
     held,
     problems: problems.length,
   };
