@@ -3,6 +3,7 @@ import { guardsOf } from '../guards/guards';
 import { resolve } from '../match/resolve';
 import type { MatchedPerson, Resolution } from '../match/resolve';
 import { isPairingOpen } from '../pairing/is-pairing-open';
+import { makeRoster } from '../roster/make-roster';
 import type { Change, PlanCounts, Problem } from '../plan';
 import { settleClaims } from './claims';
 import type { Claims } from './claims';
@@ -49,7 +50,7 @@ export const diffRegister = (input: DiffInput): DiffResult => {
   ]);
   return {
     changes,
-    roster: () => [],
+    roster: () => makeRoster({ input, resolution, creates, problems, known: stakeholdersOf(known) }),
     problems,
     counts: countChanges(input, changes, problems, {
       settled: settledPeople(resolution, creates),
@@ -60,6 +61,9 @@ export const diffRegister = (input: DiffInput): DiffResult => {
     guards: guardsOf(input, known, changes),
   };
 };
+
+const stakeholdersOf = (known: readonly KnownPerson[]): ReadonlySet<string> =>
+  new Set(known.map(({ change }) => change.stakeholderId));
 
 /** Changes to people who are in the register, some of them empty, and who gets which identifier. */
 const planKnown = (

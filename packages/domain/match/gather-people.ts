@@ -26,6 +26,8 @@ export type LinkedPerson = {
 };
 
 export type GatheredPeople = {
+  /** Everybody who was read, those below included. */
+  readonly people: readonly Person[];
   readonly linked: readonly LinkedPerson[];
   readonly unlinked: readonly Person[];
   /** People not in the register by link whose identifier is missing or shared: not matched, not created (B56, B57). */
@@ -70,7 +72,15 @@ export const gatherPeople = (input: ResolveInput, links: LinkIndex, decided: Dec
     if (stakeholder) linked.push({ person, stakeholder, matchedBy: tie, keepIdentifier });
     else (keepIdentifier || person.identifier === undefined ? flagged : unlinked).push(person);
   }
-  return { linked, unlinked, flagged, excluded, undecided, problems };
+  return {
+    people: people.map(({ person }) => person),
+    linked,
+    unlinked,
+    flagged,
+    excluded,
+    undecided,
+    problems,
+  };
 };
 
 /** Each id once; an id that came with two contents is not taken. Repeats are rare, so contents are compared only then. */

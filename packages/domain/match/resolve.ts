@@ -28,6 +28,8 @@ export type MatchedPerson = {
 };
 
 export type Resolution = {
+  /** Everybody who was read, as one entry each; records that contradict a decision or one another are in none. */
+  readonly people: readonly Person[];
   readonly matched: readonly MatchedPerson[];
   /** In the register under no link, identifier or name. */
   readonly unknown: readonly Person[];
@@ -64,6 +66,7 @@ export const resolve = (input: ResolveInput): Resolution => {
   for (const match of gathered.linked) take(match);
   for (const match of searched.matched) take(match);
   return {
+    people: gathered.people,
     matched,
     untouched,
     unknown: searched.unknown,
