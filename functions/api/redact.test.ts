@@ -94,4 +94,25 @@ describe('redact', () => {
     expect(customKeysIn(answer)).toEqual(['shirtSize', 'desk']);
     expect(customKeysIn({ items: [{ fields: { city: { value: 'Bern' } } }] })).toEqual([]);
   });
+
+  it('hides examples of a field by the class that stands beside them', () => {
+    const read = ['public', 'restricted', 'unheard of'].map((of) => ({
+      class: of,
+      examples: ['X'],
+      filled: 1,
+    }));
+
+    expect(redact({ fields: [{ read }] }, 'viewer', fields)).toEqual({
+      fields: [
+        {
+          read: [
+            { class: 'public', examples: ['X'], filled: 1 },
+            { class: 'restricted', examples: redacted, filled: 1 },
+            { class: 'unheard of', examples: redacted, filled: 1 },
+          ],
+        },
+      ],
+    });
+    expect(redact({ read }, 'editor', fields)).toEqual({ read });
+  });
 });

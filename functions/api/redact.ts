@@ -53,13 +53,18 @@ const isGone = (field: string, companyFields: FieldsByKey): boolean => {
   return key !== undefined && !companyFields.has(key);
 };
 
+/** What says no class that we know is seen by nobody but those who see everything. */
+const isSeen = (given: unknown, role: Role): boolean =>
+  seenBy[role].has(given === 'public' || given === 'personal' ? given : 'restricted');
+
 /** Whether a role sees the values of a field. */
 export const maySee = (role: Role, field: string, companyFields: FieldsByKey): boolean =>
   structural.has(field) || seenBy[role].has(classIn(field, companyFields));
 
 /**
  * An answer without the values this role may not see; where one was stands `{ redacted: true }`. It goes by form, not by
- * route, so that no route can forget it: cells (`fields: { <key>: { value } }`) and differences (`{ field, before, after }`).
+ * route, so that no route can forget it: cells (`fields: { <key>: { value } }`), differences (`{ field, before, after }`),
+ * and examples of a field with their class (`{ class, examples }`).
  * `companyFields` are those that `customKeysIn` names; the cell of one that was deleted is left out.
  */
 export const redact = (answer: unknown, role: Role, companyFields: FieldsByKey): unknown => {
@@ -83,6 +88,9 @@ export const redact = (answer: unknown, role: Role, companyFields: FieldsByKey):
     const { field } = value;
     if (typeof field === 'string' && 'before' in value && 'after' in value && hides(field)) {
       return { ...value, before: REDACTED, after: REDACTED };
+    }
+    if ('examples' in value && 'class' in value && !isSeen(value['class'], role)) {
+      return { ...value, examples: REDACTED };
     }
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, entry(key, inner)]));
   };
