@@ -1,13 +1,15 @@
 import * as fc from 'fast-check';
 import type { ConfigurationSettings } from '../configuration';
+import type { Answer } from '../answer';
 import type { DiffInput } from '../diff/diff-input';
 import type { Employee, FieldValue } from '../employee';
 import { claimText } from '../match/identifier';
 import type { Identifier, Stakeholder } from '../stakeholder';
-import { aDiffInput, anEmployee, aStakeholder, CONNECTION, someSettings } from './people';
+import { aDiffInput, anAnswer, anEmployee, aStakeholder, CONNECTION, someSettings } from './people';
 
 /** Small pools, so that ids, names and addresses collide all the time. */
 const ids = ['1', '2', '3', '4', '5', '6', '7', '8', '10'];
+const stakeholderIds = ['stk_a', 'stk_b', 'stk_c', 'stk_d', 'stk_e', 'stk_f'];
 const firstNames: readonly [string, ...string[]] = [
   'Anna',
   'anna',
@@ -68,14 +70,14 @@ const arbitraryIdentifier: fc.Arbitrary<Identifier | undefined> = fc.oneof(
   fc.record({
     kind: oneOf('employeeNumber' as const),
     value: oneOf(...numbers),
-    connectionId: oneOf(CONNECTION, 'con_other'),
+    connectionId: oneOf(CONNECTION, 'con_other', 'con_before'),
   }),
   { weight: 2, arbitrary: oneOf(undefined) },
 );
 
 const arbitraryStakeholder: fc.Arbitrary<Stakeholder> = fc
   .record({
-    stakeholderId: oneOf('stk_a', 'stk_b', 'stk_c', 'stk_d', 'stk_e', 'stk_f'),
+    stakeholderId: oneOf(...stakeholderIds),
     name: fc.tuple(oftenFirst(firstNames), oftenFirst(lastNames), oneOf('', ',')),
     source: oneOf(`conn:${CONNECTION}`, 'user:typed'),
     fields: fc.record({
@@ -94,14 +96,28 @@ const arbitraryStakeholder: fc.Arbitrary<Stakeholder> = fc
     ),
     links: fc.uniqueArray(oneOf(...ids), { maxLength: 2 }),
     elsewhere: fc.array(oneOf('x1', 'x2'), { maxLength: 1 }),
+    before: fc.array(oneOf(...ids), { maxLength: 1 }),
+    never: fc.oneof({ weight: 3, arbitrary: oneOf([]) }, fc.uniqueArray(oneOf(...ids), { maxLength: 2 })),
   })
   .map(
-    ({ stakeholderId, name: [first, last, comma], source, fields, identifier, status, links, elsewhere }) =>
+    ({
+      stakeholderId,
+      name: [first, last, comma],
+      source,
+      fields,
+      identifier,
+      status,
+      links,
+      elsewhere,
+      before,
+      never,
+    }) =>
       aStakeholder(stakeholderId, {
         fields: { ...without<FieldValue>(fields), name: `${last}${comma} ${first}` },
         source,
         status,
-        links: { [CONNECTION]: links, con_other: elsewhere },
+        links: { [CONNECTION]: links, con_other: elsewhere, con_before: before },
+        ...(never.length > 0 && { neverLink: { [CONNECTION]: never } }),
         ...(identifier && { identifier }),
       }),
   );
@@ -114,7 +130,12 @@ const consistent = (stakeholders: readonly Stakeholder[]): Stakeholder[] => {
     .filter(({ stakeholderId }) => take(`id ${stakeholderId}`))
     .map(({ identifier, links, ...rest }) => ({
       ...rest,
-      links: { ...links, [CONNECTION]: (links[CONNECTION] ?? []).filter((id) => take(`link ${id}`)) },
+      links: Object.fromEntries(
+        Object.entries(links).map(([connection, own]) => [
+          connection,
+          own.filter((id) => take(`link ${connection} ${id}`)),
+        ]),
+      ),
       ...(identifier && take(`claim ${claimText(identifier)}`) && { identifier }),
     }));
 };
@@ -140,6 +161,25 @@ export const arbitraryRegister: fc.Arbitrary<Stakeholder[]> = fc
   .array(arbitraryStakeholder, { maxLength: 6 })
   .map(consistent);
 
+/** About employees of the connection; also about stakeholders who are gone, and twice about one employee. */
+const arbitraryAnswer: fc.Arbitrary<Answer> = fc
+  .record({
+    employeeId: oneOf(...ids),
+    answer: fc.oneof(
+      fc.record({ kind: oneOf('this_one' as const), stakeholderId: oneOf(...stakeholderIds, 'stk_gone') }),
+      fc.record({
+        kind: oneOf('new_person' as const),
+        notThese: fc.subarray([...stakeholderIds, ...ids.slice(0, 2)]),
+      }),
+      fc.record({
+        kind: oneOf('never' as const),
+        notThese: fc.subarray(stakeholderIds, { minLength: 1 }),
+      }),
+    ),
+    answeredAt: oneOf('2026-01-10T00:00:00.000Z', '2026-02-10T00:00:00.000Z'),
+  })
+  .map((answer) => anAnswer(answer));
+
 const arbitraryMixture: fc.Arbitrary<DiffInput> = fc
   .record({
     settings: arbitrarySettings,
@@ -147,10 +187,16 @@ const arbitraryMixture: fc.Arbitrary<DiffInput> = fc
     stakeholders: arbitraryRegister,
     firstApply: fc.boolean(),
     broken: fc.option(oneOf(...ids), { nil: undefined }),
+    answers: fc.oneof(oneOf([]), fc.array(arbitraryAnswer, { maxLength: 3 })),
+    before: oneOf('same account', 'another account', 'nothing'),
+    precedence: oneOf(undefined, [CONNECTION, 'con_other'], ['con_other', CONNECTION]),
+    pairingDone: oneOf(undefined, true, false),
   })
-  .map(({ broken, ...parts }) =>
+  .map(({ broken, before, ...parts }) =>
     aDiffInput({
       ...parts,
+      replaced:
+        before === 'nothing' ? [] : [{ connectionId: 'con_before', sameAccount: before === 'same account' }],
       employees: parts.employees.filter(({ employeeId }) => employeeId !== broken),
       rowProblems: broken === undefined ? [] : [{ employeeId: broken, code: 'row.malformed' }],
     }),
