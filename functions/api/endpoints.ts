@@ -4,8 +4,11 @@ import { configurationEndpoints } from './routes/configuration';
 import { connectionEndpoints } from './routes/connections';
 import { customFieldEndpoints } from './routes/custom-fields';
 import { memberEndpoints } from './routes/members';
+import { pairingEndpoints } from './routes/pairing';
 import { planEndpoints } from './routes/plans';
 import { providerEndpoints } from './routes/providers';
+import { questionEndpoints } from './routes/questions';
+import { readingEndpoints } from './routes/readings';
 import { runEndpoints } from './routes/runs';
 import { signInEndpoints } from './routes/sign-ins';
 import { stakeholderEndpoints } from './routes/stakeholders';
@@ -16,8 +19,11 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof connectionEndpoints>[0] &
   Parameters<typeof customFieldEndpoints>[0] &
   Parameters<typeof memberEndpoints>[0] &
+  Parameters<typeof pairingEndpoints>[0] &
   Parameters<typeof planEndpoints>[0] &
   Parameters<typeof providerEndpoints>[0] &
+  Parameters<typeof questionEndpoints>[0] &
+  Parameters<typeof readingEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
   Parameters<typeof signInEndpoints>[0] &
   Parameters<typeof stakeholderEndpoints>[0];
@@ -30,6 +36,9 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...configurationEndpoints(services),
   ...runEndpoints(services),
   ...planEndpoints(services),
+  ...readingEndpoints(services),
+  ...questionEndpoints(services),
+  ...pairingEndpoints(services),
   ...stakeholderEndpoints(services),
   ...customFieldEndpoints(services),
   ...memberEndpoints(services),

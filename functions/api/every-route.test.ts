@@ -5,6 +5,7 @@ import type { OperationId } from '#api-contract/routes';
 import type { RouteDefinition } from '#api-contract/route';
 import { roles } from '#domain/company';
 import type { Role } from '#domain/company';
+import { answerIdOf, whoQuestionId } from '#domain/question';
 import { sessionOf } from '#engine/sign-in-at-vendor';
 import { anApiWorld, claimsOf, ISSUER, NOW, REDIRECT_URI, SECRET } from '#test/fakes/api/api-world';
 import type { ApiWorld } from '#test/fakes/api/api-world';
@@ -30,6 +31,27 @@ const aSignIn = (world: ApiWorld, role: string): string => {
     expiresAtSeconds: NOW.getTime() / 1000 + 60,
   });
   return 'state-1';
+};
+
+/** A question that a newer plan of `con_a` asks; answers its id. */
+const aQuestion = (world: ApiWorld): string => {
+  world.askAbout([{ code: 'match.doubtful', employeeId: '101', stakeholderId: 'stk_ada' }]);
+  return whoQuestionId('con_a', '101');
+};
+
+/** A remembered answer; answers its id. */
+const anAnswer = (world: ApiWorld): string => {
+  const answer = {
+    v: 1,
+    companyId: 'cmp_a',
+    connectionId: 'con_a',
+    employeeId: '101',
+    answer: { kind: 'this_one', stakeholderId: 'stk_ada' },
+    answeredBy: 'user:editor',
+    answeredAt: NOW.toISOString(),
+  } as const;
+  world.answers.all.set(answerIdOf(answer), answer);
+  return answerIdOf(answer);
 };
 
 type Sample = { params?: Record<string, string>; body?: unknown };
@@ -67,6 +89,8 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getFields: ofConnection,
     discoverFields: ofConnection,
     getConfiguration: ofConnection,
+    listConfigurations: ofConnection,
+    getConfigurationVersion: { params: { ...ofConnection.params, version: '1' } },
     putConfiguration: { ...ofConnection, body: { identifier: 'workEmail' } },
     listRuns: ofConnection,
     startRun: { ...ofConnection, body: { mode: 'sync' } },
@@ -77,6 +101,18 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getPlan: ofRun,
     listChanges: ofRun,
     listProblems: ofRun,
+    listEmployees: ofConnection,
+    listRunPeople: ofRun,
+    listQuestions: {},
+    answerQuestion: {
+      params: { questionId: aQuestion(world) },
+      body: { answer: 'this_one', stakeholderId: 'stk_ada' },
+    },
+    listAnswers: {},
+    withdrawAnswer: { params: { answerId: anAnswer(world) } },
+    getPairing: ofConnection,
+    skipPairing: ofConnection,
+    resumePairing: ofConnection,
     listStakeholders: {},
     getStakeholder: { params: { stakeholderId: 'stk_ada' } },
     listHistory: { params: { stakeholderId: 'stk_ada' } },
@@ -111,6 +147,8 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   getFields: ['owner', 'editor', 'approver', 'viewer', 'service'],
   discoverFields: ['owner', 'editor', 'service'],
   getConfiguration: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listConfigurations: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  getConfigurationVersion: ['owner', 'editor', 'approver', 'viewer', 'service'],
   putConfiguration: ['owner', 'editor', 'service'],
   listRuns: ['owner', 'editor', 'approver', 'viewer', 'service'],
   startRun: ['owner', 'editor', 'approver', 'service'],
@@ -120,7 +158,16 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   cancelRun: ['owner', 'editor', 'approver', 'service'],
   getPlan: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listEmployees: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listRunPeople: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listProblems: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listQuestions: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  answerQuestion: ['owner', 'editor', 'approver'],
+  listAnswers: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  withdrawAnswer: ['owner', 'editor', 'approver'],
+  getPairing: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  skipPairing: ['owner', 'editor'],
+  resumePairing: ['owner', 'editor'],
   listStakeholders: ['owner', 'editor', 'approver', 'viewer', 'service'],
   getStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listHistory: ['owner', 'editor', 'approver', 'viewer', 'service'],

@@ -3,6 +3,7 @@ import { awsClients } from '#lambda/aws-clients';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { allProviders } from '#providers/registry';
+import { AnswerRepository } from '#storage/answer-repository';
 import { AuditRepository } from '#storage/audit-repository';
 import { AuthorizationRepository } from '#storage/authorization-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
@@ -10,6 +11,7 @@ import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { CustomFieldRepository } from '#storage/custom-field-repository';
+import { DeclineRepository } from '#storage/decline-repository';
 import { HistoryRepository } from '#storage/history-repository';
 import { IdempotencyRepository } from '#storage/idempotency-repository';
 import { MemberRepository } from '#storage/member-repository';
@@ -45,6 +47,8 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     runs: new RunRepository(table),
+    answers: new AnswerRepository(table),
+    declines: new DeclineRepository(table),
     stakeholders: new StakeholderRepository(table),
     history: new HistoryRepository(table),
     audit: new AuditRepository(table),

@@ -4,8 +4,11 @@ import { configurationRoutes } from './configuration';
 import { connectionRoutes } from './connections';
 import { customFieldRoutes } from './custom-fields';
 import { memberRoutes } from './members';
+import { pairingRoutes } from './pairing';
 import { planRoutes } from './plans';
 import { providerRoutes } from './providers';
+import { questionRoutes } from './questions';
+import { readingRoutes } from './readings';
 import { nothing, read } from './route';
 import type { RouteDefinition } from './route';
 import { runRoutes } from './runs';
@@ -29,6 +32,9 @@ export const routes = {
   ...configurationRoutes,
   ...runRoutes,
   ...planRoutes,
+  ...readingRoutes,
+  ...questionRoutes,
+  ...pairingRoutes,
   ...stakeholderRoutes,
   ...customFieldRoutes,
   ...memberRoutes,

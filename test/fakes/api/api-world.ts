@@ -3,17 +3,22 @@ import { buildEndpoints } from '#functions/api/endpoints';
 import { CompanyFields } from '#functions/api/company-fields';
 import { Memberships } from '#functions/api/memberships';
 import { roles } from '#domain/company';
+import type { Problem } from '#domain/plan';
+import { SyncError } from '#domain/errors';
 import type { Company, Member, Role } from '#domain/company';
 import type { Command } from '#messaging/command-queues';
 import type { BusEvent } from '#messaging/event-bus';
 import { readRequest } from '#lambda/http-request';
 import { allProviders } from '#providers/registry';
+import { planProblemsKey } from '#storage/object-keys';
 import type * as z from 'zod';
 import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aCustomField } from '#test/builders/a-custom-field';
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
+import { aStoredReading } from '#test/builders/a-reading';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { insistOnDocumented } from './documented';
+import { FakeAnswers } from './fake-answers';
 import { FakeAuthorizations } from './fake-authorizations';
 import { FakeIdempotency, FakeRateLimits } from './fake-calls';
 import { FakeConnections } from './fake-connections';
@@ -97,7 +102,8 @@ export const anApiWorld = () => {
   const customFields = new FakeCustomFields(audit.entries);
   const connections = new FakeConnections(audit.entries, customFields);
   const runs = new FakeRuns(connections, audit.entries);
-  const register = new FakeRegister();
+  const answers = new FakeAnswers(audit.entries);
+  const register = new FakeRegister(audit.entries);
   const objects = new Map<string, unknown>();
   const secrets = new Map<string, string>();
   const commands: Command[] = [];
@@ -117,12 +123,17 @@ export const anApiWorld = () => {
     configurations: connections.configurations,
     catalogues: connections.catalogueRepository,
     runs,
+    answers,
+    declines: answers.declines,
     stakeholders: register,
     history: register.history,
     idempotency: new FakeIdempotency(),
     rateLimits: new FakeRateLimits(),
     objects: {
-      getJson: async <T>(key: string, schema: z.ZodType<T>): Promise<T> => schema.parse(objects.get(key)),
+      getJson: async <T>(key: string, schema: z.ZodType<T>): Promise<T> => {
+        if (objects.has(key)) return schema.parse(objects.get(key));
+        throw new SyncError('record.missing', { what: key }, { message: 'the object is not in the bucket' });
+      },
     },
     secrets: {
       nameFor: (companyId: string, connectionId: string) => `rollcall/${companyId}/${connectionId}`,
@@ -160,7 +171,10 @@ export const anApiWorld = () => {
     [{ code: 'phone.invalid', employeeId: '102', field: 'mobilePhone' }],
   );
   for (const [key, value] of sealed) objects.set(key, value);
-  runs.put(aRun({ plan }));
+  const stored = aStoredReading();
+  for (const [key, value] of stored.objects) objects.set(key, value);
+  connections.put(aConnection({ reading: stored.reading }));
+  runs.put(aRun({ plan, ...stored.ofRun }));
   register.people.push(
     aStakeholder({
       fields: {
@@ -192,12 +206,21 @@ export const anApiWorld = () => {
     customFields,
     runs,
     register,
+    answers,
     objects,
     secrets,
     commands,
     events,
     plan,
     runId: aRun().runId,
+    /** A newer run of `con_a`, which is over, and whose plan has these problems. */
+    askAbout: (problems: readonly Problem[]): void => {
+      const prefix = 'plan/cmp_a/asking/1-x/';
+      objects.set(planProblemsKey(prefix, 0), { v: 1, problems });
+      const asking = { ...plan, prefix, pages: 0, problemPages: 1, sealedAt: '2026-03-01T07:00:05.000Z' };
+      const runId = 'con_a.20260301T070000000Z.9d1c44ab02';
+      runs.put(aRun({ runId, state: 'completed_with_problems', plan: asking, ...stored.ofRun }));
+    },
     setClock: (to: Date) => void (clock = to),
     /** One call, whose answer must be one that the OpenAPI document names; without `as` or `claims` by the owner, `as: undefined` without any token. */
     call: async (method: string, path: string, options: CallOptions & { as?: string | undefined } = {}) => {

@@ -63,6 +63,17 @@ export class FakeConnections {
       this.saved.find(
         (one) => one.companyId === companyId && one.connectionId === connectionId && one.version === version,
       ),
+    list: async (
+      companyId: string,
+      connectionId: string,
+      page: { cursor?: string | undefined; limit: number },
+    ) =>
+      pageOf(
+        this.saved
+          .filter((one) => one.companyId === companyId && one.connectionId === connectionId)
+          .toReversed(),
+        page,
+      ),
     latest: async (companyId: string, connectionId: string) =>
       this.saved.findLast((one) => one.companyId === companyId && one.connectionId === connectionId),
   };

@@ -1,6 +1,8 @@
 import type { AuditEntry, Company, Member, Role } from '#domain/company';
 import type { HistoryEntry, Stakeholder } from '#domain/stakeholder';
 import { SyncError } from '#domain/errors';
+import type { HandChange } from '#storage/stakeholder-put';
+import type { Beside, WriteOutcome } from '#storage/stakeholder-repository';
 import { pageOf } from './pages';
 
 type PageRequest = { cursor?: string | undefined; limit: number };
@@ -57,8 +59,18 @@ export class FakeRegister {
   readonly people: Stakeholder[] = [];
   readonly entries: HistoryEntry[] = [];
 
+  constructor(private readonly audit: AuditEntry[] = []) {}
+
   async find(companyId: string, stakeholderId: string): Promise<Stakeholder | undefined> {
     return this.people.find((one) => one.companyId === companyId && one.stakeholderId === stakeholderId);
+  }
+
+  async writeByHand({ before, next }: HandChange, { audit }: Beside): Promise<WriteOutcome> {
+    const index = this.people.findIndex((one) => one.stakeholderId === next.stakeholderId);
+    if (this.people[index]?.version !== before?.version) return 'stale';
+    this.people.splice(index === -1 ? this.people.length : index, index === -1 ? 0 : 1, next);
+    if (audit) this.audit.push(audit);
+    return 'written';
   }
 
   async getMany(companyId: string, ids: readonly string[]): Promise<Map<string, Stakeholder>> {
