@@ -1,5 +1,7 @@
 import type { ProblemIssue } from '#api-contract/problem';
+import type { CustomFieldMapping } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
+import { customFieldName } from '#domain/custom-field';
 import { foldText } from '#domain/names';
 import type { Condition } from '#domain/scope/condition';
 import { conditionTypesOf, parseConditionField } from '#domain/scope/condition-field';
@@ -52,11 +54,20 @@ const checkCustom = (
   if (!mapping) {
     return [wrong(`${setting}.field`, 'field.unknown', 'no custom field of this configuration has this key')];
   }
-  const source = sourceOf(mapping.sourceField, context);
   return [
     ...checkType(condition, mapping.type, setting),
-    ...(source ? checkOptions(condition, source, setting) : []),
+    ...checkOptions(condition, customOptions(mapping, context), setting),
   ];
+};
+
+/** Values are compared as the register has them: the company's options, else what a value map leaves of the source's. */
+const customOptions = (
+  { key, sourceField, options }: CustomFieldMapping,
+  context: Context,
+): Pick<CatalogueField, 'options'> => {
+  if (options) return { options: options.map((id) => ({ id, label: id, archived: false })) };
+  const isMapped = context.settings.valueMaps[customFieldName(key)] !== undefined;
+  return isMapped ? {} : { options: sourceOf(sourceField, context)?.options };
 };
 
 const checkType = (
@@ -71,7 +82,7 @@ const checkType = (
 
 const checkOptions = (
   { type, values }: Condition,
-  { options }: CatalogueField,
+  { options }: Pick<CatalogueField, 'options'>,
   setting: string,
 ): ProblemIssue[] => {
   if (type !== 'choice' || options === undefined) return [];

@@ -66,4 +66,46 @@ describe('checkSettings', () => {
       'customFields field.unavailable: Acme HR has no fields of your own.',
     ]);
   });
+
+  it('lets a person choose any identifier that the key can read (B53, B55)', () => {
+    const all = [
+      aCatalogueField(),
+      aCatalogueField({ sourceField: 'homeEmail', employeeField: 'personalEmail' }),
+      aCatalogueField({ sourceField: 'number', type: 'text', employeeField: 'employeeNumber' }),
+    ];
+    const check = (identifier: string) =>
+      checkSettings(configurationSettingsSchema.parse({ identifier }), all, provider);
+
+    const identifiers = ['workEmail', 'personalEmail', 'employeeNumber', 'employeeId'];
+    expect(identifiers.map(check)).toEqual([[], [], [], []]);
+  });
+
+  it('leaves work e-mail as the only choice where the vendor has nothing else (B54)', () => {
+    expect(issues({ identifier: 'workEmail' })).toEqual([]);
+    expect(issues({ identifier: 'personalEmail' })).toEqual([
+      'identifier field.unknown: this connection has no personalEmail',
+    ]);
+  });
+
+  it('refuses an e-mail for the register that the key cannot read (B58)', () => {
+    expect(issues({ email: 'personalEmail' })).toEqual([
+      'email field.unknown: this connection has no personalEmail',
+    ]);
+  });
+
+  it('switches optional fields on that the connection has, none by default (B59)', () => {
+    expect(configurationSettingsSchema.parse({}).optionalFields).toEqual([]);
+    expect(issues({ optionalFields: ['mobilePhone', 'manager'] })).toEqual([
+      'optionalFields.1 field.unknown: this connection has no manager',
+    ]);
+  });
+
+  it('maps a source only to a custom field that can hold its values', () => {
+    const phone = (type: string) => ({ customFields: [{ sourceField: 'mobilePhone', key: 'own', type }] });
+
+    expect([issues(phone('text')), issues(phone('date'))]).toEqual([
+      [],
+      ['customFields.0.sourceField field.type: a field of type phone feeds text; the custom field is date'],
+    ]);
+  });
 });

@@ -29,7 +29,10 @@ export type Context = {
 };
 
 /** Where an employee field would come from: the source a person chose, else the provider's usual ones. */
-const sourcesOf = (employeeField: string, { settings, fields }: Context): readonly CatalogueField[] => {
+export const sourcesOf = (
+  employeeField: string,
+  { settings, fields }: Context,
+): readonly CatalogueField[] => {
   const chosen = settings.fieldSources[employeeField];
   return fields.filter((field) =>
     chosen === undefined ? field.employeeField === employeeField : field.sourceField === chosen,
@@ -67,8 +70,8 @@ export const checkSource = (
   return [];
 };
 
-/** An optional field may be switched on when the connection has it at all; that this key cannot read it shows in each sync. */
-const checkOptional = (key: string, setting: string, context: Context): ProblemIssue[] => {
+/** A field may be counted on when the connection has it at all; that this key cannot read it shows in each sync. */
+export const checkDeliverable = (key: string, setting: string, context: Context): ProblemIssue[] => {
   if (sourcesOf(key, context).length > 0) return [];
   const reasons = unavailable(setting, key, context.provider);
   return reasons.length > 0 ? reasons : [wrong(setting, 'field.unknown', `this connection has no ${key}`)];
@@ -123,7 +126,7 @@ export const checkSettings = (
       checkSource(sourceField, `fieldSources.${field}`, fields),
     ),
     ...settings.optionalFields.flatMap((key, index) =>
-      checkOptional(key, `optionalFields.${index}`, context),
+      checkDeliverable(key, `optionalFields.${index}`, context),
     ),
     ...checkCustomFields(context),
   ];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { configurationSettingsSchema, customFieldMappingSchema } from '#domain/configuration';
 import { editorsAndMachines, everyone } from './access';
 import { connectionParams } from './connections';
+import { pageOf, pageQuery } from './paging';
 import { read, write } from './route';
 import type { RouteDefinition } from './route';
 
@@ -15,6 +16,18 @@ const configurationViewSchema = z
   })
   .meta({ id: 'Configuration' });
 
+const warningSchema = z.object({
+  /** Which setting. */
+  field: z.string(),
+  code: z.string(),
+  detail: z.string(),
+});
+
+/** One saved version and who saved it. */
+const configurationVersionSchema = configurationViewSchema
+  .omit({ settings: true })
+  .meta({ id: 'ConfigurationVersion' });
+
 /** What a mapping says: the company's field by its key. Type and options are the field's own and filled in when it is saved. */
 const mappingInputSchema = customFieldMappingSchema.partial({ type: true });
 
@@ -27,6 +40,8 @@ export const configurationInputSchema = z
   .meta({ id: 'ConfigurationInput' });
 export type ConfigurationInput = z.output<typeof configurationInputSchema>;
 
+const versions = '/v1/connections/{connectionId}/configuration/versions';
+
 const one = {
   path: '/v1/connections/{connectionId}/configuration',
   tag: 'connections',
@@ -35,7 +50,41 @@ const one = {
 } as const;
 
 export const configurationRoutes = {
-  getConfiguration: { ...read, ...one, summary: 'Settings of a connection, latest version', roles: everyone },
+  getConfiguration: {
+    ...read,
+    ...one,
+    summary: 'Settings of a connection, latest version, and what of them does not fit any more',
+    roles: everyone,
+    response: configurationViewSchema
+      .extend({
+        /** What has come not to fit since: a field that is gone (`field.gone`) or cannot be read (`field.not_readable`). */
+        warnings: z.array(warningSchema),
+      })
+      .meta({ id: 'LatestConfiguration' }),
+  },
+  listConfigurations: {
+    ...read,
+    path: versions,
+    tag: 'connections',
+    summary: 'Saved versions of the settings, newest first',
+    roles: everyone,
+    params: connectionParams,
+    query: pageQuery,
+    response: pageOf(configurationVersionSchema),
+  },
+  getConfigurationVersion: {
+    ...read,
+    ...one,
+    path: `${versions}/{version}`,
+    summary: 'Settings as one version had them',
+    roles: everyone,
+    params: connectionParams.extend({
+      version: z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/)
+        .transform(Number),
+    }),
+  },
   putConfiguration: {
     ...write,
     ...one,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { aCatalogue, aCatalogueField, aConnection } from '#test/builders/a-connection';
+import { configurationSettingsSchema } from '#domain/configuration';
+import type { CatalogueField } from '#domain/connection';
+import { aCatalogue, aCatalogueField, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aCustomField } from '#test/builders/a-custom-field';
 import { NOW, anApiWorld, claimsOf } from '#test/fakes/api/api-world';
+import type { ApiWorld } from '#test/fakes/api/api-world';
 
 const PATH = '/v1/connections/con_a/configuration';
 const shirt = { sourceField: '4321', key: 'shirtSize', type: 'text' };
@@ -201,6 +204,18 @@ describe('PUT …/configuration', () => {
   });
 });
 
+/** What was saved: a mapping, a chosen source, a condition. */
+const inUse = {
+  fieldSources: { city: '77' },
+  customFields: [{ sourceField: '4321', key: 'shirtSize', type: 'text' }],
+  syncIf: [{ field: 'source.88', type: 'text', operator: 'is', values: ['M'] }],
+};
+const saveInUse = ({ connections }: ApiWorld): void => {
+  connections.saved.push(aConfiguration({ version: 2, settings: configurationSettingsSchema.parse(inUse) }));
+};
+const own = (sourceField: string, override: Partial<CatalogueField> = {}) =>
+  aCatalogueField({ sourceField, type: 'text', custom: true, employeeField: undefined, ...override });
+
 describe('GET …/configuration', () => {
   it('proposes the defaults as version 0 before anything was saved', async () => {
     const { call, connections } = anApiWorld();
@@ -208,6 +223,84 @@ describe('GET …/configuration', () => {
 
     const reply = await call('GET', '/v1/connections/con_new/configuration');
 
-    expect(reply).toMatchObject({ status: 200, json: { version: 0, settings: { identifier: 'workEmail' } } });
+    expect(reply).toMatchObject({
+      status: 200,
+      json: { version: 0, settings: { identifier: 'workEmail' }, warnings: [] },
+    });
+  });
+
+  it('answers what was saved, as often as it is asked (B52, B62)', async () => {
+    const { call } = anApiWorld();
+    await call('PUT', PATH, { body: { identifier: 'workEmail', optionalFields: ['mobilePhone'] } });
+
+    const first = await call('GET', PATH);
+    const second = await call('GET', PATH);
+
+    expect(first).toMatchObject({ json: { version: 2, settings: { optionalFields: ['mobilePhone'] } } });
+    expect(second.json).toEqual(first.json);
+  });
+
+  it('warns of nothing when labels in the HR system were renamed: mappings hold field ids', async () => {
+    const world = anApiWorld();
+    saveInUse(world);
+    const renamed = ['77', '88', '4321'].map((id) => own(id, { label: `New name of ${id}` }));
+    world.connections.putCatalogue(aCatalogue({ fields: [aCatalogueField(), ...renamed] }));
+
+    const reply = await world.call('GET', PATH);
+
+    expect(reply).toMatchObject({ json: { version: 2, warnings: [] } });
+  });
+
+  it('warns of fields that are gone, and of those the key cannot read any more', async () => {
+    const world = anApiWorld();
+    saveInUse(world);
+    world.connections.putCatalogue(
+      aCatalogue({ fields: [aCatalogueField(), own('4321', { readable: 'no' }), own('77')] }),
+    );
+
+    const { json } = await world.call('GET', PATH);
+
+    expect(Object(json).warnings).toMatchObject([
+      { field: 'customFields.0.sourceField', code: 'field.not_readable' },
+      { field: 'syncIf.0.field', code: 'field.gone' },
+    ]);
+  });
+
+  it('warns when the options of a custom field have changed since', async () => {
+    const { call, customFields } = anApiWorld();
+    const options = [{ id: 'M', label: 'Medium' }];
+    customFields.put(aCustomField({ key: 'shirt', type: 'choice', options }));
+    await call('PUT', PATH, { body: { customFields: [{ sourceField: '4321', key: 'shirt' }] } });
+
+    await call('PATCH', '/v1/custom-fields/shirt', { body: { options: [...options, { label: 'L' }] } });
+    const { json } = await call('GET', PATH);
+
+    expect(Object(json).warnings).toMatchObject([
+      { field: 'customFields.0.options', code: 'options.changed' },
+    ]);
+  });
+});
+
+describe('GET …/configuration/versions', () => {
+  it('lists who saved what when, newest first, and answers each version', async () => {
+    const { call } = anApiWorld();
+    await call('PUT', PATH, { as: 'editor', body: { nameFormat: 'last_first' } });
+
+    const list = await call('GET', `${PATH}/versions`, { query: 'limit=1' });
+    const next = await call('GET', `${PATH}/versions`, { query: `cursor=${Object(list.json).cursor}` });
+    const old = await call('GET', `${PATH}/versions/1`);
+
+    expect(list).toMatchObject({
+      status: 200,
+      json: { items: [{ version: 2, savedBy: 'user:editor', savedAt: NOW.toISOString() }] },
+    });
+    expect(next).toMatchObject({ json: { items: [{ version: 1 }] } });
+    expect(old).toMatchObject({ json: { version: 1, settings: { nameFormat: 'first_last' } } });
+  });
+
+  it.each(['0', '99', 'latest', '1.5'])('knows no version %s', async (version) => {
+    const reply = await anApiWorld().call('GET', `${PATH}/versions/${version}`);
+
+    expect(reply).toMatchObject({ status: 404, json: { code: 'resource.not_found' } });
   });
 });

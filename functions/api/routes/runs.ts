@@ -13,6 +13,7 @@ import { authorise } from '../authorise';
 import { checkSource } from '../check-settings';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
+import { notConfigured } from '../not-configured';
 import { cancelProblem, decisionProblem, startProblem } from '../run-problems';
 import { runView } from '../views/run-view';
 
@@ -20,6 +21,17 @@ type Services = Pick<EngineServices, 'companies' | 'connections' | 'bus' | 'queu
   readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly providers: readonly ProviderDeclaration[];
+};
+
+/** What a configuration would need before the first sync (B50). */
+const whatIsMissing = async (
+  companyId: string,
+  connectionId: string,
+  { connections, catalogues, providers }: Pick<Services, 'connections' | 'catalogues' | 'providers'>,
+): Promise<ApiProblem> => {
+  const connection = found(await connections.find(companyId, connectionId));
+  const catalogue = await catalogues.find(companyId, connectionId);
+  return notConfigured(catalogue?.fields, found(providers.find(({ id }) => id === connection.provider)));
 };
 
 /** Runs: start, look, approve, reject, cancel. */
@@ -57,6 +69,9 @@ export const runEndpoints = (services: Services) => {
         },
         services,
       );
+      if (outcome.kind === 'not_configured') {
+        throw await whatIsMissing(caller.companyId, params.connectionId, services);
+      }
       if (outcome.kind !== 'started') throw startProblem(outcome);
       return job(outcome.run);
     }),
