@@ -15,7 +15,10 @@ const changeViewSchema = changeSchema
 export type ChangeView = z.infer<typeof changeViewSchema>;
 
 /** Why a row or field was not applied, and what to do about it. */
-const planProblemSchema = problemSchema.extend({ remedy: z.string() }).meta({ id: 'SyncProblem' });
+const planProblemSchema = problemSchema
+  .omit({ valueHash: true })
+  .extend({ remedy: z.string() })
+  .meta({ id: 'SyncProblem' });
 
 const planViewSchema = planSummarySchema
   .extend({
