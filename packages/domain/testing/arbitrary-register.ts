@@ -224,7 +224,86 @@ const arbitraryExchange: fc.Arbitrary<DiffInput> = fc
     }),
   );
 
+/** People of whom some share a name, some a birth date, and none an address. */
+const population = [
+  { first: 'Katharina', last: 'Berg', birthDate: '1990-02-28' },
+  { first: 'Katharina', last: 'Berg', birthDate: '1991-05-17' },
+  { first: 'Katarina', last: 'Berg', birthDate: '1990-02-28' },
+  { first: 'Jón', last: 'Olsen', birthDate: '1988-11-03' },
+  { first: 'Mette', last: 'Lund-Hansen', birthDate: '1979-07-21' },
+] as const;
+const persons = population.map((_, index) => index);
+
+/** How somebody of the population got into the register: by hand, or by a connection, with more or less of what is known. */
+const arbitraryRegistered = fc.record({
+  of: oneOf(...persons),
+  email: fc.boolean(),
+  birthDate: fc.boolean(),
+  identifier: oneOf('none', 'email', 'number', 'loose number'),
+  elsewhere: fc.boolean(),
+  never: fc.subarray(persons, { maxLength: 1 }),
+});
+
+/** A first sync beside a register of people who may be the same. */
+const arbitraryFirstSync: fc.Arbitrary<DiffInput> = fc
+  .record({
+    employed: fc.subarray(persons, { minLength: 1 }),
+    registered: fc.array(arbitraryRegistered, { minLength: 1, maxLength: 6 }),
+    bornKnown: fc.subarray(persons),
+    identifier: oneOf('workEmail', 'employeeNumber'),
+    answers: fc.array(arbitraryAnswer, { maxLength: 2 }),
+    matchByName: fc.boolean(),
+    pairingDone: oneOf(undefined, true, false),
+  })
+  .map(({ employed, registered, bornKnown, identifier, matchByName, ...parts }) =>
+    aDiffInput({
+      ...parts,
+      firstApply: true,
+      settings: someSettings({ identifier, matchByName }),
+      precedence: [CONNECTION, 'con_other'],
+      employees: employed.map((index) =>
+        anEmployee(String(index + 1), {
+          firstName: population[index]?.first ?? null,
+          lastName: population[index]?.last ?? null,
+          workEmail: `${index}@x.test`,
+          employeeNumber: String(index),
+          birthDate: bornKnown.includes(index) ? (population[index]?.birthDate ?? null) : null,
+        }),
+      ),
+      stakeholders: consistent(
+        registered.map((row, index) =>
+          aStakeholder(stakeholderIds[index], {
+            fields: {
+              name: `${population[row.of]?.last}, ${population[row.of]?.first}`,
+              ...(row.email && { email: `${row.of}@x.test` }),
+              ...(row.birthDate && { birthDate: population[row.of]?.birthDate ?? '' }),
+            },
+            ...identifierFor(row),
+            ...(row.elsewhere && { links: { con_other: [`x${index}`] } }),
+            ...(row.never.length > 0 && {
+              neverLink: { [CONNECTION]: row.never.map((one) => String(one + 1)) },
+            }),
+          }),
+        ),
+      ),
+    }),
+  );
+
+const identifierFor = ({
+  of,
+  identifier,
+}: {
+  readonly of: number;
+  readonly identifier: string;
+}): { readonly identifier?: Identifier } => {
+  if (identifier === 'none') return {};
+  if (identifier === 'email') return { identifier: { kind: 'workEmail', value: `${of}@x.test` } };
+  const number = { kind: 'employeeNumber' as const, value: String(of) };
+  return { identifier: identifier === 'number' ? { ...number, connectionId: 'con_other' } : number };
+};
+
 export const arbitraryDiffInput: fc.Arbitrary<DiffInput> = fc.oneof(
   { weight: 5, arbitrary: arbitraryMixture },
+  { weight: 2, arbitrary: arbitraryFirstSync },
   arbitraryExchange,
 );
