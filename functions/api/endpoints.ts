@@ -11,6 +11,7 @@ import { questionEndpoints } from './routes/questions';
 import { readingEndpoints } from './routes/readings';
 import { runEndpoints } from './routes/runs';
 import { signInEndpoints } from './routes/sign-ins';
+import { stakeholderEditEndpoints } from './routes/stakeholder-edits';
 import { stakeholderEndpoints } from './routes/stakeholders';
 
 /** What all routes together need. */
@@ -26,6 +27,7 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof readingEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
   Parameters<typeof signInEndpoints>[0] &
+  Parameters<typeof stakeholderEditEndpoints>[0] &
   Parameters<typeof stakeholderEndpoints>[0];
 
 /** Every operation of the route table with its function: one that is missing does not compile. */
@@ -40,6 +42,7 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...questionEndpoints(services),
   ...pairingEndpoints(services),
   ...stakeholderEndpoints(services),
+  ...stakeholderEditEndpoints(services),
   ...customFieldEndpoints(services),
   ...memberEndpoints(services),
   ...companyEndpoints(services),

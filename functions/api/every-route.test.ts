@@ -7,6 +7,7 @@ import { roles } from '#domain/company';
 import type { Role } from '#domain/company';
 import { answerIdOf, whoQuestionId } from '#domain/question';
 import { sessionOf } from '#engine/sign-in-at-vendor';
+import { aStakeholder } from '#test/builders/a-stakeholder';
 import { anApiWorld, claimsOf, ISSUER, NOW, REDIRECT_URI, SECRET } from '#test/fakes/api/api-world';
 import type { ApiWorld } from '#test/fakes/api/api-world';
 
@@ -52,6 +53,15 @@ const anAnswer = (world: ApiWorld): string => {
   } as const;
   world.answers.all.set(answerIdOf(answer), answer);
   return answerIdOf(answer);
+};
+
+/** Somebody whose city is pinned; answers their id. */
+const aPinned = (world: ApiWorld): string => {
+  const pin = { owner: 'user:editor', reason: 'Moves next month', since: NOW.toISOString() };
+  world.register.people.push(
+    aStakeholder({ stakeholderId: 'stk_pinned', identifier: undefined, links: {}, overrides: { city: pin } }),
+  );
+  return 'stk_pinned';
 };
 
 type Sample = { params?: Record<string, string>; body?: unknown };
@@ -116,6 +126,14 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     listStakeholders: {},
     getStakeholder: { params: { stakeholderId: 'stk_ada' } },
     listHistory: { params: { stakeholderId: 'stk_ada' } },
+    createStakeholder: { body: { fields: { name: 'Bo Nakamura' } } },
+    updateStakeholder: { params: { stakeholderId: 'stk_ada' }, body: { fields: { city: 'Basel' } } },
+    setOverride: {
+      params: { stakeholderId: 'stk_ada', field: 'city' },
+      body: { value: 'Basel', reason: 'Moves next month' },
+    },
+    removeOverride: { params: { stakeholderId: aPinned(world), field: 'city' } },
+    seedStakeholders: { body: { items: [{ externalId: 'p-1', fields: { name: 'Bo Nakamura' } }] } },
     listCustomFields: {},
     createCustomField: { body: { label: 'Desk', type: 'text' } },
     getCustomField: { params: { key: 'shirtSize' } },
@@ -171,6 +189,11 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   listStakeholders: ['owner', 'editor', 'approver', 'viewer', 'service'],
   getStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listHistory: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  createStakeholder: ['owner', 'editor', 'service'],
+  updateStakeholder: ['owner', 'editor', 'service'],
+  setOverride: ['owner', 'editor', 'service'],
+  removeOverride: ['owner', 'editor', 'service'],
+  seedStakeholders: ['owner', 'editor', 'service'],
   listCustomFields: ['owner', 'editor', 'approver', 'viewer', 'service'],
   createCustomField: ['owner', 'editor', 'service'],
   getCustomField: ['owner', 'editor', 'approver', 'viewer', 'service'],

@@ -13,6 +13,7 @@ import { nothing, read } from './route';
 import type { RouteDefinition } from './route';
 import { runRoutes } from './runs';
 import { signInRoutes } from './sign-ins';
+import { stakeholderEditRoutes } from './stakeholder-edits';
 import { stakeholderRoutes } from './stakeholders';
 
 /** Every route of the HTTP API by its operation id. */
@@ -36,6 +37,7 @@ export const routes = {
   ...questionRoutes,
   ...pairingRoutes,
   ...stakeholderRoutes,
+  ...stakeholderEditRoutes,
   ...customFieldRoutes,
   ...memberRoutes,
   ...companyRoutes,

@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { fieldCellSchema, historyEntrySchema, stakeholderSchema } from '#domain/stakeholder';
+import { fieldCellSchema, historyEntrySchema, overrideSchema, stakeholderSchema } from '#domain/stakeholder';
 import { everyone } from './access';
 import { idSchema, pageOf, pageQuery, pageQueryShape } from './paging';
 import { nothing, read } from './route';
 import type { RouteDefinition } from './route';
 import { fieldDifferenceSchema, shownValueSchema } from './values';
 
-const stakeholderParams = z.strictObject({ stakeholderId: idSchema });
+export const stakeholderParams = z.strictObject({ stakeholderId: idSchema });
 
 /** A person in the register. Values the caller's role may not see are `{ redacted: true }`. */
-const stakeholderViewSchema = stakeholderSchema
+export const stakeholderViewSchema = stakeholderSchema
   .pick({
     stakeholderId: true,
     version: true,
@@ -18,12 +18,18 @@ const stakeholderViewSchema = stakeholderSchema
     historicalLeaver: true,
     tags: true,
     links: true,
+    lastDay: true,
     externalId: true,
+    holdsSecurities: true,
     changedBy: true,
     createdAt: true,
     updatedAt: true,
   })
-  .extend({ fields: z.record(z.string(), fieldCellSchema.extend({ value: shownValueSchema })) })
+  .extend({
+    fields: z.record(z.string(), fieldCellSchema.extend({ value: shownValueSchema })),
+    /** Pinned fields; why, tells `…/explain`. */
+    overrides: z.record(z.string(), overrideSchema.omit({ reason: true })).optional(),
+  })
   .meta({ id: 'Stakeholder' });
 
 const historyViewSchema = historyEntrySchema

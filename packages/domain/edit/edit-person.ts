@@ -1,6 +1,7 @@
 import { LEAVER_TAG } from '../apply/apply-change';
 import { byText, canonicalJson } from '../canonical-json';
 import type { FieldValue } from '../employee';
+import { isPinned } from '../stakeholder';
 import type { Identifier, Stakeholder } from '../stakeholder';
 import { checkValue } from './check-value';
 import type { EditFault } from './check-value';
@@ -96,13 +97,13 @@ const obstacle = (
   person: Stakeholder,
   field: string,
   value: FieldValue | null,
-  { people }: EditContext,
+  { people, today }: EditContext,
 ): EditFault['code'] | undefined => {
   if (field === 'name' && value === null) return 'name.required';
   if (field === 'manager' && value === person.stakeholderId) return 'person.self';
   if (!differs(person, field, value)) return undefined;
   if (field === 'manager' && typeof value === 'string' && !people.has(value)) return 'person.unknown';
-  return person.overrides?.[field] === undefined ? undefined : 'field.pinned';
+  return isPinned(person.overrides?.[field], today) ? 'field.pinned' : undefined;
 };
 
 const withValues = (
