@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { Answer } from '#domain/answer';
+import type { Company } from '#domain/company';
 import type { Connection } from '#domain/connection';
 import type { DiffInput, ReplacedConnection } from '#domain/diff/diff-input';
 import { normalizedPageSchema } from '#domain/employee';
@@ -23,6 +24,7 @@ type ReadingInput = Pick<
 
 /** What employees are held against, whichever settings and reading they come with. */
 export type Surroundings = {
+  readonly company: Company;
   readonly connection: Connection;
   readonly input: Omit<DiffInput, keyof ReadingInput>;
 };
@@ -73,6 +75,7 @@ export const gatherSurroundings = async (
     );
   }
   return {
+    company,
     connection,
     input: {
       companyId,

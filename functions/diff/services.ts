@@ -14,6 +14,7 @@ import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
+import { TryRepository } from '#storage/try-repository';
 import type { DiffConfig } from './config';
 
 export type DiffServices = RunServices &
@@ -26,6 +27,7 @@ export type DiffServices = RunServices &
     readonly declines: Pick<DeclineRepository, 'listForConnection'>;
     readonly pages: Pick<PageResultRepository, 'joined'>;
     readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
+    readonly tries: Pick<TryRepository, 'find' | 'settle'>;
     /** 128 random bits as text, for the salt of a row. */
     readonly newSalt: () => string;
   };
@@ -43,6 +45,7 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
     runs: new RunRepository(table),
+    tries: new TryRepository(table),
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),

@@ -1,4 +1,3 @@
-import { normalizeEmployee } from '#domain/normalize/normalize-employee';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { NormalizedPage } from '#domain/employee';
 import { SyncError } from '#domain/errors';
@@ -7,11 +6,11 @@ import { deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import { goOnToDiff } from '#engine/finish-normalizing';
+import { normalizeRows } from '#engine/normalize-rows';
 import { readRunSettings } from '#engine/run-settings';
 import type { NormalizePages } from '#events/commands';
 import type { Provider } from '#providers/port';
 import { rawPageSchema } from '#providers/raw-page';
-import type { RawPage } from '#providers/raw-page';
 import { providerById } from '#providers/registry';
 import { normalizedPageKey, rawPageKey } from '#storage/object-keys';
 import type { NormalizeServices } from './services';
@@ -26,7 +25,11 @@ export const normalizePages = async (message: NormalizePages, services: Normaliz
   const { provider, settings } = await contextOf(run, services);
   for (const page of message.pages) {
     const raw = await services.objects.getJson(rawPageKey(fetchedBy(run), page), rawPageSchema);
-    await services.objects.putJson(normalizedPageKey(run, page), normalizePage(raw, provider, settings));
+    const employees = normalizeRows(raw.page.rows, { provider, settings, plan: raw.plan });
+    await services.objects.putJson(normalizedPageKey(run, page), {
+      v: 1,
+      ...employees,
+    } satisfies NormalizedPage);
   }
   const join = await services.pages.join(run, 'normalize', message.pages);
   await services.runs.update(run, {
@@ -70,20 +73,4 @@ const settingsOfLook = async (
 ): Promise<ConfigurationSettings> => {
   const catalogue = await services.catalogues.find(companyId, connectionId);
   return lookSettings(settings, { sourceFields, catalogue: catalogue?.fields ?? [] });
-};
-
-/** Pure: rows of one page to employees and row problems. */
-export const normalizePage = (
-  raw: RawPage,
-  provider: Provider,
-  settings: ConfigurationSettings,
-): NormalizedPage => {
-  const page: NormalizedPage = { v: 1, employees: [], rowProblems: [] };
-  for (const row of raw.page.rows) {
-    const read = provider.toEmployee(row, raw.plan);
-    const normalized = 'problem' in read ? read : normalizeEmployee(read.employee, settings);
-    if ('problem' in normalized) page.rowProblems.push(normalized.problem);
-    else page.employees.push(normalized.employee);
-  }
-  return page;
 };

@@ -219,6 +219,13 @@ export const authorizationKey = (companyId: string, state: string): Key => ({
   sk: `AUTHORIZATION#${hashed(state)}`,
 });
 
+/** Settings that were tried on a reading. */
+export const tryKey = (one: {
+  readonly companyId: string;
+  readonly connectionId: string;
+  readonly tryId: string;
+}): Key => ({ pk: companyPk(one.companyId), sk: `TRY#${part(one.connectionId)}#${one.tryId}` });
+
 /** What only one may do at a time. */
 export const leaseKey = (companyId: string, what: string): Key => ({
   pk: companyPk(companyId),

@@ -3,7 +3,6 @@ import type { Employee } from '../employee';
 import type { RosterRow } from '../roster';
 import { countFields } from './field-statistics';
 import { judgeIdentifiers } from './identifier-fitness';
-import { countRoster } from './roster-counts';
 
 const anEmployee = (
   employeeId: string,
@@ -117,20 +116,5 @@ describe('judgeIdentifiers', () => {
     );
 
     expect(identifiers).toEqual([{ kind: 'workEmail', lacks: 0, shares: 2 }]);
-  });
-});
-
-describe('countRoster', () => {
-  it('counts verdicts and lists', () => {
-    const counts = countRoster([
-      aRow('1'),
-      aRow('2', { verdict: 'excluded', list: 'only_in_hr' }),
-      aRow('3', { list: 'likely' }),
-    ]);
-
-    expect(counts).toEqual({
-      verdicts: { included: 2, excluded: 1 },
-      lists: { paired: 1, only_in_hr: 1, likely: 1 },
-    });
   });
 });

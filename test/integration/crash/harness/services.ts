@@ -23,6 +23,7 @@ import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { clientOf } from './hr-account';
+import { TryRepository } from '#storage/try-repository';
 import type { Process } from './process';
 import type { World } from './world';
 
@@ -78,6 +79,7 @@ export const servicesOf = (world: World, process: Process): AllServices => {
     stakeholders: new StakeholderRepository(table),
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
+    tries: new TryRepository(table),
     history: new HistoryRepository(table),
     due: new DueRepository(table),
     objects: new ObjectStore(through(process, world.bucket) as S3Client, 'bucket', 'key'),

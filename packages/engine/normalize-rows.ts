@@ -1,0 +1,31 @@
+import type { ConfigurationSettings } from '#domain/configuration';
+import type { Employee, RowProblem } from '#domain/employee';
+import { normalizeEmployee } from '#domain/normalize/normalize-employee';
+import type { Provider, ReadPlan, Row } from '#providers/port';
+
+/**
+ * Rows as read to employees: the provider's pure mapping, then the shared validators. A bad field is a problem on that
+ * field, a bad row a problem on that row; never a lost page. Pure.
+ */
+export const normalizeRows = (
+  rows: readonly Row[],
+  {
+    provider,
+    plan,
+    settings,
+  }: {
+    readonly provider: Pick<Provider, 'toEmployee'>;
+    readonly plan: ReadPlan;
+    readonly settings: ConfigurationSettings;
+  },
+): { readonly employees: Employee[]; readonly rowProblems: RowProblem[] } => {
+  const employees: Employee[] = [];
+  const rowProblems: RowProblem[] = [];
+  for (const row of rows) {
+    const read = provider.toEmployee(row, plan);
+    const normalized = 'problem' in read ? read : normalizeEmployee(read.employee, settings);
+    if ('problem' in normalized) rowProblems.push(normalized.problem);
+    else employees.push(normalized.employee);
+  }
+  return { employees, rowProblems };
+};
