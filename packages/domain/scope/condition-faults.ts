@@ -11,11 +11,18 @@ export type ConditionFault = { readonly path: readonly (string | number)[]; read
 /** Every fault of a list of conditions, one entry each. */
 export const faultsOf = (conditions: readonly Condition[]): ConditionFault[] => [
   ...conditions.flatMap((condition, index) =>
-    [...fieldFaults(condition), ...countFaults(condition), ...valueFaults(condition)].map(
-      ({ path, message }) => ({ path: [index, ...path], message }),
-    ),
+    [...fieldFaults(condition), ...comparisonFaults(condition)].map(({ path, message }) => ({
+      path: [index, ...path],
+      message,
+    })),
   ),
   ...typesThatDiffer(conditions),
+];
+
+/** What is wrong with the values of a comparison, whatever the field is one of. */
+export const comparisonFaults = (condition: Condition): ConditionFault[] => [
+  ...countFaults(condition),
+  ...valueFaults(condition),
 ];
 
 const fieldFaults = ({ field, type }: Condition): ConditionFault[] => {
