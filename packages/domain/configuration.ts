@@ -198,6 +198,10 @@ export const employeeFieldsInUse = (settings: ConfigurationSettings): string[] =
   );
 };
 
+/** The date that says when somebody leaves, where nothing else reads it: asked for if it is at hand, and not missed if not. */
+export const leaverFields = (settings: ConfigurationSettings): string[] =>
+  [settings.leaver.date].filter((date) => !employeeFieldsInUse(settings).includes(date));
+
 /** What a reading is for: a provider asks for this and nothing else. */
 export type FieldUse = Readonly<{
   employeeFields: readonly string[];
@@ -205,6 +209,8 @@ export type FieldUse = Readonly<{
   fieldSources: Readonly<Record<string, string>>;
   /** Fields of the provider that feed nothing and only decide who is synced. */
   conditionSources?: readonly string[] | undefined;
+  /** Further employee fields to read where the connection has them and they cost no calls of their own. */
+  ifAtHand?: readonly string[] | undefined;
 }>;
 
 /** The fields a configuration reads, and from where a person chose otherwise. */
@@ -213,6 +219,7 @@ export const fieldUseOf = (settings: ConfigurationSettings): FieldUse => ({
   customFields: settings.customFields,
   fieldSources: settings.fieldSources,
   conditionSources: conditionSourcesOf(settings),
+  ifAtHand: leaverFields(settings),
 });
 
 const conditionSourcesOf = ({ syncIf }: ConfigurationSettings): string[] => {

@@ -11,6 +11,8 @@ const identifierText = (identifier: Identifier | undefined): string =>
 export const historyAspects = [
   'identifier',
   'status',
+  'lastDay',
+  'leavings',
   'tags',
   'links',
   'externalId',
@@ -23,6 +25,12 @@ type HistoryAspect = (typeof historyAspects)[number];
 const aspects: Readonly<Record<HistoryAspect, Text>> = {
   identifier: ({ identifier }) => identifierText(identifier),
   status: ({ status }) => status,
+  lastDay: ({ lastDay }) => lastDay ?? '',
+  leavings: ({ leavings }) =>
+    Object.entries(leavings ?? {})
+      .map(([connectionId, day]) => `${connectionId}: ${day ?? 'works on'}`)
+      .sort()
+      .join('; '),
   tags: ({ tags }) => tags.join(', '),
   links: ({ links }) =>
     Object.entries(links)

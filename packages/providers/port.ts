@@ -66,6 +66,8 @@ export type ProviderDeclaration = {
   readonly fields: readonly DeclaredField[];
   /** What the vendor cannot deliver at all, with the reason. */
   readonly unavailable: readonly { readonly employeeField: string; readonly reason: string }[];
+  /** Employee fields that take calls of their own to read, such as one for every person: read only when chosen. */
+  readonly costly?: readonly string[] | undefined;
   /** `true`, or why not, as a sentence for the admin. */
   readonly capabilities: Readonly<Record<Capability, true | string>>;
   readonly limits: {

@@ -21,27 +21,38 @@ const isLeaver = (status: StakeholderStatus): boolean => status === 'leaving' ||
 /** Whether a status is to be seen; else the change only keeps the day it would come from. */
 export const isNews = ({ before, after }: StatusChange): boolean => before !== after || isLeaver(after);
 
+/** What a field of the register holds once the changes are made, as a day. */
+const dayAfter = (
+  field: string,
+  { fields }: Pick<Stakeholder, 'fields'>,
+  changes: readonly FieldChange[],
+): string | null => {
+  const change = changes.find((entry) => entry.field === field);
+  return textValue(change ? change.after : fields[field]?.value) ?? null;
+};
+
 /**
  * The day the register's status comes from once the changes are made. HR's last day counts where the register's
  * termination date is HR's; one that a person typed or kept counts as it is, and what HR does not say changes nothing.
  */
 const lastDayAfter = (
-  { lastDay, fields }: Stakeholder,
-  moved: FieldChange | undefined,
-  { values, day, standsIn }: JointLeaving,
-  { settings }: FieldContext,
+  stakeholder: Stakeholder,
+  changes: readonly FieldChange[],
+  stored: string | null,
+  { leaving, context }: { readonly leaving: JointLeaving; readonly context: FieldContext },
 ): string | null => {
-  const cell = fields['terminationDate'];
-  const held = moved ? moved.after : (cell?.value ?? null);
-  const stored = lastDay ?? textValue(cell?.value) ?? null;
+  const { settings } = context;
+  const { values, day, standsIn } = leaving;
+  const cell = stakeholder.fields['terminationDate'];
+  const held = dayAfter('terminationDate', stakeholder, changes);
   const ends = values['terminationDate'];
-  const isOpen = ends === undefined && (cell === undefined || !isTyped(cell.source));
+  const isTypedIn = cell !== undefined && isTyped(cell.source);
   if (settings.owners['terminationDate'] !== 'manual') {
-    if (isOpen) return typeof day === 'string' ? day : stored;
-    const isMove = moved !== undefined && moved.before !== moved.after;
-    if (ends === held) return day === undefined || (standsIn && !isMove) ? stored : day;
+    if (ends === undefined && !isTypedIn) return typeof day === 'string' ? day : stored;
+    // A stand-in says nothing new as long as it did not move itself.
+    if (ends === held) return day === undefined || (standsIn && held === cell?.value) ? stored : day;
   }
-  return cell && isTyped(cell.source) ? (textValue(cell.value) ?? null) : stored;
+  return isTypedIn ? (dayAfter(settings.leaver.date, stakeholder, changes) ?? held) : stored;
 };
 
 /**
@@ -50,31 +61,27 @@ const lastDayAfter = (
  */
 export const statusChange = (
   stakeholder: Stakeholder,
-  fields: readonly FieldChange[],
+  changes: readonly FieldChange[],
   leaving: JointLeaving,
   context: FieldContext & { readonly firstApply: boolean },
 ): StatusChange | undefined => {
-  const { status: before, stakeholderId } = stakeholder;
-  const cell = stakeholder.fields['terminationDate'];
-  const moved = fields.find(({ field }) => field === 'terminationDate');
-  const next = lastDayAfter(stakeholder, moved, leaving, context);
+  const { status: before, lastDay, stakeholderId } = stakeholder;
+  const stored = lastDay ?? dayAfter('terminationDate', stakeholder, []);
+  const next = lastDayAfter(stakeholder, changes, stored, { leaving, context });
   const after = statusOn(context.asOf, next);
-  const isMoved = next !== (stakeholder.lastDay ?? cell?.value ?? null);
-  const change: StatusChange = {
-    before,
-    after,
-    historical: after === 'left' && context.firstApply,
-    ...(next !== null && { lastDay: next }),
-  };
-  if (!moved && context.declines.has(stakeholderId, 'status', declinedStatus(change))) return undefined;
-  if (
-    isMoved ? after !== 'active' || isLeaver(before) : isLeaver(before) && next !== null && before !== after
-  )
-    return change;
-  // What the register would read the day from differs: keep the day, so that the next comparison finds it again.
-  const held = moved ? moved.after : (cell?.value ?? null);
-  if (next === (stakeholder.lastDay ?? held)) return undefined;
-  return { ...change, after: before, historical: stakeholder.historicalLeaver ?? false };
+  const dated = next === null ? {} : { lastDay: next };
+  const isMoved = next !== stored;
+  const isDue = next !== null && before !== after;
+  if (isLeaver(before) ? isMoved || isDue : isMoved && after !== 'active') {
+    const historical = after === 'left' && context.firstApply;
+    const change = { before, after, historical, ...dated };
+    const comesWithDate = changes.some(({ field }) => field === 'terminationDate');
+    const text = declinedStatus(change);
+    return !comesWithDate && context.declines.has(stakeholderId, 'status', text) ? undefined : change;
+  }
+  // The register would read another day than the one that counts: it is kept, for the next comparison to find.
+  if (next === (lastDay ?? dayAfter('terminationDate', stakeholder, changes))) return undefined;
+  return { before, after: before, historical: stakeholder.historicalLeaver ?? false, ...dated };
 };
 
 /** Somebody created as already left is history from the start (pipeline section 6). */

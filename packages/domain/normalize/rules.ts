@@ -1,4 +1,4 @@
-import { employeeFieldsInUse } from '../configuration';
+import { employeeFieldsInUse, leaverFields } from '../configuration';
 import type { ConfigurationSettings, CustomFieldMapping } from '../configuration';
 import { employeeFields, isEmployeeField } from '../fields';
 import type { EmployeeField } from '../fields';
@@ -10,6 +10,7 @@ import { normalizePayPeriod } from './pay';
 import type { RefusedScan } from './refused/refused-content';
 import { companyRule, refusing, ruleByType } from './rule-by-type';
 import { normalizeText } from './text';
+import { choosing, mapping } from './value-map';
 
 /** A field of the provider that only conditions use; vendors write some dates with a time, whose day counts as it stands. */
 const conditionRule = ({ field, type }: Condition): [string, Normalizer] => [
@@ -44,9 +45,9 @@ const ruleOf = (field: string, settings: ConfigurationSettings): Normalizer => {
   return scan === undefined ? rule : refusing(rule, scan);
 };
 
-const customRule = ({ key, type }: CustomFieldMapping): [string, Normalizer] => [
+const customRule = ({ key, type, options }: CustomFieldMapping): [string, Normalizer] => [
   `custom.${key}`,
-  companyRule(type),
+  choosing(companyRule(type), type === 'choice' ? options : undefined),
 ];
 
 const isSource = (field: string): boolean => parseConditionField(field)?.kind === 'source';
@@ -57,10 +58,14 @@ const compiled = new WeakMap<ConfigurationSettings, Rules>();
 export const rulesOf = (settings: ConfigurationSettings): Rules => {
   const before = compiled.get(settings);
   if (before) return before;
+  const read = [...employeeFieldsInUse(settings), ...leaverFields(settings)];
+  const kept = [
+    ...read.map((field): [string, Normalizer] => [field, ruleOf(field, settings)]),
+    ...settings.customFields.map(customRule),
+  ];
   const rules = new Map([
     ...settings.syncIf.filter(({ field }) => isSource(field)).map(conditionRule),
-    ...employeeFieldsInUse(settings).map((field): [string, Normalizer] => [field, ruleOf(field, settings)]),
-    ...settings.customFields.map(customRule),
+    ...kept.map(([field, rule]): [string, Normalizer] => [field, mapping(rule, settings.valueMaps[field])]),
   ]);
   compiled.set(settings, rules);
   return rules;
