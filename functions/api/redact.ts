@@ -2,6 +2,7 @@ import { customKeyOf } from '#domain/custom-field';
 import { fieldClassOf } from '#domain/fields';
 import type { FieldClass } from '#domain/fields';
 import type { Role } from '#domain/company';
+import { historyAspects } from '#domain/history';
 import type { FieldsByKey } from './company-fields';
 
 /**
@@ -17,7 +18,7 @@ const seenBy: Readonly<Record<Role, ReadonlySet<FieldClass>>> = {
 };
 
 /** What history and changes name beside fields: not values about a person that a class could protect. */
-const structural: ReadonlySet<string> = new Set(['identifier', 'status', 'links', 'tags']);
+const structural: ReadonlySet<string> = new Set(historyAspects);
 const REDACTED = { redacted: true } as const;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
