@@ -60,7 +60,7 @@ export const withDecisions = (stakeholder: Stakeholder, index: number): Stakehol
         }
       : {};
   const shared: Partial<Stakeholder> =
-    index % 100 === 1
+    index % 100 === 1 && stakeholder.status === 'active'
       ? {
           fields: { ...fields, team: { ...benchCell('Elsewhere'), source: `conn:${FIRST}` } },
           links: { ...links, [FIRST]: [`f${index}`] },
