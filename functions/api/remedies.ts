@@ -11,6 +11,8 @@ const attentionRemedies: Readonly<Record<AttentionCode, string>> = {
   'account.not_found': 'Look whether the address of the account is right, then reconnect.',
   'account.changed':
     'These credentials belong to another account. Connect that account as a connection of its own.',
+  'account.in_use':
+    'Another connection reads this account already. Use that one, or disconnect it and connect again in its place.',
   'sync.failing': 'Syncs have failed for 28 days and no longer start by themselves. Check the connection.',
 };
 

@@ -17,14 +17,16 @@ import { createTable } from '#storage/table';
 import type { ConnectConfig } from './config';
 
 export type ConnectServices = {
-  readonly connections: Pick<ConnectionRepository, 'find' | 'update'>;
-  readonly configurations: Pick<ConfigurationRepository, 'find'>;
+  readonly connections: Pick<ConnectionRepository, 'find' | 'listAll' | 'update' | 'saveConfiguration'>;
+  readonly configurations: Pick<ConfigurationRepository, 'find' | 'latest'>;
   readonly catalogues: Pick<CatalogueRepository, 'find' | 'put'>;
   readonly secrets: Pick<SecretStore, 'read' | 'promote' | 'discardPending'>;
   readonly leaseOf: (connection: Connection) => Pick<CredentialLease, 'hold'>;
   readonly openProvider: OpenProvider;
   readonly bus: Pick<EventBus, 'publish'>;
   readonly now: () => Date;
+  /** A new random id without prefix. */
+  readonly newId: () => string;
 };
 
 /** The real services, built once per cold start. */
@@ -50,5 +52,6 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
     now,
+    newId: randomUUID,
   };
 };

@@ -21,6 +21,7 @@ export const connectionViewSchema = connectionSchema
     accountId: true,
     configurationVersion: true,
     firstAppliedAt: true,
+    replaces: true,
     waitingRunId: true,
     nextRunAt: true,
     health: true,
@@ -49,12 +50,18 @@ const credentialsSchema = z.looseObject({ kind: z.string() }).meta({
 
 const nameSchema = z.string().trim().min(1).max(100);
 
+/** Change of HR system, or reconnect (B143 to B146): what was decided for that connection keeps counting. */
+export const replacesSchema = idSchema
+  .optional()
+  .meta({ description: 'a disconnected connection of the same kind, whose place this one takes' });
+
 export const createConnectionBody = z
   .strictObject({
     provider: z.enum(providerIds),
     name: nameSchema.optional(),
     kind: z.enum(['production', 'sandbox']).default('production'),
     credentials: credentialsSchema,
+    replaces: replacesSchema,
     /** A person's consent that this data may be read; the version of the text they saw. */
     consent: z.strictObject({ accepted: z.literal(true), textVersion: z.string().min(1).max(50) }),
   })
@@ -121,7 +128,7 @@ export const connectionRoutes = {
     stepUp: true,
     params: nothing,
     body: createConnectionBody,
-    problems: [],
+    problems: ['connection.not_replaceable'],
   },
   getConnection: {
     ...read,

@@ -22,6 +22,8 @@ export const problemCodes = {
   'connection.not_ready': { status: 409, title: 'The connection is not ready' },
   'connection.busy': { status: 409, title: 'The connection is busy with another run' },
   'connection.disconnected': { status: 409, title: 'The connection is disconnected' },
+  'connection.not_replaceable': { status: 409, title: 'This connection cannot be replaced' },
+  'try.not_done': { status: 409, title: 'The settings are still being tried, or could not be' },
   'plan.hash_mismatch': { status: 409, title: 'This is not the plan that waits' },
   'plan.outdated': { status: 409, title: 'The plan was made by an older version' },
   'plan.damaged': { status: 409, title: 'The stored plan is not the one that was sealed' },

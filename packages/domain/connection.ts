@@ -40,6 +40,7 @@ export const attentionCodes = [
   'provider.unavailable',
   'account.not_found',
   'account.changed',
+  'account.in_use',
   'sync.failing',
 ] as const;
 export type AttentionCode = (typeof attentionCodes)[number];

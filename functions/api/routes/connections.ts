@@ -13,12 +13,13 @@ import type { ObjectStore } from '#storage/object-store';
 import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
+import { insistReplaceable } from '../insist-replaceable';
 import { parseCredentials } from '../parse-credentials';
 import { catalogueView } from '../views/catalogue-view';
 import { connectionView } from '../views/connection-view';
 
 type Services = Pick<EngineServices, 'runs' | 'secrets' | 'queues' | 'bus' | 'now' | 'newId'> & {
-  readonly connections: EngineServices['connections'] & Pick<ConnectionRepository, 'list'>;
+  readonly connections: EngineServices['connections'] & Pick<ConnectionRepository, 'list' | 'listAll'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly objects: Pick<ObjectStore, 'getJson'>;
   readonly providers: readonly ProviderDeclaration[];
@@ -49,12 +50,14 @@ export const connectionEndpoints = (services: Services) => {
 
     createConnection: endpoint(routes.createConnection, async ({ caller, body, correlationId }) => {
       const declaration = declarationOf(body.provider);
+      await insistReplaceable(caller.companyId, body, services);
       const connection = await createConnection(
         {
           companyId: caller.companyId,
           provider: body.provider,
           name: body.name ?? declaration?.label ?? body.provider,
           kind: body.kind,
+          replaces: body.replaces,
           credentials: parseCredentials(body.credentials, declaration, body.kind),
           consentTextVersion: body.consent.textVersion,
           by: caller.actor,
