@@ -62,6 +62,13 @@ const isSeen = (given: unknown, role: Role): boolean =>
 export const maySee = (role: Role, field: string, companyFields: FieldsByKey): boolean =>
   structural.has(field) || seenBy[role].has(classIn(field, companyFields));
 
+/** What lists name beside fields; `redact` does not know it as fields. */
+const traits: ReadonlySet<string> = new Set(['status', 'tag', 'connection', 'externalId']);
+
+/** Whether a role may filter, sort and group by something: by nothing whose values it does not see. */
+export const maySeeInList = (role: Role, name: string, companyFields: FieldsByKey): boolean =>
+  traits.has(name) || maySee(role, name, companyFields);
+
 /**
  * An answer without the values this role may not see; where one was stands `{ redacted: true }`. It goes by form, not by
  * route, so that no route can forget it: cells (`fields: { <key>: { value } }`), differences (`{ field, before, after }`),

@@ -6,6 +6,7 @@ import { auditItem } from './audit-repository';
 import { batchGet } from './batch';
 import { conditionFailures, isConditionFailure, oldItemOf } from './condition-failures';
 import type { ConditionFailure } from './condition-failures';
+import { encodeCursor } from './cursor';
 import { openFieldChecks } from './custom-field-repository';
 import { claimKey, externalIdKey, linkKey, nameShardOf, stakeholderKey, stakeholderPks } from './keys';
 import type { Key } from './keys';
@@ -13,7 +14,7 @@ import { mergePages } from './merge-pages';
 import { foldInOrder } from './name-key';
 import { queryPage, queryPages } from './query';
 import type { Page, PageRequest } from './query';
-import { stakeholderFromItem } from './stakeholder-item';
+import { stakeholderFromItem, stakeholderItem } from './stakeholder-item';
 import { isDoneAlready, stakeholderPut } from './stakeholder-put';
 import type { HandChange, StakeholderChange } from './stakeholder-put';
 import { needsTransaction, stakeholderTransaction } from './stakeholder-transaction';
@@ -33,6 +34,21 @@ export type WriteOutcome =
 
 const tieSchema = z.object({ stakeholderId: z.string() });
 const externalIdItemSchema = tieSchema.extend({ sk: z.string() });
+
+type NameSearch = PageRequest & {
+  readonly q?: string | undefined;
+  readonly matches: (person: Stakeholder) => boolean;
+};
+
+/** An answer has to be there within the API's 10 s, however few match. */
+const MOST_LOOKED_AT = 3_000;
+const LOOKED_AT_ONCE = 200;
+
+/** Where the list by name goes on behind somebody. */
+const cursorBehind = (person: Stakeholder): string => {
+  const { nameShard, nameKey, pk, sk } = stakeholderItem(person);
+  return encodeCursor({ nameShard, nameKey, pk, sk });
+};
 
 /** What is written or checked together with a write by hand. */
 export type Beside = {
@@ -93,6 +109,26 @@ export class StakeholderRepository {
     const ids = items.map((item) => z.string().parse(item['sk']));
     const people = await this.getMany(companyId, ids);
     return { items: ids.flatMap((id) => people.get(id) ?? []), cursor };
+  }
+
+  /**
+   * Those in order of name who match. At most `MOST_LOOKED_AT` people are looked at: an answer may hold fewer than `limit`,
+   * even none, and yet have a cursor.
+   */
+  async findByName(companyId: string, { q, limit, cursor, matches }: NameSearch): Promise<Page<Stakeholder>> {
+    const found: Stakeholder[] = [];
+    let from = cursor;
+    for (let looked = 0; looked < MOST_LOOKED_AT; looked += LOOKED_AT_ONCE) {
+      const part = await this.listByName(companyId, { q, limit: LOOKED_AT_ONCE, cursor: from });
+      for (const person of part.items) {
+        if (!matches(person)) continue;
+        found.push(person);
+        if (found.length === limit) return { items: found, cursor: cursorBehind(person) };
+      }
+      from = part.cursor;
+      if (from === undefined) break;
+    }
+    return { items: found, cursor: from };
   }
 
   /** Whom an employee id of a connection is tied to. */

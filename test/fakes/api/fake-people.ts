@@ -125,6 +125,19 @@ export class FakeRegister {
     );
   }
 
+  async findByName(
+    companyId: string,
+    {
+      matches,
+      limit,
+      cursor,
+      q,
+    }: PageRequest & { q?: string | undefined; matches: (one: Stakeholder) => boolean },
+  ) {
+    const { items } = await this.listByName(companyId, { q, limit: this.people.length + 1 });
+    return pageOf(items.filter(matches), { limit, cursor });
+  }
+
   readonly history = {
     list: async (companyId: string, stakeholderId: string, page: PageRequest) => {
       if (page.cursor === 'of-another-list') {
