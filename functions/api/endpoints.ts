@@ -12,6 +12,8 @@ import { readingEndpoints } from './routes/readings';
 import { runEndpoints } from './routes/runs';
 import { signInEndpoints } from './routes/sign-ins';
 import { stakeholderEditEndpoints } from './routes/stakeholder-edits';
+import { tryEndpoints } from './routes/tries';
+import { stakeholderListEndpoints } from './routes/stakeholder-lists';
 import { stakeholderEndpoints } from './routes/stakeholders';
 
 /** What all routes together need. */
@@ -25,9 +27,11 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof providerEndpoints>[0] &
   Parameters<typeof questionEndpoints>[0] &
   Parameters<typeof readingEndpoints>[0] &
+  Parameters<typeof tryEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
   Parameters<typeof signInEndpoints>[0] &
   Parameters<typeof stakeholderEditEndpoints>[0] &
+  Parameters<typeof stakeholderListEndpoints>[0] &
   Parameters<typeof stakeholderEndpoints>[0];
 
 /** Every operation of the route table with its function: one that is missing does not compile. */
@@ -39,8 +43,10 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...runEndpoints(services),
   ...planEndpoints(services),
   ...readingEndpoints(services),
+  ...tryEndpoints(services),
   ...questionEndpoints(services),
   ...pairingEndpoints(services),
+  ...stakeholderListEndpoints(services),
   ...stakeholderEndpoints(services),
   ...stakeholderEditEndpoints(services),
   ...customFieldEndpoints(services),

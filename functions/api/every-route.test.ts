@@ -70,6 +70,7 @@ const ofConnection = { params: { connectionId: 'con_a' } };
 /** A call of every route that succeeds in the world as it is built. */
 const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sample> => {
   const ofRun = { params: { runId: world.runId } };
+  const ofTry = { params: { ...ofConnection.params, tryId: 'try_a' } };
   const decision = { ...ofRun, body: { planHash: world.plan.planHash } };
   return {
     getOpenApi: {},
@@ -113,6 +114,10 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     listProblems: ofRun,
     listEmployees: ofConnection,
     listRunPeople: ofRun,
+    trySettings: { ...ofConnection, body: {} },
+    getTry: ofTry,
+    listTryPeople: ofTry,
+    listTryChanges: ofTry,
     listQuestions: {},
     answerQuestion: {
       params: { questionId: aQuestion(world) },
@@ -124,6 +129,7 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     skipPairing: ofConnection,
     resumePairing: ofConnection,
     listStakeholders: {},
+    listStakeholderGroups: {},
     getStakeholder: { params: { stakeholderId: 'stk_ada' } },
     listHistory: { params: { stakeholderId: 'stk_ada' } },
     createStakeholder: { body: { fields: { name: 'Bo Nakamura' } } },
@@ -178,6 +184,10 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   listChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listEmployees: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listRunPeople: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  trySettings: ['owner', 'editor'],
+  getTry: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listTryPeople: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listTryChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listProblems: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listQuestions: ['owner', 'editor', 'approver', 'viewer', 'service'],
   answerQuestion: ['owner', 'editor', 'approver'],
@@ -186,6 +196,7 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   getPairing: ['owner', 'editor', 'approver', 'viewer', 'service'],
   skipPairing: ['owner', 'editor'],
   resumePairing: ['owner', 'editor'],
+  listStakeholderGroups: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listStakeholders: ['owner', 'editor', 'approver', 'viewer', 'service'],
   getStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listHistory: ['owner', 'editor', 'approver', 'viewer', 'service'],

@@ -21,6 +21,7 @@ import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
+import { TryRepository } from '#storage/try-repository';
 import type { AnswerServices } from './answer';
 import type { ApiConfig } from './config';
 import { buildEndpoints } from './endpoints';
@@ -47,6 +48,7 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     runs: new RunRepository(table),
+    tries: new TryRepository(table),
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
     stakeholders: new StakeholderRepository(table),

@@ -3,12 +3,12 @@ import { calendarDay } from '#domain/calendar-day';
 import { fieldUseOf } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
 import { diffRegister } from '#domain/diff/diff-register';
-import { isSyncError } from '#domain/errors';
 import { lostTargets } from '#domain/lost-permissions';
 import { sourcesRead } from '#domain/readings/sources-read';
 import { resultOfTry } from '#domain/readings/try-on-reading';
 import type { SettingsTry } from '#domain/readings/settings-try';
 import { normalizeRows } from '#engine/normalize-rows';
+import { unlessGone } from '#engine/unless-gone';
 import type { TrySettings } from '#events/commands';
 import { planReading } from '#providers/plan-reading';
 import { rawPageSchema } from '#providers/raw-page';
@@ -53,17 +53,15 @@ const readRawPages = async (
 ): Promise<RawPage[] | undefined> => {
   const run = await services.runs.find(companyId, reading.runId);
   if (!run?.fetched) return undefined;
+  const { pages } = run.fetched;
   const fetchedBy = { ...run, epoch: run.stageEpochs.fetch ?? run.epoch };
-  try {
-    return await pMap(
-      Array.from({ length: run.fetched.pages }, (_, page) => page),
+  return unlessGone(() =>
+    pMap(
+      Array.from({ length: pages }, (_, page) => page),
       (page) => services.objects.getJson(rawPageKey(fetchedBy, page), rawPageSchema),
       { concurrency: PARALLEL },
-    );
-  } catch (error) {
-    if (isSyncError(error, 'record.missing')) return undefined;
-    throw error;
-  }
+    ),
+  );
 };
 
 const outcomeOf = async (one: SettingsTry, pages: readonly RawPage[], services: DiffServices) => {

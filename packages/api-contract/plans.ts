@@ -8,7 +8,7 @@ import { planSummarySchema, runParams, runViewSchema } from './runs';
 import { fieldDifferenceSchema } from './values';
 
 /** What will happen to one person, field by field; `name` is the person's name in the register, or the one to come. */
-const changeViewSchema = changeSchema
+export const changeViewSchema = changeSchema
   .omit({ fields: true, expectedVersion: true })
   .extend({ name: z.string().optional(), fields: z.array(fieldDifferenceSchema) })
   .meta({ id: 'Change' });

@@ -14,6 +14,7 @@ import type { RouteDefinition } from './route';
 import { runRoutes } from './runs';
 import { signInRoutes } from './sign-ins';
 import { stakeholderEditRoutes } from './stakeholder-edits';
+import { tryRoutes } from './tries';
 import { stakeholderRoutes } from './stakeholders';
 
 /** Every route of the HTTP API by its operation id. */
@@ -34,6 +35,7 @@ export const routes = {
   ...runRoutes,
   ...planRoutes,
   ...readingRoutes,
+  ...tryRoutes,
   ...questionRoutes,
   ...pairingRoutes,
   ...stakeholderRoutes,

@@ -1,5 +1,4 @@
 import type { Connection } from '#domain/connection';
-import { isSyncError } from '#domain/errors';
 import { readingStatisticsSchema } from '#domain/readings/field-statistics';
 import type { ReadingStatistics } from '#domain/readings/field-statistics';
 import { readingUntil } from '#domain/readings/reading-until';
@@ -9,6 +8,7 @@ import type { Run } from '#domain/run';
 import { rosterPageKey, statisticsKey } from '#storage/object-keys';
 import type { ObjectStore } from '#storage/object-store';
 import type { EngineServices } from './services';
+import { unlessGone } from './unless-gone';
 
 /** The people of one reading, as they are stored. */
 export type StoredRoster = NonNullable<Run['roster']>;
@@ -50,12 +50,3 @@ export const readStatistics = (
   { objects }: Objects,
 ): Promise<ReadingStatistics | undefined> =>
   unlessGone(() => objects.getJson(statisticsKey(prefix), readingStatisticsSchema));
-
-const unlessGone = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (isSyncError(error, 'record.missing')) return undefined;
-    throw error;
-  }
-};

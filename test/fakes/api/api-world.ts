@@ -16,6 +16,7 @@ import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connec
 import { aCustomField } from '#test/builders/a-custom-field';
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
 import { aStoredReading } from '#test/builders/a-reading';
+import { aTry, objectsOfTry } from '#test/builders/a-try';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { insistOnDocumented } from './documented';
 import { FakeAnswers } from './fake-answers';
@@ -25,6 +26,7 @@ import { FakeConnections } from './fake-connections';
 import { FakeCustomFields } from './fake-custom-fields';
 import { FakeAudit, FakeCompanies, FakeMembers, FakeRegister } from './fake-people';
 import { FakeRuns } from './fake-runs';
+import { FakeTries } from './fake-tries';
 
 export const ISSUER = 'https://issuer.example.org/pool';
 export const NOW = new Date('2026-03-01T09:00:00.000Z');
@@ -101,6 +103,7 @@ export const anApiWorld = () => {
   const members = new FakeMembers();
   const customFields = new FakeCustomFields(audit.entries);
   const connections = new FakeConnections(audit.entries, customFields);
+  const tries = new FakeTries();
   const runs = new FakeRuns(connections, audit.entries);
   const answers = new FakeAnswers(audit.entries);
   const register = new FakeRegister(audit.entries);
@@ -123,6 +126,7 @@ export const anApiWorld = () => {
     configurations: connections.configurations,
     catalogues: connections.catalogueRepository,
     runs,
+    tries,
     answers,
     declines: answers.declines,
     stakeholders: register,
@@ -174,6 +178,8 @@ export const anApiWorld = () => {
   const stored = aStoredReading();
   for (const [key, value] of stored.objects) objects.set(key, value);
   connections.put(aConnection({ reading: stored.reading }));
+  tries.put(aTry());
+  for (const [key, value] of objectsOfTry()) objects.set(key, value);
   runs.put(aRun({ plan, ...stored.ofRun }));
   register.people.push(
     aStakeholder({
@@ -205,6 +211,7 @@ export const anApiWorld = () => {
     connections,
     customFields,
     runs,
+    tries,
     register,
     answers,
     objects,
