@@ -2,16 +2,19 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { openApiDocument } from '#api-contract/openapi';
+import { behaviours } from './behaviours/behaviours';
 import { eventCatalogue } from './docs/event-catalogue';
 
 /**
- * Writes what is generated from the contracts: `docs/api/openapi.json` and `docs/events.md`. With `--check` writes
- * nothing and fails if a file is not what it would write.
+ * Writes what is generated: `docs/api/openapi.json` and `docs/events.md` from the contracts, `docs/behaviours.md` from the
+ * names of the tests. With `--check` writes nothing and fails if a file is not what it would write.
  */
 const root = join(import.meta.dirname, '..');
+const markdown = { ...(await resolveConfig(root)), parser: 'markdown' } as const;
 const files: Readonly<Record<string, string>> = {
   'docs/api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
-  'docs/events.md': await format(eventCatalogue(), { ...(await resolveConfig(root)), parser: 'markdown' }),
+  'docs/events.md': await format(eventCatalogue(), markdown),
+  'docs/behaviours.md': await format(await behaviours(root), markdown),
 };
 
 const isCheck = process.argv.includes('--check');
@@ -22,7 +25,7 @@ for (const [name, content] of Object.entries(files)) {
     await writeFile(path, content);
     console.log(`wrote ${name}`);
   } else if ((await readFile(path, 'utf8').catch(() => '')) !== content) {
-    console.error(`${name} is not what the contracts say: run npm run docs`);
+    console.error(`${name} is not what the contracts and tests say: run npm run docs`);
     process.exitCode = 1;
   }
 }

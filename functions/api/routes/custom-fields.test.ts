@@ -30,7 +30,7 @@ const withDesk = (value: string, source: string) =>
   aStakeholder({ fields: { 'custom.desk': { value, source, at: AT } } });
 
 describe('POST /v1/custom-fields', () => {
-  it('adds a field without any HR system, restricted, with a key from its label (B121, B127)', async () => {
+  it('adds a field without any HR system, restricted, with a key from its label (B121, B122, B127)', async () => {
     const { call, audit } = anEmptyCompany();
 
     const reply = await call('POST', PATH, { body: { label: 'Start-up bonus', type: 'decimal' } });

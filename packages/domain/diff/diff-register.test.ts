@@ -89,6 +89,15 @@ describe('diffRegister', () => {
     expect(idOf({ employees })).not.toBe(idOf({ employees, connectionId: 'con_other' }));
   });
 
+  it('has one group for a person: the one of HR takes the place of the former (B48)', () => {
+    const { changes } = diff({
+      employees: [anEmployee('1', { group: 'Sales' })],
+      stakeholders: [maja({ group: 'Engineering' })],
+    });
+
+    expect(fieldsOf(changes)).toEqual([['group', 'Engineering', 'Sales']]);
+  });
+
   it('shows no row for somebody unchanged (B86)', () => {
     expect(diff({ employees: [anEmployee('1')], stakeholders: [maja()] })).toMatchObject({
       changes: [],

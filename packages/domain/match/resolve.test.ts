@@ -83,7 +83,7 @@ describe('resolve', () => {
     expect(resolved({ employees, stakeholders }).unknown).toEqual(['1']);
   });
 
-  it('does not match by name when that is switched off (section 19)', () => {
+  it('does not match by name when that is switched off (B76)', () => {
     const employees = [anEmployee('1')];
     const stakeholders = [aStakeholder('stk_1', { fields: { name: 'Maja Lindqvist1' } })];
 
