@@ -9,6 +9,8 @@ import { benchInProcess } from './in-process';
 import { pairingSection } from './pairing-section';
 import { benchProvider } from './provider';
 import { atLeast, below, table } from './report';
+import { benchTry } from './try';
+import { trySection } from './try-section';
 import type { BudgetRow } from './report';
 
 /** One part of docs/benchmarks.md: what it says about budgets, and its own table. */
@@ -129,5 +131,6 @@ export const sections: Readonly<Record<string, (options: SectionOptions) => Prom
   'in-process': inProcess,
   pairing: async ({ quick }) => pairingSection(quick),
   bundles,
+  try: async ({ quick, onProgress }) => trySection(await benchTry(quick ? [1_000] : [10_000], onProgress)),
   chain,
 };
