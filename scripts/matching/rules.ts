@@ -1,5 +1,5 @@
 import { configurationSettingsSchema } from '#domain/configuration';
-import type { DiffResult } from '#domain/diff/diff-input';
+import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
 import { diffRegister } from '#domain/diff/diff-register';
 import type { Employee } from '#domain/employee';
 import type { Stakeholder } from '#domain/stakeholder';
@@ -49,7 +49,12 @@ const stakeholderOf = ({ name, birthDate }: LabelledPair, { email, ...ties }: Ev
 };
 
 /** The plan for one person in HR and one in the register. */
-export const planPair = (pair: LabelledPair, evidence: Evidence, matchByName: boolean): DiffResult =>
+export const planPair = (
+  pair: LabelledPair,
+  evidence: Evidence,
+  matchByName: boolean,
+  more: Partial<DiffInput> = {},
+): DiffResult =>
   diffRegister({
     companyId: 'cmp_pairs',
     connectionId: CONNECTION,
@@ -63,7 +68,14 @@ export const planPair = (pair: LabelledPair, evidence: Evidence, matchByName: bo
     stakeholders: [stakeholderOf(pair, evidence)],
     declines: [],
     hashKey: 'pairs',
+    ...more,
   });
+
+/** A first sync beside a register entered by hand. */
+const FIRST_SYNC = { firstApply: true, pairingDone: false } as const;
+/** The same, where the register's side is an employee of another connection in use. */
+const OTHERS = { precedence: ['con_others', CONNECTION] } as const;
+const pairsOpen = ({ problems }: DiffResult): boolean => problems.some(({ code }) => code === 'pairing.open');
 
 const linkedBy = ({ changes }: DiffResult): string | undefined =>
   changes.find(({ matchedBy }) => matchedBy !== 'new')?.matchedBy;
@@ -114,5 +126,28 @@ export const rules: readonly Rule[] = [
     name: 'name and birth date (question)',
     sees: ({ hrBirthDate, birthDate }) => hrBirthDate !== '' && birthDate !== '',
     says: (pair) => asked(planPair(pair, {}, false)),
+  },
+  {
+    name: 'certain pair',
+    sees: ({ hrEmail, email, hrBirthDate, birthDate }) =>
+      (hrEmail !== '' && email !== '') || (hrBirthDate !== '' && birthDate !== ''),
+    says: (pair) => linkedBy(planPair(pair, { email: pair.email }, false, FIRST_SYNC)) === 'pairing',
+  },
+  {
+    name: 'certain or likely pair (question)',
+    sees: () => true,
+    says: (pair) => {
+      const plan = planPair(pair, { email: pair.email }, false, FIRST_SYNC);
+      return linkedBy(plan) === 'pairing' || pairsOpen(plan);
+    },
+  },
+  {
+    name: 'the same of another connection (question)',
+    sees: () => true,
+    says: (pair) => {
+      const evidence = { email: pair.email, links: { con_others: ['1'] } };
+      const plan = planPair(pair, evidence, false, { ...FIRST_SYNC, ...OTHERS });
+      return linkedBy(plan) === 'pairing' || pairsOpen(plan);
+    },
   },
 ];

@@ -15,10 +15,10 @@ import type { Stakeholder } from '../stakeholder';
 export type Candidate = { readonly stakeholderId: string; readonly score: number };
 
 /**
- * Who is somebody's employee in another HR system in use is likely there for their own sake: a name that is alike does
- * not do, it takes a second sign (the local part of the address, or the birth date). Measured in docs/decisions/0022.
+ * Who is an employee in another HR system in use is in the register for their own sake. Two subsidiaries share names, and
+ * addresses made of names, by chance; above what these reach together it takes a birth date (docs/decisions/0022).
  */
-const WORTH_ASKING_OF_OTHERS = 0.8;
+const WORTH_ASKING_OF_OTHERS = 0.85;
 
 /** Whether a stakeholder is in the register because another connection in use reads them. */
 const heldElsewhere = (input: DiffInput): ((stakeholder: Stakeholder) => boolean) => {
