@@ -1,15 +1,14 @@
 import pMap from 'p-map';
-import type { Answer } from '#domain/answer';
 import type { Company } from '#domain/company';
 import type { Connection } from '#domain/connection';
-import type { DiffInput, ReplacedConnection } from '#domain/diff/diff-input';
+import type { DiffInput } from '#domain/diff/diff-input';
 import { normalizedPageSchema } from '#domain/employee';
 import type { NormalizedPage } from '#domain/employee';
 import { SyncError } from '#domain/errors';
-import type { Decline } from '#domain/plan';
-import { isSameAccount, precedenceOf, replacedBy } from '#domain/precedence';
+import { precedenceOf, replacedBy } from '#domain/precedence';
 import type { FetchEvidence, Run } from '#domain/run';
 import type { Stakeholder } from '#domain/stakeholder';
+import { readDecisions } from '#engine/read-decisions';
 import { readRunSettings } from '#engine/run-settings';
 import { normalizedPageKey } from '#storage/object-keys';
 import type { DiffServices } from './services';
@@ -88,34 +87,6 @@ export const gatherSurroundings = async (
       hashKey: company.hashKey,
     },
   };
-};
-
-type Decided = {
-  readonly declines: readonly Decline[];
-  readonly answers: readonly Answer[];
-  readonly replaced: readonly ReplacedConnection[];
-};
-
-/** Answers name employees by id, so those of another account say nothing here; declines name people of the register. */
-const readDecisions = async (
-  connection: Connection,
-  chain: readonly Connection[],
-  services: DiffServices,
-): Promise<Decided> => {
-  const { companyId, connectionId } = connection;
-  const replaced = chain.map((one) => ({
-    connectionId: one.connectionId,
-    sameAccount: isSameAccount(one, connection),
-  }));
-  const listing = [{ connectionId, sameAccount: true }, ...replaced];
-  const [declines, answers] = await Promise.all([
-    pMap(listing, (one) => services.declines.listForConnection(companyId, one.connectionId)),
-    pMap(
-      listing.filter(({ sameAccount }) => sameAccount),
-      (one) => services.answers.listForConnection(companyId, one.connectionId),
-    ),
-  ]);
-  return { replaced, declines: declines.flat(), answers: answers.flat() };
 };
 
 const readPages = (run: Run, pages: number, services: DiffServices): Promise<NormalizedPage[]> => {
