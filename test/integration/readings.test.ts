@@ -104,7 +104,7 @@ describe('readings through the deployed chain', () => {
     const wide = await tried(client, connectionId, { syncIf: [] });
 
     expect(narrow).toMatchObject({ state: 'done', result: { comparedWith: 1, neverRead: [] } });
-    expect(staying.map(({ employeeId }) => employeeId).toSorted()).toEqual(inCity.toSorted());
+    expect(new Set(staying.map(({ employeeId }) => employeeId))).toEqual(new Set(inCity));
     expect(falling).toHaveLength(account.people.length - inCity.length);
     expect(falling[0]).toMatchObject({ verdict: 'excluded', conditions: ['city'] });
     expect(wide.result?.moves).toMatchObject({ falls_in: falling.length, stays: inCity.length });

@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { anEmployee } from '#domain/testing/people';
+import { aConfiguration } from '#test/builders/a-connection';
+import { EVIDENCE, aDiffWorld } from '#test/fakes/diff/diff-world';
+import { runReference } from '#engine/run-reference';
+import { diffRun } from './diff-run';
+
+const people = { employees: [anEmployee('1'), anEmployee('2', { workEmail: null })], rowProblems: [] };
+
+type World = ReturnType<typeof aDiffWorld>;
+
+const diff = async (world: World): Promise<World> => {
+  await diffRun({ ...runReference(world.run), type: 'DiffRun' }, world.services);
+  return world;
+};
+const pageOf = ({ objects }: World, name: string) => [...objects].find(([key]) => key.endsWith(name))?.[1];
+
+describe('diffRun, of a look', () => {
+  const aLook = (given: Parameters<typeof aDiffWorld>[0] = {}) =>
+    diff(
+      aDiffWorld({
+        run: { mode: 'look', configurationVersion: 0, look: { sourceFields: [] } },
+        connection: { configurationVersion: 0 },
+        normalized: people,
+        ...given,
+      }),
+    );
+
+  it('stores who stands where for a day and completes, without any plan', async () => {
+    const { moves, writes } = await aLook();
+
+    expect(moves).toMatchObject([
+      {
+        to: 'completed',
+        patch: { roster: { pages: 1 } },
+        connection: {
+          kind: 'release_lock',
+          patch: {
+            health: { consecutiveFailures: 0 },
+            reading: {
+              kind: 'look',
+              observedAt: EVIDENCE.observedAt,
+              until: '2026-03-02T06:00:01.000Z',
+            },
+          },
+        },
+      },
+    ]);
+    expect(writes).toHaveLength(2);
+    expect(writes.every((key) => key.startsWith('look/roster/'))).toBe(true);
+  });
+
+  it('is no first apply and leaves a plan that waits where it is', async () => {
+    const { moves } = await aLook({ connection: { waitingRunId: 'con_a.20260228T060000000Z.0123456789' } });
+
+    const [move] = moves;
+    const patch = move?.connection?.kind === 'release_lock' ? move.connection.patch : undefined;
+    expect(move?.supersedes).toBeUndefined();
+    expect(patch).not.toHaveProperty('waitingRunId');
+    expect(patch).not.toHaveProperty('firstAppliedAt');
+  });
+
+  it('does not care that a configuration was saved meanwhile', async () => {
+    const { moves } = await aLook({ connection: { configurationVersion: 1 } });
+
+    expect(moves).toMatchObject([{ to: 'completed' }]);
+  });
+
+  it('says who lacks an identifier, and how well fields are filled', async () => {
+    const world = await aLook();
+
+    expect(pageOf(world, 'people-0.json.gz')).toMatchObject({
+      rows: expect.arrayContaining([expect.objectContaining({ employeeId: '2', lacks: ['workEmail'] })]),
+    });
+    expect(pageOf(world, 'statistics.json.gz')).toMatchObject({
+      people: 2,
+      fields: expect.arrayContaining([
+        expect.objectContaining({ target: 'workEmail', sourceFields: ['workEmail'], filled: 1, empty: 1 }),
+      ]),
+      identifiers: [{ kind: 'workEmail', lacks: 1, shares: 0 }],
+    });
+  });
+});
+
+describe('diffRun, of a sync', () => {
+  it('stores who stands where beside the plan, and remembers the reading for a week', async () => {
+    const { moves, writes } = await diff(aDiffWorld({ normalized: people }));
+
+    expect(moves).toMatchObject([
+      {
+        to: 'awaiting_approval',
+        patch: { plan: { counts: { create: 1 } }, roster: { pages: 1, counts: { verdicts: {} } } },
+        connection: { patch: { reading: { kind: 'sync', until: '2026-03-08T06:00:01.000Z' } } },
+      },
+    ]);
+    expect(writes.filter((key) => key.startsWith('roster/'))).toHaveLength(2);
+  });
+
+  it('stores it as well when nothing is to do', async () => {
+    const { moves } = await diff(
+      aDiffWorld({ normalized: { employees: [anEmployee('2', { workEmail: null })], rowProblems: [] } }),
+    );
+
+    expect(moves).toMatchObject([
+      {
+        to: 'completed_with_problems',
+        patch: { roster: { pages: 1 } },
+        connection: { patch: { reading: {} } },
+      },
+    ]);
+  });
+
+  it('keeps the reading before when nobody came', async () => {
+    const { moves } = await diff(aDiffWorld());
+
+    const [move] = moves;
+    expect(move?.to).toBe('blocked');
+    expect(move?.connection?.kind === 'release_lock' && move.connection.patch).not.toHaveProperty('reading');
+  });
+
+  it('gives way to a configuration that was saved meanwhile', async () => {
+    const { moves } = await diff(
+      aDiffWorld({
+        normalized: people,
+        connection: { configurationVersion: 2 },
+        configurations: [aConfiguration(), aConfiguration({ version: 2 })],
+      }),
+    );
+
+    expect(moves).toMatchObject([{ to: 'superseded' }]);
+  });
+});
