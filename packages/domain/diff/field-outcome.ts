@@ -30,7 +30,7 @@ export const fieldOutcome = (
   const cell = fields[field];
   if (overrides !== undefined && isPinned(overrides[field], asOf)) return 'pinned';
   if (owner === 'manual') return 'manual';
-  if (cell && !isLeavingField(field) && ranking.outranks(cell, links && { links })) return 'outranked';
+  if (cell && !isLeavingField(field) && ranking.outranks(cell, links && { links }, value)) return 'outranked';
   const asks = owner === 'ask' && cell !== undefined && isTyped(cell.source);
   if (asks && answers.takes(stakeholderId, field, value)) return 'taken';
   if (declines.has(stakeholderId, field, value)) return 'declined';

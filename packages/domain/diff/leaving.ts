@@ -5,8 +5,8 @@ import type { Change, FieldChange } from '../plan';
 import { isTyped } from '../stakeholder';
 import type { Stakeholder, StakeholderStatus } from '../stakeholder';
 import type { FieldContext } from './field-context';
+import { newLeaving } from './joint-leaving';
 import type { JointLeaving } from './joint-leaving';
-import { lastDayOf } from './last-day';
 
 type StatusChange = NonNullable<Change['status']>;
 
@@ -85,8 +85,7 @@ export const statusChange = (
 };
 
 /** Somebody created as already left is history from the start (pipeline section 6). */
-export const newStatus = (person: Person, { settings, rules, asOf }: FieldContext): StatusChange => {
-  const { day } = lastDayOf(person, settings.leaver.date, rules.emptyCounts);
+export const newStatus = ({ day }: Pick<JointLeaving, 'day'>, asOf: string): StatusChange => {
   const after = statusOn(asOf, day ?? null);
   return {
     before: null,
@@ -98,4 +97,5 @@ export const newStatus = (person: Person, { settings, rules, asOf }: FieldContex
 
 /** Whether the leaver policy does not create somebody: their last day is over and the register never knew them. */
 export const isSkippedFormer = (person: Person, context: FieldContext): boolean =>
-  context.settings.leaver.policy === 'skip_former' && newStatus(person, context).after === 'left';
+  context.settings.leaver.policy === 'skip_former' &&
+  newStatus(newLeaving(person, context), context.asOf).after === 'left';

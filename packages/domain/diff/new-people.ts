@@ -14,6 +14,7 @@ import { newFields } from './compare-fields';
 import type { FieldContext } from './field-context';
 import type { DiffInput } from './diff-input';
 import type { KnownPerson } from './known-people';
+import { newLeaving } from './joint-leaving';
 import { newGroup } from './leaver-group';
 import { isSkippedFormer, newStatus } from './leaving';
 import { orderSimilar } from './order-similar';
@@ -175,7 +176,8 @@ const pairingOpen = (
 
 const createOf = (person: Person, { input, context }: Surroundings): Change => {
   const employeeIds = idsOf(person);
-  const status = newStatus(person, context);
+  const leaving = newLeaving(person, context);
+  const status = newStatus(leaving, context.asOf);
   return {
     kind: 'create',
     stakeholderId: deriveStakeholderId(input.companyId, input.connectionId, employeeIds),
@@ -184,7 +186,7 @@ const createOf = (person: Person, { input, context }: Surroundings): Change => {
     newLinks: employeeIds,
     matchedBy: 'new',
     ...(person.identifier && { identifier: { before: null, after: person.identifier } }),
-    fields: [...newFields(person, context), ...newGroup(person.values, status, context)],
+    fields: [...newFields(leaving, context), ...newGroup(leaving.values, status, context)],
     status,
   };
 };
