@@ -3,6 +3,7 @@ import { companyEndpoints } from './routes/company';
 import { configurationEndpoints } from './routes/configuration';
 import { connectionEndpoints } from './routes/connections';
 import { customFieldEndpoints } from './routes/custom-fields';
+import { explainEndpoints } from './routes/explain';
 import { memberEndpoints } from './routes/members';
 import { pairingEndpoints } from './routes/pairing';
 import { planEndpoints } from './routes/plans';
@@ -31,6 +32,7 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
   Parameters<typeof signInEndpoints>[0] &
   Parameters<typeof stakeholderEditEndpoints>[0] &
+  Parameters<typeof explainEndpoints>[0] &
   Parameters<typeof stakeholderListEndpoints>[0] &
   Parameters<typeof stakeholderEndpoints>[0];
 
@@ -49,6 +51,7 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...stakeholderListEndpoints(services),
   ...stakeholderEndpoints(services),
   ...stakeholderEditEndpoints(services),
+  ...explainEndpoints(services),
   ...customFieldEndpoints(services),
   ...memberEndpoints(services),
   ...companyEndpoints(services),

@@ -132,6 +132,7 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     listStakeholderGroups: {},
     getStakeholder: { params: { stakeholderId: 'stk_ada' } },
     listHistory: { params: { stakeholderId: 'stk_ada' } },
+    explainStakeholder: { params: { stakeholderId: 'stk_ada' } },
     createStakeholder: { body: { fields: { name: 'Bo Nakamura' } } },
     updateStakeholder: { params: { stakeholderId: 'stk_ada' }, body: { fields: { city: 'Basel' } } },
     setOverride: {
@@ -200,6 +201,7 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   listStakeholders: ['owner', 'editor', 'approver', 'viewer', 'service'],
   getStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listHistory: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  explainStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
   createStakeholder: ['owner', 'editor', 'service'],
   updateStakeholder: ['owner', 'editor', 'service'],
   setOverride: ['owner', 'editor', 'service'],

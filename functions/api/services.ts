@@ -16,6 +16,7 @@ import { HistoryRepository } from '#storage/history-repository';
 import { IdempotencyRepository } from '#storage/idempotency-repository';
 import { MemberRepository } from '#storage/member-repository';
 import { ObjectStore } from '#storage/object-store';
+import { PageResultRepository } from '#storage/page-result-repository';
 import { RateLimitRepository } from '#storage/rate-limit-repository';
 import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
@@ -48,6 +49,7 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     runs: new RunRepository(table),
+    pages: new PageResultRepository(table, now),
     tries: new TryRepository(table),
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),

@@ -1,6 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { LOOK_ROSTER_PREFIX, PLAN_PREFIX, ROSTER_PREFIX, TRY_PREFIX } from '#storage/object-keys';
+import {
+  LOOK_ROSTER_PREFIX,
+  NORMALIZED_PREFIX,
+  PLAN_PREFIX,
+  ROSTER_PREFIX,
+  TRY_PREFIX,
+} from '#storage/object-keys';
 import { ApiGateway } from './api-gateway';
 import type { Chain } from './chain';
 import type { House } from './house';
@@ -74,7 +80,7 @@ export class Doors extends Construct {
     const role = api.executionRole;
     register.grantReadWrite(role, 'byName');
     register.grantDelete(role);
-    pages.grantRead(role, PLAN_PREFIX, ROSTER_PREFIX, LOOK_ROSTER_PREFIX, TRY_PREFIX);
+    pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX, ROSTER_PREFIX, LOOK_ROSTER_PREFIX, TRY_PREFIX);
     bus.grantPutEventsTo(role);
     secrets.grantWrite(role);
     chain.connect.acceptFrom(role);

@@ -3,6 +3,7 @@ import { companyRoutes } from './company';
 import { configurationRoutes } from './configuration';
 import { connectionRoutes } from './connections';
 import { customFieldRoutes } from './custom-fields';
+import { explainRoutes } from './explain';
 import { memberRoutes } from './members';
 import { pairingRoutes } from './pairing';
 import { planRoutes } from './plans';
@@ -40,6 +41,7 @@ export const routes = {
   ...pairingRoutes,
   ...stakeholderRoutes,
   ...stakeholderEditRoutes,
+  ...explainRoutes,
   ...customFieldRoutes,
   ...memberRoutes,
   ...companyRoutes,

@@ -89,6 +89,7 @@ export const createClient = (options: ClientOptions): Client => {
     listStakeholderGroups: operation(routes.listStakeholderGroups),
     getStakeholder: operation(routes.getStakeholder),
     listHistory: operation(routes.listHistory),
+    explainStakeholder: operation(routes.explainStakeholder),
     createStakeholder: operation(routes.createStakeholder),
     updateStakeholder: operation(routes.updateStakeholder),
     setOverride: operation(routes.setOverride),

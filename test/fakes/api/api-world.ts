@@ -11,6 +11,7 @@ import type { BusEvent } from '#messaging/event-bus';
 import { readRequest } from '#lambda/http-request';
 import { allProviders } from '#providers/registry';
 import { planProblemsKey } from '#storage/object-keys';
+import type { FetchedPage } from '#storage/page-result-repository';
 import type * as z from 'zod';
 import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aCustomField } from '#test/builders/a-custom-field';
@@ -108,6 +109,7 @@ export const anApiWorld = () => {
   const answers = new FakeAnswers(audit.entries);
   const register = new FakeRegister(audit.entries);
   const objects = new Map<string, unknown>();
+  const fetchedPages = new Map<string, FetchedPage[]>();
   const secrets = new Map<string, string>();
   const commands: Command[] = [];
   const events: BusEvent[] = [];
@@ -127,6 +129,7 @@ export const anApiWorld = () => {
     catalogues: connections.catalogueRepository,
     runs,
     tries,
+    pages: { fetchedPages: async ({ runId }: { runId: string }) => fetchedPages.get(runId) ?? [] },
     answers,
     declines: answers.declines,
     stakeholders: register,
@@ -215,6 +218,8 @@ export const anApiWorld = () => {
     register,
     answers,
     objects,
+    /** Who was on which page, by run. */
+    fetchedPages,
     secrets,
     commands,
     events,
