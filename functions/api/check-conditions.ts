@@ -65,7 +65,7 @@ const customOptions = (
   { key, sourceField, options }: CustomFieldMapping,
   context: Context,
 ): Pick<CatalogueField, 'options'> => {
-  if (options) return { options: options.map((id) => ({ id, label: id, archived: false })) };
+  if (options) return { options: options.map(({ id }) => ({ id, label: id, archived: false })) };
   const isMapped = context.settings.valueMaps[customFieldName(key)] !== undefined;
   return isMapped ? {} : { options: sourceOf(sourceField, context)?.options };
 };

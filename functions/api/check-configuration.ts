@@ -1,4 +1,5 @@
 import type { ProblemIssue } from '#api-contract/problem';
+import { canonicalJson } from '#domain/canonical-json';
 import { checkConditions } from './check-conditions';
 import { checkFieldRules } from './check-field-rules';
 import { checkSettings } from './check-settings';
@@ -29,8 +30,7 @@ export const configurationWarnings = (
     detail: code === 'field.unknown' ? `${detail} any more; choose another one` : detail,
   })),
   ...context.settings.customFields.flatMap(({ key, options = [] }, index) => {
-    const now = (companyFields.get(key)?.options ?? []).map(({ id }) => id);
-    if (now.length === options.length && now.every((id) => options.includes(id))) return [];
+    if (canonicalJson(companyFields.get(key)?.options ?? []) === canonicalJson(options)) return [];
     const detail = 'the options of the custom field have changed; save the configuration again to use them';
     return [{ field: `customFields.${index}.options`, code: 'options.changed', detail }];
   }),

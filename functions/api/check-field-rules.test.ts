@@ -27,7 +27,15 @@ const fields = [
   }),
   aCatalogueField({ sourceField: 'team', type: 'text', employeeField: 'team' }),
 ];
-const shirt = { sourceField: '4321', key: 'shirtSize', type: 'choice', options: ['M', 'L'] };
+const shirt = {
+  sourceField: '4321',
+  key: 'shirtSize',
+  type: 'choice',
+  options: [
+    { id: 'M', label: 'Medium' },
+    { id: 'L', label: 'Large' },
+  ],
+};
 const issues = (settings: object) =>
   checkFieldRules({ settings: configurationSettingsSchema.parse(settings), fields, provider }).map(
     ({ field, code }) => `${field} ${code}`,
@@ -40,7 +48,10 @@ describe('checkFieldRules', () => {
       customFields: [shirt],
       owners: { city: 'manual', 'custom.shirtSize': 'ask' },
       clearFields: ['gender', 'custom.shirtSize'],
-      valueMaps: { gender: { Frau: 'female', '2': 'male' }, 'custom.shirtSize': { Medium: 'M' } },
+      valueMaps: {
+        gender: { Frau: 'female', '2': 'male' },
+        'custom.shirtSize': { middling: 'M', big: 'Large' },
+      },
     };
 
     expect(issues(settings)).toEqual([]);

@@ -1,6 +1,5 @@
 import type { ProblemIssue } from '#api-contract/problem';
 import { fieldsInUse } from '#domain/configuration';
-import type { CatalogueField } from '#domain/connection';
 import { customKeyOf } from '#domain/custom-field';
 import type { CustomFieldType } from '#domain/custom-field';
 import { foldText } from '#domain/names';
@@ -56,17 +55,25 @@ const checkValueMap = (
     : sourcesOf(field, context);
   return [
     ...unknownIn(Object.keys(map), optionNames(sources), (value) => `${setting}.${value}`, 'HR system'),
-    ...unknownIn(Object.values(map), namesOf(mapping?.options), () => setting, 'custom field'),
+    ...unknownIn(
+      Object.values(map),
+      mapping?.options && optionNames([mapping]),
+      () => setting,
+      'custom field',
+    ),
   ];
 };
 
-const namesOf = (names: readonly string[] | undefined): ReadonlySet<string> | undefined =>
-  names && new Set(names.map(foldText));
-
 /** Ids and labels of all options, archived ones too: people may still have them; undefined unless every source names its own. */
-const optionNames = (sources: readonly CatalogueField[]): ReadonlySet<string> | undefined =>
+const optionNames = (
+  sources: readonly { options?: readonly { id: string; label: string }[] | undefined }[],
+): ReadonlySet<string> | undefined =>
   sources.length > 0 && sources.every(({ options }) => options !== undefined)
-    ? namesOf(sources.flatMap(({ options }) => (options ?? []).flatMap(({ id, label }) => [id, label])))
+    ? new Set(
+        sources
+          .flatMap(({ options }) => (options ?? []).flatMap(({ id, label }) => [id, label]))
+          .map(foldText),
+      )
     : undefined;
 
 /** One issue for each value that is no option. */

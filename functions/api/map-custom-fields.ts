@@ -38,5 +38,5 @@ const pinned = (
   sourceField,
   key,
   type: field?.type ?? type ?? 'text',
-  ...(field?.options ? { options: field.options.map(({ id }) => id) } : {}),
+  ...(field?.options ? { options: field.options } : {}),
 });

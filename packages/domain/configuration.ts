@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { customFieldKeySchema, customFieldTypes } from './custom-field';
+import {
+  customFieldKeySchema,
+  customFieldOptionSchema,
+  customFieldTypes,
+  MOST_OPTIONS,
+} from './custom-field';
 import { employeeFields, isEmployeeField, isRegisterField, registerFields } from './fields';
 import type { FieldType, RegisterField } from './fields';
 import { conditionsSchema } from './scope/condition';
@@ -34,7 +39,7 @@ export const customFieldMappingSchema = z.strictObject({
   /** The field's own, which never changes. */
   type: z.enum(customFieldTypes),
   /** Of a choice: what it may hold, as known when the configuration was saved; without it every text is one. */
-  options: z.array(z.string().trim().min(1).max(80)).max(200).optional(),
+  options: z.array(customFieldOptionSchema).max(MOST_OPTIONS).optional(),
 });
 export type CustomFieldMapping = z.infer<typeof customFieldMappingSchema>;
 

@@ -118,7 +118,7 @@ describe('PUT …/configuration', () => {
     });
     const again = await call('PUT', PATH, { body: Object(saved.json).settings });
 
-    const mapping = { sourceField: '4321', key: 'shirt', type: 'choice', options: ['M'] };
+    const mapping = { sourceField: '4321', key: 'shirt', type: 'choice', options };
     expect(saved).toMatchObject({ status: 200, json: { settings: { customFields: [mapping] } } });
     expect(again).toMatchObject({ status: 200, json: { version: 3, settings: { customFields: [mapping] } } });
   });

@@ -1,3 +1,4 @@
+import type { CustomFieldOption } from '../custom-field';
 import { cleanText } from './text';
 import { textOf } from './outcome';
 import type { Normalizer } from './outcome';
@@ -25,14 +26,18 @@ export const mapping = (rule: Normalizer, map: Readonly<Record<string, string>> 
   };
 };
 
-/** A rule of a choice whose options are known: one of them, as it is spelled there, or a problem of the field. */
-export const choosing = (rule: Normalizer, options: readonly string[] | undefined): Normalizer => {
+/**
+ * A rule of a choice whose options are known: the id of one of them, for its id or its label as people read it, or a problem
+ * of the field.
+ */
+export const choosing = (rule: Normalizer, options: readonly CustomFieldOption[] | undefined): Normalizer => {
   if (options === undefined) return rule;
-  const optionOf = lookup(options.map((option) => [option, option]));
+  const byId = lookup(options.map(({ id }) => [id, id]));
+  const byLabel = lookup(options.map(({ id, label }) => [label, id]));
   return (raw) => {
     const outcome = rule(raw);
     if ('problem' in outcome || typeof outcome.value !== 'string') return outcome;
-    const value = optionOf(outcome.value);
+    const value = byId(outcome.value) ?? byLabel(outcome.value);
     return value === undefined ? { problem: 'choice.not_mapped' } : { value };
   };
 };
