@@ -180,7 +180,9 @@ describe('two connections of one person', () => {
         const { status, lastDay, tags } = world.person();
 
         const days = [first, second].map((one) => one.lastDayOfWork ?? one.terminationDate);
-        const latest = days.includes(null) ? null : days.toSorted().at(-1);
+        const latest = days.includes(null)
+          ? null
+          : days.reduce((one, other) => (String(one) > String(other) ? one : other));
         const expected = latest == null ? 'active' : latest < AS_OF ? 'left' : 'leaving';
         expect({ status, lastDay: lastDay ?? null }).toEqual({ status: expected, lastDay: latest });
         expect(tags).toEqual(expected === 'active' ? [] : ['Leaver']);
