@@ -63,7 +63,7 @@ describe('custom fields through the deployed chain', () => {
     expect((await client.listCustomFields({})).items).toEqual([]);
   });
 
-  it('are fed by a mapping, filter, sort and group people, and are kept while they are mapped (B121 to B129)', async () => {
+  it('are fed by a mapping, filter, sort and group people, and are kept while they are mapped (B121 to B126, B129)', async () => {
     const client = await (await aCompany()).as('owner');
     const connectionId = await aConnection(client, account);
     const sourceField = await shirtOf(client, connectionId);
