@@ -161,7 +161,7 @@ export const anApiWorld = () => {
     providerUrls: {},
     providers: allProviders.map(({ declaration }) => declaration),
     now,
-    newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+    newId: () => `${String((ids += 1)).padStart(8, '0')}-0000-4000-8000-000000000000`,
   };
   const answer = answerWith({ ...services, endpoints: buildEndpoints(services) });
 
