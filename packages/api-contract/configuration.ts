@@ -90,7 +90,7 @@ export const configurationRoutes = {
     ...one,
     method: 'PUT',
     summary:
-      'Save settings as a new version; what is left out gets its default. A waiting plan is superseded. Letting changes be applied unattended takes an approver who has just signed in',
+      'Save settings as a new version; what is left out gets its default. A waiting plan is superseded. Letting changes be applied unattended, or a guard let more through, takes an approver who has just signed in',
     roles: editorsAndMachines,
     query: z.strictObject({
       /** The version these settings were made from: refused if there is a newer one. */

@@ -3,7 +3,6 @@ import { approvers } from '#api-contract/access';
 import { configurationSettingsSchema } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
-import { changeKinds } from '#domain/plan';
 import { saveConfiguration } from '#engine/save-configuration';
 import type { EngineServices } from '#engine/services';
 import type { ProviderDeclaration } from '#providers/port';
@@ -17,6 +16,7 @@ import { checkedSettings, companyFieldsOf, providerOf } from '../checked-setting
 import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
+import { isLooser } from '../is-looser';
 
 type Services = Pick<
   EngineServices,
@@ -27,10 +27,6 @@ type Services = Pick<
   readonly customFields: Pick<CustomFieldRepository, 'list'>;
   readonly providers: readonly ProviderDeclaration[];
 };
-
-/** Whether a kind of change that a person had to approve would be applied unattended. */
-const isLooser = (next: ConfigurationSettings, saved: ConfigurationSettings | undefined): boolean =>
-  changeKinds.some((kind) => next.approval[kind] === 'auto' && saved?.approval[kind] !== 'auto');
 
 const warningsOf = async (
   connection: Connection,
