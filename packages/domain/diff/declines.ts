@@ -9,7 +9,11 @@ import type { DiffInput } from './diff-input';
 export type Declines = {
   readonly has: (stakeholderId: string, field: string, value: FieldValue | null) => boolean;
   readonly hasCreate: (change: Change) => boolean;
+  /** Whether any link of the stakeholder was rejected: asked of everybody, so it hashes nothing. */
+  readonly hasLinks: (stakeholderId: string) => boolean;
 };
+
+const NONE: Declines = { has: () => false, hasCreate: () => false, hasLinks: () => false };
 
 const keyOf = (stakeholderId: string, field: string): string => `${stakeholderId}\n${field}`;
 
@@ -17,12 +21,14 @@ const keyOf = (stakeholderId: string, field: string): string => `${stakeholderId
 export const indexDeclines = (input: DiffInput): Declines => {
   const { hashKey } = input;
   const counting = input.declines.filter(countsIn(input));
-  if (counting.length === 0) return { has: () => false, hasCreate: () => false };
+  if (counting.length === 0) return NONE;
   const hashes = new Map<string, Set<string>>();
   const creates = new Set<string>();
+  const linked = new Set<string>();
   for (const { connectionId, stakeholderId, field, valueHash } of counting) {
     const key = keyOf(stakeholderId, field);
     hashes.set(key, (hashes.get(key) ?? new Set()).add(valueHash));
+    if (field === 'links') linked.add(stakeholderId);
     if (field === DECLINED_CREATE && connectionId !== input.connectionId) creates.add(valueHash);
   }
   const has: Declines['has'] = (stakeholderId, field, value) =>
@@ -34,6 +40,7 @@ export const indexDeclines = (input: DiffInput): Declines => {
     );
   return {
     has,
+    hasLinks: (stakeholderId) => linked.has(stakeholderId),
     hasCreate: (change) =>
       has(change.stakeholderId, DECLINED_CREATE, createIdentity(change)) || isKnownCreate(change),
   };

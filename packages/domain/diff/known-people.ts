@@ -24,6 +24,7 @@ export const withoutDeclinedLinks = (
   { settings, connectionId, asOf }: DiffInput,
 ): MatchedPerson | undefined => {
   const { person, stakeholder } = match;
+  if (!declines.hasLinks(stakeholder.stakeholderId)) return match;
   const links = new Set(stakeholder.links[connectionId]);
   const isDeclined = (employeeId: string): boolean =>
     !links.has(employeeId) && declines.has(stakeholder.stakeholderId, 'links', employeeId);

@@ -1,7 +1,7 @@
 import { byText } from '../canonical-json';
 import type { DiffInput } from '../diff/diff-input';
 import { plannedTraits } from '../diff/planned-traits';
-import { likeableOf, likeablePerson, likeness, WORTH_ASKING } from '../match/likeness';
+import { likeableOf, likeablePerson, likeness } from '../match/likeness';
 import type { Likeable } from '../match/likeness';
 import { NameReader } from '../match/name-words';
 import { MAX_NAMED } from '../match/named-people';
@@ -15,10 +15,13 @@ import type { Stakeholder } from '../stakeholder';
 export type Candidate = { readonly stakeholderId: string; readonly score: number };
 
 /**
- * Who is an employee in another HR system in use is in the register for their own sake. Two subsidiaries share names, and
- * addresses made of names, by chance; above what these reach together it takes a birth date (docs/decisions/0022).
+ * Who is an employee in another HR system in use is in the register for their own sake, and two subsidiaries share names,
+ * and addresses made of names, by chance. A near name is worth asking about only with the same birth date
+ * (docs/decisions/0022).
  */
-const WORTH_ASKING_OF_OTHERS = 0.85;
+const isWorthAskingOfOthers = (own: Likeable, other: Likeable | undefined, score: number): boolean =>
+  own.birthDate !== '' && own.birthDate === other?.birthDate && score >= NEAR_NAME_AND_BIRTH_DATE;
+const NEAR_NAME_AND_BIRTH_DATE = 0.8;
 
 /** Whether a stakeholder is in the register because another connection in use reads them. */
 const heldElsewhere = (input: DiffInput): ((stakeholder: Stakeholder) => boolean) => {
@@ -66,7 +69,7 @@ export const likelyPairs = (
     if (own === undefined) return;
     const scores = new Map<string, number>();
     for (const { id, score } of near.get(own.id) ?? []) {
-      if (score >= (held.has(id) ? WORTH_ASKING_OF_OTHERS : WORTH_ASKING)) scores.set(id, score);
+      if (!held.has(id) || isWorthAskingOfOthers(own, register.get(id), score)) scores.set(id, score);
     }
     for (const id of similar) {
       const other = register.get(id);

@@ -1,4 +1,5 @@
 import type { Resolution } from '../match/resolve';
+import { sortedIds } from '../match/named-people';
 import { idsOf } from '../match/person';
 import type { Person } from '../match/person';
 import type { DiffInput } from '../diff/diff-input';
@@ -35,8 +36,7 @@ export const makeRoster = (sources: RosterSources): RosterRow[] => {
   const rows: RosterRow[] = [];
   const read = new Set<string>();
   const add = (row: RosterRow): void => {
-    const own = [row.employeeId ?? '', ...(row.otherEmployeeIds ?? [])].flatMap((id) => codes.get(id) ?? []);
-    rows.push(own.length > 0 ? { ...row, problems: [...new Set(own)].sort() } : row);
+    rows.push(codes.size === 0 ? row : withCodes(row, codes));
   };
   for (const person of resolution.people) {
     for (const { employeeId } of person.records) read.add(employeeId);
@@ -62,6 +62,14 @@ const codesByEmployee = (problems: readonly Problem[]): ReadonlyMap<string, read
     else codes.set(employeeId, [code]);
   }
   return codes;
+};
+
+const withCodes = (row: RosterRow, codes: ReadonlyMap<string, readonly string[]>): RosterRow => {
+  const leading = codes.get(row.employeeId ?? '');
+  if (leading === undefined && row.otherEmployeeIds === undefined) return row;
+  const others = row.otherEmployeeIds?.flatMap((id) => codes.get(id) ?? []) ?? [];
+  const own = sortedIds([...(leading ?? []), ...others]);
+  return own.length > 0 ? { ...row, problems: own } : row;
 };
 
 /** People of whom the plan knows what becomes of them. */

@@ -1,5 +1,6 @@
 import type { DiffInput } from '../diff/diff-input';
 import type { Employee, RowProblem } from '../employee';
+import { sortedIds } from '../match/named-people';
 import { idsOf, textValue } from '../match/person';
 import type { Person } from '../match/person';
 import { composeName } from '../names';
@@ -31,29 +32,29 @@ const nameAndEmail = (
   return email === '' ? { name } : { name, email };
 };
 
-const standingParts = ({
-  verdict,
-  list,
-  stakeholder,
-  conditions = [],
-  candidates = [],
-}: Standing): Pick<RosterRow, 'verdict' | 'list' | 'stakeholderId' | 'conditions' | 'candidates'> => ({
-  ...(stakeholder && { stakeholderId: stakeholder.stakeholderId }),
-  verdict,
-  list,
-  ...(conditions.length > 0 && { conditions: [...new Set(conditions)].sort() }),
-  ...(candidates.length > 0 && { candidates: [...candidates] }),
-});
+/** Most people have neither conditions nor candidates, and rows are many: parts are added, not spread. */
+const withStanding = (
+  row: Pick<RosterRow, 'employeeId' | 'name' | 'email' | 'otherEmployeeIds'>,
+  { verdict, list, stakeholder, conditions, candidates }: Standing,
+): RosterRow => {
+  const standing: RosterRow = { ...row, verdict, list };
+  if (stakeholder) standing.stakeholderId = stakeholder.stakeholderId;
+  if (conditions && conditions.length > 0) standing.conditions = sortedIds(conditions);
+  if (candidates && candidates.length > 0) standing.candidates = [...candidates];
+  return standing;
+};
 
 /** The row of a person who was read, under their leading record. */
 export const personRow = (person: Person, input: DiffInput, standing: Standing): RosterRow => {
-  const [employeeId = '', ...others] = idsOf(person);
-  return {
-    employeeId,
-    ...(others.length > 0 && { otherEmployeeIds: others }),
-    ...nameAndEmail(person.leading, input),
-    ...standingParts(standing),
+  const { records, leading } = person;
+  const row: Parameters<typeof withStanding>[0] = {
+    employeeId: leading.employeeId,
+    ...nameAndEmail(leading, input),
   };
+  return withStanding(
+    records.length > 1 ? { ...row, otherEmployeeIds: idsOf(person).slice(1) } : row,
+    standing,
+  );
 };
 
 /** The row of a record that could not be read as a person, with whoever its link names or who it might be. */
@@ -66,13 +67,9 @@ export const recordRow = (
   const stakeholder = 'stakeholderId' in who ? who : undefined;
   const candidates = 'stakeholderId' in who ? [] : who;
   const list = stakeholder ? 'paired' : candidates.length > 0 ? 'likely' : 'only_in_hr';
-  return {
-    employeeId,
-    ...('values' in record
-      ? nameAndEmail(record, input)
-      : { name: text(stakeholder?.fields['name']?.value) }),
-    ...standingParts({ verdict: 'problem', list, stakeholder, candidates }),
-  };
+  const named =
+    'values' in record ? nameAndEmail(record, input) : { name: text(stakeholder?.fields['name']?.value) };
+  return withStanding({ employeeId, ...named }, { verdict: 'problem', list, stakeholder, candidates });
 };
 
 /** The row of somebody of the register whom nobody in this HR system is, as far as is known. */

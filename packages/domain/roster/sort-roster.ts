@@ -1,11 +1,11 @@
 import { byText } from '../canonical-json';
-import { foldName } from '../names';
+import { foldText } from '../names';
 import type { RosterRow } from '../roster';
 
-/** By folded name, then by employee and stakeholder id: an order that depends on nothing but the rows. */
+/** By name as it is written, case and accents aside, then by employee and stakeholder id: an order that depends on nothing but the rows. */
 export const sortRoster = (rows: readonly RosterRow[]): RosterRow[] =>
   rows
-    .map((row) => ({ row, name: foldName(row.name) }))
+    .map((row) => ({ row, name: foldText(row.name) }))
     .sort(
       (one, other) =>
         byText(one.name, other.name) ||
