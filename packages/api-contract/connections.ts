@@ -22,6 +22,7 @@ export const connectionViewSchema = connectionSchema
     configurationVersion: true,
     firstAppliedAt: true,
     replaces: true,
+    reading: true,
     waitingRunId: true,
     nextRunAt: true,
     health: true,
