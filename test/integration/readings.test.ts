@@ -118,11 +118,10 @@ describe('readings through the deployed chain', () => {
     await client.putConfiguration({ connectionId, body: {} });
     await aRun(client, connectionId, 'preview');
     const { fields } = await client.getFields({ connectionId });
-    const department = fields.find(({ label, options = [] }) => label === 'Department' && options.length > 1);
-    const [label = ''] = (department?.options ?? []).map((option) => option.label);
-    const field = `source.${department?.sourceField}`;
+    const source = fields.find(({ employeeField }) => employeeField === 'jobTitle')?.sourceField ?? '';
+    const title = account.people.flatMap((person) => textOf(person, 'jobTitle') ?? []).at(-1) ?? '';
     const settings = {
-      syncIf: [{ field, type: 'choice', operator: 'one_of', values: [label] }],
+      syncIf: [{ field: 'jobTitle', type: 'text', operator: 'is', values: [title] }],
     } satisfies Partial<Settings>;
 
     const blind = await tried(client, connectionId, settings);
@@ -131,15 +130,15 @@ describe('readings through the deployed chain', () => {
     const seeing = await tried(client, connectionId, settings);
     const changes = await client.listTryChanges({ connectionId, tryId: seeing.tryId, kind: 'create' });
 
-    const inDepartment = account.people.filter((person) => textOf(person, 'department') === label);
+    const withTitle = account.people.filter((person) => textOf(person, 'jobTitle') === title);
     expect(blind.result).toMatchObject({
       moves: { not_known: account.people.length },
-      neverRead: [{ target: field, sourceFields: [department?.sourceField] }],
-      look: { mode: 'look', sourceFields: [department?.sourceField] },
+      neverRead: [{ target: 'jobTitle', sourceFields: [source] }],
+      look: { mode: 'look', sourceFields: [source] },
     });
     expect(seeing.result).toMatchObject({
       neverRead: [],
-      moves: { stays: inDepartment.length },
+      moves: { stays: withTitle.length },
       counts: { create: changes.items.length },
     });
     expect(changes.items.length).toBeGreaterThan(0);
