@@ -4,6 +4,7 @@ import { configurationEndpoints } from './routes/configuration';
 import { connectionEndpoints } from './routes/connections';
 import { customFieldEndpoints } from './routes/custom-fields';
 import { explainEndpoints } from './routes/explain';
+import { linkEndpoints } from './routes/links';
 import { memberEndpoints } from './routes/members';
 import { pairingEndpoints } from './routes/pairing';
 import { planEndpoints } from './routes/plans';
@@ -31,6 +32,7 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof tryEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
   Parameters<typeof signInEndpoints>[0] &
+  Parameters<typeof linkEndpoints>[0] &
   Parameters<typeof stakeholderEditEndpoints>[0] &
   Parameters<typeof explainEndpoints>[0] &
   Parameters<typeof stakeholderListEndpoints>[0] &
@@ -50,6 +52,7 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...pairingEndpoints(services),
   ...stakeholderListEndpoints(services),
   ...stakeholderEndpoints(services),
+  ...linkEndpoints(services),
   ...stakeholderEditEndpoints(services),
   ...explainEndpoints(services),
   ...customFieldEndpoints(services),

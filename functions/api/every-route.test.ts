@@ -133,6 +133,7 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getStakeholder: { params: { stakeholderId: 'stk_ada' } },
     listHistory: { params: { stakeholderId: 'stk_ada' } },
     explainStakeholder: { params: { stakeholderId: 'stk_ada' } },
+    importLinks: { ...ofConnection, body: { items: [{ stakeholderId: 'stk_ada', employeeId: '101' }] } },
     createStakeholder: { body: { fields: { name: 'Bo Nakamura' } } },
     updateStakeholder: { params: { stakeholderId: 'stk_ada' }, body: { fields: { city: 'Basel' } } },
     setOverride: {
@@ -202,6 +203,7 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   getStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listHistory: ['owner', 'editor', 'approver', 'viewer', 'service'],
   explainStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  importLinks: ['owner', 'editor', 'service'],
   createStakeholder: ['owner', 'editor', 'service'],
   updateStakeholder: ['owner', 'editor', 'service'],
   setOverride: ['owner', 'editor', 'service'],

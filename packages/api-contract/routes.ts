@@ -4,6 +4,7 @@ import { configurationRoutes } from './configuration';
 import { connectionRoutes } from './connections';
 import { customFieldRoutes } from './custom-fields';
 import { explainRoutes } from './explain';
+import { linkRoutes } from './links';
 import { memberRoutes } from './members';
 import { pairingRoutes } from './pairing';
 import { planRoutes } from './plans';
@@ -40,6 +41,7 @@ export const routes = {
   ...questionRoutes,
   ...pairingRoutes,
   ...stakeholderRoutes,
+  ...linkRoutes,
   ...stakeholderEditRoutes,
   ...explainRoutes,
   ...customFieldRoutes,

@@ -90,6 +90,7 @@ export const createClient = (options: ClientOptions): Client => {
     getStakeholder: operation(routes.getStakeholder),
     listHistory: operation(routes.listHistory),
     explainStakeholder: operation(routes.explainStakeholder),
+    importLinks: operation(routes.importLinks),
     createStakeholder: operation(routes.createStakeholder),
     updateStakeholder: operation(routes.updateStakeholder),
     setOverride: operation(routes.setOverride),
