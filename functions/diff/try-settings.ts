@@ -3,20 +3,21 @@ import { calendarDay } from '#domain/calendar-day';
 import { fieldUseOf } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
 import { diffRegister } from '#domain/diff/diff-register';
+import type { NormalizedPage } from '#domain/employee';
 import { lostTargets } from '#domain/lost-permissions';
 import { sourcesRead } from '#domain/readings/sources-read';
-import { resultOfTry } from '#domain/readings/try-on-reading';
 import type { SettingsTry } from '#domain/readings/settings-try';
+import { resultOfTry } from '#domain/readings/try-on-reading';
+import type { Normalized } from '#domain/readings/try-on-reading';
 import { normalizeRows } from '#engine/normalize-rows';
-import { unlessGone } from '#engine/unless-gone';
 import type { TrySettings } from '#events/commands';
 import { planReading } from '#providers/plan-reading';
-import { rawPageSchema } from '#providers/raw-page';
-import type { RawPage } from '#providers/raw-page';
+import type { ReadPlan } from '#providers/port';
 import { providerById } from '#providers/registry';
-import { rawPageKey, tryChangesKey, tryPrefix } from '#storage/object-keys';
-import { gatherSurroundings } from './gather';
+import { tryChangesKey, tryPrefix } from '#storage/object-keys';
 import { inPages } from './in-pages';
+import { readBasis } from './read-try-basis';
+import type { TryBasis } from './read-try-basis';
 import type { DiffServices } from './services';
 import { storePeople } from './store-reading';
 
@@ -31,10 +32,11 @@ const CHANGES_PER_PAGE = 500;
 export const trySettings = async (message: TrySettings, services: DiffServices): Promise<void> => {
   const one = await services.tries.find(message);
   if (one?.state !== 'working') return;
-  const isOver = one.reading.until <= services.now().toISOString();
-  const pages = isOver ? undefined : await readRawPages(one, services);
-  if (!pages) return failTry(one, 'reading.gone', services);
-  await services.tries.settle(one, { state: 'done', ...(await outcomeOf(one, pages, services)) });
+  const basis = await readBasis(one, services);
+  if (!basis) return failTry(one, 'reading.gone', services);
+  const { result, people, changes } = outcomeOf(one, basis, services.now());
+  const stored = await store(one, { people, changes }, services);
+  await services.tries.settle(one, { state: 'done', result, stored });
 };
 
 /** A try that will not be tried again says so, or its page would wait for ever. */
@@ -46,61 +48,47 @@ export const failTry = async (
   await services.tries.settle({ companyId, connectionId, tryId }, { state: 'failed', failure: { code } });
 };
 
-/** Undefined when the bucket has deleted them. */
-const readRawPages = async (
-  { companyId, reading }: SettingsTry,
-  services: DiffServices,
-): Promise<RawPage[] | undefined> => {
-  const run = await services.runs.find(companyId, reading.runId);
-  if (!run?.fetched) return undefined;
-  const { pages } = run.fetched;
-  const fetchedBy = { ...run, epoch: run.stageEpochs.fetch ?? run.epoch };
-  return unlessGone(() =>
-    pMap(
-      Array.from({ length: pages }, (_, page) => page),
-      (page) => services.objects.getJson(rawPageKey(fetchedBy, page), rawPageSchema),
-      { concurrency: PARALLEL },
-    ),
-  );
-};
-
-const outcomeOf = async (one: SettingsTry, pages: readonly RawPage[], services: DiffServices) => {
-  const [{ company, connection, input }, catalogue] = await Promise.all([
-    gatherSurroundings(one, services),
-    services.catalogues.find(one.companyId, one.connectionId),
-  ]);
-  const saved = await services.configurations.find(
-    one.companyId,
-    one.connectionId,
-    connection.configurationVersion,
-  );
-  const fields = catalogue?.fields ?? [];
-  const provider = providerById(connection.provider);
-  const normalize = (settings: ConfigurationSettings) => {
-    const plan = planReading(provider, fieldUseOf(settings), fields);
-    const rows = pages.flatMap(({ page }) => page.rows);
-    return { plan, settings, ...normalizeRows(rows, { provider, plan, settings }) };
-  };
-
+/** What a diff by the tried settings says. Pure but for the work it is. */
+const outcomeOf = (one: SettingsTry, basis: TryBasis, now: Date) => {
+  const { surroundings, pages, fields, saved } = basis;
+  const tried = normalizeBy(one.settings, basis);
   const missing = new Set(pages.flatMap(({ page }) => page.notReadable));
   const asked = new Set(pages.flatMap(({ plan }) => plan.sourceFields));
-  const tried = normalize(one.settings);
   const sources = sourcesRead(tried.plan.targets, { asked, missing });
-  const asOf = calendarDay(services.now(), company.timeZone);
-  const use = fieldUseOf(one.settings);
+  const asOf = calendarDay(now, surroundings.company.timeZone);
   const { notReadable } = sources;
   const diff = diffRegister({
-    ...input,
+    ...surroundings.input,
     asOf,
     settings: one.settings,
     employees: tried.employees,
     rowProblems: tried.rowProblems,
     notReadable,
-    lost: lostTargets({ use, catalogue: fields, notReadable, missing: [...missing] }),
+    lost: lostTargets({
+      use: fieldUseOf(one.settings),
+      catalogue: fields,
+      notReadable,
+      missing: [...missing],
+    }),
   });
-  const before = saved && { ...normalize(saved.settings), version: saved.version };
-  const { result, people } = resultOfTry(diff, { tried, saved: before, asOf, sources });
-  return { result, stored: await store(one, { people, changes: diff.changes }, services) };
+  // Without conditions whoever was read is in, whatever the values are.
+  const before = saved && {
+    ...(saved.settings.syncIf.length === 0 ? tried : normalizeBy(saved.settings, basis)),
+    settings: saved.settings,
+    version: saved.version,
+  };
+  return { ...resultOfTry(diff, { tried, saved: before, asOf, sources }), changes: diff.changes };
+};
+
+/** Everything that was read, as these settings make it. */
+const normalizeBy = (
+  settings: ConfigurationSettings,
+  { surroundings, fields, pages }: TryBasis,
+): Normalized & Pick<NormalizedPage, 'rowProblems'> & { readonly plan: ReadPlan } => {
+  const provider = providerById(surroundings.connection.provider);
+  const plan = planReading(provider, fieldUseOf(settings), fields);
+  const rows = pages.flatMap(({ page }) => page.rows);
+  return { plan, settings, ...normalizeRows(rows, { provider, plan, settings }) };
 };
 
 type Found = Pick<ReturnType<typeof diffRegister>, 'changes'> &
