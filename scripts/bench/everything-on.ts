@@ -10,12 +10,14 @@ import { BENCH, benchCell } from './in-process-pass';
 /** Another connection of the company, in use, whose values count before those of the one that is measured. */
 const FIRST = 'con_first';
 
+const sizesOffered = ['S', 'M', 'L'].map((id) => ({ id, label: `Size ${id}` }));
+
 /** Every setting that costs something per person: conditions, custom fields, value maps, owners, clearing, a leaver policy. */
 export const settingsWithEverything = (): ConfigurationSettings =>
   configurationSettingsSchema.parse({
     optionalFields: ['manager', 'mobilePhone'],
     customFields: [
-      { sourceField: 'size', key: 'shirtSize', type: 'choice', options: ['S', 'M', 'L'] },
+      { sourceField: 'size', key: 'shirtSize', type: 'choice', options: sizesOffered },
       { sourceField: 'cost', key: 'costCentre', type: 'text' },
       { sourceField: 'bonus', key: 'bonus', type: 'decimal' },
       { sourceField: 'parking', key: 'parking', type: 'yesNo' },
