@@ -113,7 +113,10 @@ export const planCountsSchema = z.object({
   excluded: z.number().int().default(0),
   /** Former staff whom the leaver policy does not create. */
   skipped: z.number().int().default(0),
-  /** People who would be created, and wait until nobody is left who may be in the register already (`pairing.open`). */
+  /**
+   * People who would be created and wait: those who may be in the register already (`pairing.open`), and because of them
+   * all others. Zero in a sync whose creates were not held back.
+   */
   held: z.number().int().default(0),
   problems: z.number().int(),
 });

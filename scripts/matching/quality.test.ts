@@ -27,7 +27,7 @@ describe('the labelled pairs', () => {
 });
 
 describe('on pairs held out from tuning', () => {
-  // A little below what was measured (docs/decisions/0021 and 0022), so that only a real loss fails.
+  // A little below what was measured (docs/decisions/0021 and 0025), so that only a real loss fails.
   it.each([
     ['link', 0.75, 0.6],
     ['identifier', 0.95, 0.45],

@@ -40,8 +40,8 @@ export type DiffInput = {
   /** `pair`: only ties are planned; `sync`, the default: everything, creates only once no likely pair is open. */
   readonly purpose?: 'sync' | 'pair' | undefined;
   /**
-   * Somebody decided to create people although likely pairs are open, or a sync was applied before: creates are not held
-   * back. Left out, the first apply decides.
+   * Somebody decided to create people although likely pairs are open, or a sync was applied that held nobody back: creates
+   * go. Left out, the first apply decides.
    */
   readonly pairingDone?: boolean | undefined;
   /** The company's key for `declineHash`. */

@@ -56,7 +56,7 @@ export const diffRegister = (input: DiffInput): DiffResult => {
       settled: settledPeople(resolution, creates),
       excluded: resolution.excluded.length,
       skipped: creates.skipped.length,
-      held: creates.held.length,
+      held: creates.held.length + creates.likely.size,
     }),
     guards: guardsOf(input, known, changes),
   };

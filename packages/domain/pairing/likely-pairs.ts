@@ -17,7 +17,7 @@ export type Candidate = { readonly stakeholderId: string; readonly score: number
 /**
  * Who is an employee in another HR system in use is in the register for their own sake, and two subsidiaries share names,
  * and addresses made of names, by chance. A near name is worth asking about only with the same birth date
- * (docs/decisions/0022).
+ * (docs/decisions/0025).
  */
 const isWorthAskingOfOthers = (own: Likeable, other: Likeable | undefined, score: number): boolean =>
   own.birthDate !== '' && own.birthDate === other?.birthDate && score >= NEAR_NAME_AND_BIRTH_DATE;
