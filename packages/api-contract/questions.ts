@@ -5,7 +5,7 @@ import { everyone } from './access';
 import { idSchema, pageOf, pageQueryShape } from './paging';
 import { noContent, nothing, read, write } from './route';
 import type { RouteDefinition } from './route';
-import { shownValueSchema } from './values';
+import { fieldDifferenceSchema, shownValueSchema } from './values';
 
 /** Who answers: those who set connections up, and those who decide over plans. */
 const answerers = ['owner', 'editor', 'approver'] as const satisfies RouteDefinition['roles'];
@@ -45,6 +45,8 @@ const questionViewSchema = z
     }),
     /** Of a `value` question. */
     field: z.string().optional(),
+    /** Of a `value` question: the register's value and HR's, while what was read is kept. */
+    difference: fieldDifferenceSchema.optional(),
     /** Likeliest first. */
     candidates: z.array(candidateSchema),
     /** Others named who are not in the register: employees of the same reading. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { declineHash } from '#domain/decline';
 import type { Problem } from '#domain/plan';
 import { questionsOf, whoQuestionId } from '#domain/question';
+import { anEmployee } from '#domain/testing/people';
+import { normalizedPageKey } from '#storage/object-keys';
+import { aRun } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { aConnection } from '#test/builders/a-connection';
 import { anApiWorld } from '#test/fakes/api/api-world';
@@ -14,6 +18,9 @@ const conflict: Problem = {
   field: 'city',
   valueHash: 'hash-of-basel',
 };
+/** Of company `cmp_a` in the API world, and the run by which it asks. */
+const HASH_KEY = 'c2VjcmV0LWhhc2gta2V5';
+const ASKING = 'con_a.20260301T070000000Z.9d1c44ab02';
 const who = (employeeId: string) => whoQuestionId('con_a', employeeId);
 const valueId = questionsOf('con_a', [conflict])[0]?.id ?? '';
 
@@ -91,6 +98,42 @@ describe('GET /v1/questions', () => {
       answers: ['take_hr', 'keep_register'],
     });
     expect(JSON.stringify(question)).not.toContain('hash-of-basel');
+  });
+
+  describe('of a disputed value whose reading is kept', () => {
+    const inHr = {
+      ...conflict,
+      field: 'birthDate',
+      valueHash: declineHash(HASH_KEY, 'birthDate', '1990-02-03'),
+    };
+    const aWorldThatRead = (birthDate: string) => {
+      const world = aWorldThatAsks(inHr);
+      const asking = aRun({ runId: ASKING, mode: 'sync' });
+      world.fetchedPages.set(ASKING, [{ page: 0, records: 1, employeeIds: ['101'], notReadable: [] }]);
+      world.objects.set(normalizedPageKey(asking, 0), {
+        v: 1,
+        employees: [anEmployee('101', { birthDate })],
+        rowProblems: [],
+      });
+      return world;
+    };
+
+    it('shows HR’s beside the register’s, by role', async () => {
+      const { open } = aWorldThatRead('1990-02-03');
+
+      const [[editors], [viewers]] = await Promise.all([open(), open('', 'viewer')]);
+
+      expect(editors).toMatchObject({
+        difference: { field: 'birthDate', before: null, after: '1990-02-03' },
+      });
+      expect(viewers).toMatchObject({ difference: { after: { redacted: true } } });
+    });
+
+    it('shows no value but the one that is asked about', async () => {
+      const [question] = await aWorldThatRead('1991-01-01').open();
+
+      expect(question).not.toHaveProperty('difference');
+    });
   });
 
   it.each([

@@ -5,6 +5,8 @@ import type { Connection } from '#domain/connection';
 import { connectionOfQuestion } from '#domain/question';
 import type { Question } from '#domain/question';
 import { answerQuestion } from '#engine/answer-question';
+import { disputedValues } from '#engine/disputed-values';
+import type { DisputeServices } from '#engine/disputed-values';
 import { askedOf, rosterRowsOf, stillOpen } from '#engine/questions';
 import type { Asked, QuestionServices } from '#engine/questions';
 import type { AnswerOutcome, AnswerServices, GivenAnswer } from '#engine/remember-answer';
@@ -17,6 +19,7 @@ import { found } from '../found';
 import { answerView, idsInQuestion, questionView } from '../views/question-view';
 
 type Services = QuestionServices &
+  DisputeServices &
   AnswerServices & {
     readonly connections: Pick<ConnectionRepository, 'listAll'>;
     readonly answers: Pick<AnswerRepository, 'list'>;
@@ -43,8 +46,12 @@ export const questionEndpoints = (services: Services) => {
     const shown = await Promise.all(
       [...byRun].map(async ([asked, ofRun]) => {
         const employees = new Set(ofRun.map(({ question }) => question.employeeId));
-        const rows = await rosterRowsOf(asked.run, employees, services);
-        return ofRun.map(({ question }) => questionView(question, asked, { people, rows }));
+        const disputes = ofRun.flatMap(({ question }) => (question.kind === 'value' ? [question] : []));
+        const [rows, disputed] = await Promise.all([
+          rosterRowsOf(asked.run, employees, services),
+          disputedValues(asked.run, disputes, people, services),
+        ]);
+        return ofRun.map(({ question }) => questionView(question, asked, { people, rows, disputed }));
       }),
     );
     return shown.flat();

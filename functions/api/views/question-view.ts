@@ -1,5 +1,6 @@
 import type { AnswerView, QuestionView } from '#api-contract/questions';
 import type { Answer } from '#domain/answer';
+import type { FieldValue } from '#domain/employee';
 import { answerIdOf } from '#domain/question';
 import type { Question } from '#domain/question';
 import type { RosterRow } from '#domain/roster';
@@ -14,6 +15,8 @@ type Known = {
   readonly people: ReadonlyMap<string, Stakeholder>;
   /** Employees as the reading names them, by employee id. */
   readonly rows: ReadonlyMap<string, RosterRow>;
+  /** HR's values in disputes, by question id. */
+  readonly disputed: ReadonlyMap<string, FieldValue | null>;
 };
 
 /** Ids a question names: people of the register, or others of the same reading. */
@@ -24,7 +27,7 @@ export const idsInQuestion = (question: Question): readonly string[] =>
 export const questionView = (
   question: Question,
   { run, plan }: Pick<Asked, 'run' | 'plan'>,
-  { people, rows }: Known,
+  { people, rows, disputed }: Known,
 ): QuestionView => {
   const { id, connectionId, employeeId, because, kind } = question;
   const row = rows.get(employeeId);
@@ -42,12 +45,24 @@ export const questionView = (
     because: [...because],
     employee: { employeeId, name: row?.name, email: row?.email },
     field,
+    difference: differenceOf(question, people, disputed),
     candidates: candidates.toSorted((one, other) => (other.score ?? 0) - (one.score ?? 0)),
     others: ids.filter((one) => !people.has(one)),
     answers: answersTo(question, candidates.length > 0),
     runId: run.runId,
     askedAt: plan.sealedAt,
   };
+};
+
+const differenceOf = (
+  question: Question,
+  people: Known['people'],
+  disputed: Known['disputed'],
+): QuestionView['difference'] => {
+  const after = disputed.get(question.id);
+  if (question.kind !== 'value' || after === undefined) return undefined;
+  const { field, stakeholderId } = question;
+  return { field, before: people.get(stakeholderId)?.fields[field]?.value ?? null, after };
 };
 
 const candidateView = (
