@@ -5,7 +5,7 @@ import { sections } from './statements';
 import type { Section } from './statements';
 
 // Put together here, so that this file names no behaviour itself.
-const numbered = (numbers: string): string => `keeps people ${'('}${numbers})`;
+const numbered = (numbers: string): string => ['keeps people (', numbers, ')'].join('');
 
 describe('the numbers in the name of a test', () => {
   it.each([
