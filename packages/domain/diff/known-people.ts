@@ -71,7 +71,7 @@ export type KnownPerson = { readonly match: MatchedPerson; readonly change: Chan
 export const changeKnownPerson = (match: MatchedPerson, context: KnownPersonContext): Change => {
   const { person, stakeholder, matchedBy, keepIdentifier } = match;
   const { claims, input } = context;
-  const { settings, connectionId, asOf, firstApply } = input;
+  const { settings, connectionId, asOf } = input;
   const { stakeholderId, version } = stakeholder;
   const employeeIds = idsOf(person);
   // An e-mail that is the identifier stays with it: half of a disputed pair must not move.
@@ -81,7 +81,7 @@ export const changeKnownPerson = (match: MatchedPerson, context: KnownPersonCont
   const leaving = jointLeaving(person, stakeholder, context);
   const compared = { values: leaving.values, employeeId: person.leading.employeeId };
   const fields = compareFields(compared, stakeholder, context, held);
-  const status = statusChange(stakeholder, fields, leaving, { ...context, firstApply });
+  const status = statusChange(stakeholder, fields, leaving, context);
   const group = groupChange(compared, stakeholder, status, context);
   if (group) fields.push(group);
   const change: Change = {

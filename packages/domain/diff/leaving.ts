@@ -4,6 +4,7 @@ import type { Person } from '../match/person';
 import type { Change, FieldChange } from '../plan';
 import { isTyped } from '../stakeholder';
 import type { Stakeholder, StakeholderStatus } from '../stakeholder';
+import type { DiffInput } from './diff-input';
 import type { FieldContext } from './field-context';
 import { newLeaving } from './joint-leaving';
 import type { JointLeaving } from './joint-leaving';
@@ -63,7 +64,7 @@ export const statusChange = (
   stakeholder: Stakeholder,
   changes: readonly FieldChange[],
   leaving: JointLeaving,
-  context: FieldContext & { readonly firstApply: boolean },
+  context: FieldContext & { readonly input: Pick<DiffInput, 'firstApply'> },
 ): StatusChange | undefined => {
   const { status: before, lastDay, stakeholderId } = stakeholder;
   const stored = lastDay ?? dayAfter('terminationDate', stakeholder, []);
@@ -73,7 +74,7 @@ export const statusChange = (
   const isMoved = next !== stored;
   const isDue = next !== null && before !== after;
   if (isLeaver(before) ? isMoved || isDue : isMoved && after !== 'active') {
-    const historical = after === 'left' && context.firstApply;
+    const historical = after === 'left' && context.input.firstApply;
     const change = { before, after, historical, ...dated };
     const comesWithDate = changes.some(({ field }) => field === 'terminationDate');
     const text = declinedStatus(change);

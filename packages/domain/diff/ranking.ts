@@ -43,7 +43,10 @@ export const rankingOf = ({ precedence, connectionId, replaced = [] }: DiffInput
       if (writer === undefined || stakeholder === undefined) return false;
       return (value === null ? all : first).has(writer) && hasRecord(stakeholder, writer);
     },
-    others: (stakeholder) => others.filter((id) => hasRecord(stakeholder, id)),
+    others: (stakeholder) =>
+      others.some((id) => hasRecord(stakeholder, id))
+        ? others.filter((id) => hasRecord(stakeholder, id))
+        : NOBODY,
     precedes: (id) => first.has(id),
     mayWithdraw,
   };
