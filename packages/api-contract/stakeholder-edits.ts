@@ -71,7 +71,6 @@ const outcomeReasonSchema = z.object({
   code: z.string(),
   detail: z.string(),
 });
-export type OutcomeReason = z.infer<typeof outcomeReasonSchema>;
 
 export const stakeholderEditRoutes = {
   createStakeholder: {
