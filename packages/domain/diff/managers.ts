@@ -6,7 +6,7 @@ import { fieldChange } from './compare-fields';
 import type { FieldContext } from './field-context';
 import type { DiffInput } from './diff-input';
 import type { KnownPerson } from './known-people';
-import type { NewPerson } from './new-people';
+import type { NewPerson } from './create-candidates';
 import { noteEndedOverrides } from './overrides';
 
 /** The stakeholder an employee id stands for, also one created by the same plan; undefined if unknown. */
