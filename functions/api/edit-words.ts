@@ -1,7 +1,7 @@
 import type { EditFaultCode } from '#domain/edit/check-value';
 import type { DuplicateCode } from '#domain/edit/duplicates';
 import type { EditNotice } from '#domain/edit/notices';
-import type { SeedFault } from '#engine/seed-stakeholders';
+import type { SeedFault } from '#engine/seed-one';
 
 type FaultCode = EditFaultCode | DuplicateCode | SeedFault['code'];
 

@@ -3,7 +3,7 @@ import { routes } from '#api-contract/routes';
 import { createStakeholder, editStakeholder } from '#engine/edit-stakeholder';
 import { removeOverride, setOverride } from '#engine/override-field';
 import { countSeeded, seedStakeholders } from '#engine/seed-stakeholders';
-import type { SeedingServices } from '#engine/seed-stakeholders';
+import type { SeedingServices } from '#engine/seed-one';
 import { editedView } from '../edit-outcome';
 import { faultWords, PIN_ENDED } from '../edit-words';
 import { endpoint } from '../endpoint';
