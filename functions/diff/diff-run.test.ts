@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { configurationSettingsSchema } from '#domain/configuration';
 import { anEmployee } from '#domain/testing/people';
 import { aConfiguration } from '#test/builders/a-connection';
 import { EVIDENCE, aDiffWorld } from '#test/fakes/diff/diff-world';
@@ -106,6 +107,27 @@ describe('diffRun, of a sync', () => {
         to: 'completed_with_problems',
         patch: { roster: { pages: 1 } },
         connection: { patch: { reading: {} } },
+      },
+    ]);
+  });
+
+  it('remembers it as well when policy goes on under the lock', async () => {
+    const approval = { create: 'auto', update: 'auto', leaver: 'auto', link: 'auto' };
+    const settings = configurationSettingsSchema.parse({ approval });
+
+    const { moves } = await diff(
+      aDiffWorld({
+        normalized: people,
+        connection: { firstAppliedAt: '2026-02-01T06:00:00.000Z' },
+        configurations: [aConfiguration({ settings })],
+      }),
+    );
+
+    expect(moves).toMatchObject([
+      {
+        to: 'applying',
+        patch: { roster: { pages: 1 } },
+        connection: { kind: 'keep_lock', patch: { reading: { kind: 'sync' } } },
       },
     ]);
   });

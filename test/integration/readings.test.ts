@@ -112,11 +112,12 @@ describe('readings through the deployed chain', () => {
     expect(await client.getConnection({ connectionId })).toMatchObject({ configurationVersion: 2 });
   });
 
-  it('does not know what was never read, and does once somebody looked', async () => {
+  it('does not know what was never read, and does once somebody looked, which leaves plan and schedule alone', async () => {
     const client = await (await aCompany()).as('owner');
     const connectionId = await aConnection(client, account);
     await client.putConfiguration({ connectionId, body: {} });
-    await aRun(client, connectionId, 'preview');
+    const waiting = await aRun(client, connectionId, 'preview');
+    const before = await client.getConnection({ connectionId });
     const { fields } = await client.getFields({ connectionId });
     const source = fields.find(({ employeeField }) => employeeField === 'jobTitle')?.sourceField ?? '';
     const title = account.people.flatMap((person) => textOf(person, 'jobTitle') ?? []).at(-1) ?? '';
@@ -142,8 +143,9 @@ describe('readings through the deployed chain', () => {
       counts: { create: changes.items.length },
     });
     expect(changes.items.length).toBeGreaterThan(0);
-    const waiting = (await client.getConnection({ connectionId })).waitingRunId;
-    expect(waiting).toBeDefined();
+    const after = await client.getConnection({ connectionId });
+    expect(after).toMatchObject({ waitingRunId: waiting.runId, nextRunAt: before.nextRunAt });
+    expect(await client.getRun({ runId: waiting.runId })).toMatchObject({ state: 'awaiting_approval' });
   });
 
   it('says so when what was read is gone', async () => {
