@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '#domain/connection';
 import { aConnection } from '#test/builders/a-connection';
+import { aChange, aSealedPlan } from '#test/builders/a-plan';
 import { afterFailure, afterSuccess } from './health';
 
 const HOUR = 3_600_000;
@@ -91,5 +92,16 @@ describe('afterSuccess', () => {
     expect(patch).toMatchObject({ pairedAt: now });
     expect(patch).not.toHaveProperty('firstAppliedAt');
     expect(afterSuccess(fresh, { mode: 'pair' }, now, false)).not.toHaveProperty('pairedAt');
+  });
+
+  it('takes a sync that held people back for no first sync: pairing goes on', () => {
+    const { firstAppliedAt: _never, ...fresh } = aScheduled();
+    const { plan } = aSealedPlan([aChange()]);
+    const holding = { ...plan, counts: { ...plan.counts, held: 3 } };
+
+    expect(afterSuccess(fresh, { mode: 'sync', plan: holding }, now, true)).not.toHaveProperty(
+      'firstAppliedAt',
+    );
+    expect(afterSuccess(fresh, { mode: 'sync', plan }, now, true)).toHaveProperty('firstAppliedAt');
   });
 });

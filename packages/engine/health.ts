@@ -70,19 +70,24 @@ const schedule = (
 
 /**
  * One success resets the back-off. What was applied is remembered by what it was: a first sync makes leavings news and lets
- * policy apply unattended, a pairing does neither.
+ * policy apply unattended. A pairing does neither, nor does a sync that held people back: pairing goes on until one did not.
  */
 export const afterSuccess = (
   connection: Connection,
-  run: Pick<Run, 'mode'>,
+  run: Pick<Run, 'mode' | 'plan'>,
   now: string,
   appliedSomething: boolean,
 ): ConnectionPatch => ({
   health: { consecutiveFailures: 0, lastSuccessAt: now, lastFailure: connection.health.lastFailure },
-  ...(appliedSomething ? firstOf(connection, run.mode, now) : {}),
+  ...(appliedSomething ? firstOf(connection, run, now) : {}),
 });
 
-const firstOf = (connection: Connection, mode: Run['mode'], now: string): ConnectionPatch => {
+const firstOf = (
+  connection: Connection,
+  { mode, plan }: Pick<Run, 'mode' | 'plan'>,
+  now: string,
+): ConnectionPatch => {
   if (mode === 'pair') return { pairedAt: now };
+  if (plan && plan.counts.held > 0) return {};
   return connection.firstAppliedAt === undefined ? { firstAppliedAt: now } : {};
 };
