@@ -45,6 +45,23 @@ const changesOf = (client: Client, runId: string) =>
 const linked = async (client: Client, connectionId: string, employeeId: string) =>
   (await everybody(client)).find(({ links }) => links[connectionId]?.includes(employeeId));
 
+/** A connection in place of another, whose check is over. */
+const replacing = async (
+  client: Client,
+  replaces: string,
+  { credentials }: VendorSimulator,
+  provider: ProviderId,
+): Promise<string> => {
+  const { connectionId } = await client.createConnection({
+    body: { provider, credentials, replaces, consent: { accepted: true, textVersion: '1' } },
+  });
+  await eventually(
+    () => client.getConnection({ connectionId }),
+    ({ state }) => state !== 'checking',
+  );
+  return connectionId;
+};
+
 const emailOf = (person: Person | undefined): string => (person && textOf(person, 'workEmail')) ?? '';
 
 describe('who is who through the deployed chain', () => {
@@ -121,18 +138,8 @@ describe('who is who through the deployed chain', () => {
 
     const hibob = await anAccount('hibob');
     hibob.setPerson(renamed?.id ?? '', married);
-    const { connectionId } = await client.createConnection({
-      body: {
-        provider: 'hibob',
-        credentials: hibob.credentials,
-        replaces: old,
-        consent: { accepted: true, textVersion: '1' },
-      },
-    });
-    const ready = await eventually(
-      () => client.getConnection({ connectionId }),
-      ({ state }) => state !== 'checking',
-    );
+    const connectionId = await replacing(client, old, hibob, 'hibob');
+    const ready = await client.getConnection({ connectionId });
     await client.putConfiguration({ connectionId, body: {} });
     const run = await aRun(client, connectionId);
     const changes = await changesOf(client, run.runId);
@@ -151,5 +158,29 @@ describe('who is who through the deployed chain', () => {
       before.map(({ stakeholderId }) => stakeholderId).toSorted(),
     );
     expect(after.every(({ links }) => links[connectionId]?.length === 1)).toBe(true);
+  });
+
+  it('goes on where it was after a reconnect of the same account (B143, B144, B145)', async () => {
+    const client = await (await aCompany()).as('owner');
+    const account = await anAccount('bamboohr');
+    const old = await aConfiguredConnection(client, account, { optionalFields: ['jobTitle'] });
+    await aSync(client, old);
+    const before = await everybody(client);
+    await client.disconnectConnection({ connectionId: old });
+
+    const connectionId = await replacing(client, old, account, 'bamboohr');
+    const ready = await client.getConnection({ connectionId });
+    const { settings } = await client.getConfiguration({ connectionId });
+    const run = await approved(client, await aRun(client, connectionId));
+
+    expect(ready).toMatchObject({ state: 'ready', replaces: old, configured: true });
+    expect(ready.nextRunAt).toBeDefined();
+    expect(settings.optionalFields).toEqual(['jobTitle']);
+    expect(run.plan?.counts).toMatchObject({ create: 0, leaver: 0, problems: 0 });
+    const after = await everybody(client);
+    expect(after.map(({ stakeholderId }) => stakeholderId)).toEqual(
+      before.map(({ stakeholderId }) => stakeholderId),
+    );
+    expect(after.map(({ links }) => links[connectionId])).toEqual(before.map(({ links }) => links[old]));
   });
 });
