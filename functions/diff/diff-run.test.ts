@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { configurationSettingsSchema } from '#domain/configuration';
+import type { Connection } from '#domain/connection';
+import type { Run } from '#domain/run';
 import { anEmployee } from '#domain/testing/people';
 import { aConfiguration } from '#test/builders/a-connection';
+import { aStakeholder } from '#test/builders/a-stakeholder';
 import { EVIDENCE, aDiffWorld } from '#test/fakes/diff/diff-world';
 import { runReference } from '#engine/run-reference';
 import { diffRun } from './diff-run';
@@ -150,5 +153,45 @@ describe('diffRun, of a sync', () => {
     );
 
     expect(moves).toMatchObject([{ to: 'superseded' }]);
+  });
+});
+
+describe('diffRun, of the first sync of a connection', () => {
+  const seeded = aStakeholder({ identifier: undefined, links: {}, seen: {}, applied: {} });
+  const ada = anEmployee('7', {
+    firstName: 'Ada',
+    lastName: 'Lindqvist',
+    workEmail: 'ada@example.org',
+    city: 'Oslo',
+  });
+  const first = (connection: Partial<Connection>, mode: Run['mode'] = 'sync') =>
+    diff(
+      aDiffWorld({
+        run: { mode },
+        connection: { firstAppliedAt: undefined, ...connection },
+        normalized: { employees: [ada, anEmployee('8')], rowProblems: [] },
+        stakeholders: [seeded],
+      }),
+    );
+
+  it('becomes a pairing while it would tie somebody who was there before', async () => {
+    const { moves } = await first({});
+
+    expect(moves).toMatchObject([
+      {
+        to: 'awaiting_approval',
+        patch: { mode: 'pair', plan: { counts: { link: 1, update: 0, create: 0 } } },
+      },
+    ]);
+  });
+
+  it.each([
+    ['was paired before', { pairedAt: EVIDENCE.observedAt }, 'sync'],
+    ['need not be paired', { pairingSkipped: { by: 'user:a', at: EVIDENCE.observedAt } }, 'sync'],
+    ['is only previewed', {}, 'preview'],
+  ] as const)('shows everything at once where it %s', async (_, connection, mode) => {
+    const { moves } = await first(connection, mode);
+
+    expect(moves).toMatchObject([{ patch: { mode, plan: { counts: { update: 1, create: 1 } } } }]);
   });
 });

@@ -1,13 +1,13 @@
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
 import type { DiffResult } from '#domain/diff/diff-input';
-import { diffRegister } from '#domain/diff/diff-register';
 import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import type { DiffRun } from '#events/commands';
 import type { EmployeesNormalized } from '#events/run-events';
 import { finishLook } from './finish-look';
 import { gather } from './gather';
+import { planFor } from './pair-first';
 import type { DiffServices } from './services';
 import { announceAgain, giveWay, keepWaiting, nothingToDo, seal } from './settle-plan';
 import { storePlan } from './store-plan';
@@ -30,21 +30,22 @@ export const diffRun = async (
   );
   if (!found?.fetched) return;
   if (found.plan) return announceAgain(found, found.plan, services);
-  const run = await enter(found, services);
-  if (!run?.fetched) return;
-  const { input, connection } = await gather(run, run.fetched, services);
-  const isLook = run.mode === 'look';
-  if (!isLook && connection.configurationVersion !== run.configurationVersion)
-    return giveWay(run, connection, services);
-  const result = diffRegister(input);
-  const reading = await storeReading(run, run.fetched, { input, result, connection }, services);
+  const entered = await enter(found, services);
+  if (!entered?.fetched) return;
+  const { fetched } = entered;
+  const { input, connection } = await gather(entered, fetched, services);
+  const isLook = entered.mode === 'look';
+  if (!isLook && connection.configurationVersion !== entered.configurationVersion)
+    return giveWay(entered, connection, services);
+  const { run, result } = planFor(entered, { input, connection });
+  const reading = await storeReading(run, fetched, { input, result, connection }, services);
   if (isLook) return finishLook(run, reading, services);
   const waiting = await waitingRun(connection, services);
   const unattended = mayApplyUnattended(run, result, input.settings, connection);
   if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
     return keepWaiting(run, { waiting, connection, reading }, services);
   }
-  const plan = await storePlan(run, run.fetched, result, services);
+  const plan = await storePlan(run, fetched, result, services);
   const sealed = { plan, waiting, connection, reading };
   if (plan.guards.length > 0) return seal(run, 'blocked', sealed, services);
   if (result.changes.length === 0) return nothingToDo(run, sealed, services);

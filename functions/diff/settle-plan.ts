@@ -77,7 +77,8 @@ export const seal = async (
     ...(to === 'applying'
       ? approvedByPolicy(run, { plan, reading, now }, services)
       : {
-          patch: { plan, roster: reading.roster },
+          // A first sync may have become a pairing.
+          patch: { plan, mode: run.mode, roster: reading.roster },
           connection: {
             kind: 'release_lock',
             seen: connection,
