@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldName } from '#domain/names';
-import { readLabelledPairs } from './labelled-pairs';
+import { partOf, readLabelledPairs, UNSEEN_NICKNAMES } from './labelled-pairs';
 import type { LabelledPair } from './labelled-pairs';
 import { averagePrecision, qualityOf } from './quality';
 import { planPair, rules } from './rules';
 import { foundAmong, isWorthAsking, scoreOf } from './score';
 
 const pairs = readLabelledPairs();
-const heldOut = pairs.filter((pair) => pair.heldOut);
+const heldOut = pairs.filter((pair) => partOf(pair) === 'held out');
 const hrName = ({ hrFirstName, hrLastName }: LabelledPair): string => `${hrFirstName} ${hrLastName}`;
 
 describe('the labelled pairs', () => {
@@ -19,9 +19,11 @@ describe('the labelled pairs', () => {
     expect(new Set(pairs.map(({ id }) => id)).size).toBe(pairs.length);
   });
 
-  it('hold out every second pair of a kind', () => {
-    for (const ofKind of Map.groupBy(pairs, ({ kind }) => kind).values()) {
-      expect(ofKind.map((pair) => pair.heldOut)).toEqual(ofKind.map((_, index) => index % 2 === 1));
+  it('hold out every second pair of a kind, and all unseen nicknames', () => {
+    for (const [kind, ofKind] of Map.groupBy(pairs, (pair) => pair.kind)) {
+      expect(ofKind.map((pair) => pair.heldOut)).toEqual(
+        ofKind.map((_, index) => kind === UNSEEN_NICKNAMES || index % 2 === 1),
+      );
     }
   });
 });
@@ -31,11 +33,11 @@ describe('on pairs held out from tuning', () => {
   it.each([
     ['link', 0.75, 0.6],
     ['identifier', 0.95, 0.45],
-    ['full name', 1, 0.24],
+    ['full name', 0.79, 0.22],
     ['e-mail elsewhere (question)', 0.6, 0.45],
     ['name and birth date (question)', 1, 0.2],
     ['certain pair', 1, 0.22],
-    ['certain or likely pair (question)', 0.85, 0.9],
+    ['certain or likely pair (question)', 0.81, 0.82],
     ['the same of another connection (question)', 0.8, 0.4],
   ])('the rule %s keeps its precision and its recall where it can judge', (name, precision, recall) => {
     const rule = rules.find((rule) => rule.name === name);
@@ -48,14 +50,14 @@ describe('on pairs held out from tuning', () => {
   });
 
   it('the score puts pairs of one person above others', () => {
-    expect(averagePrecision(heldOut, scoreOf)).toBeGreaterThanOrEqual(0.95);
+    expect(averagePrecision(heldOut, scoreOf)).toBeGreaterThanOrEqual(0.87);
   });
 
   it('the cut-off shows most pairs of one person and few others', () => {
     const { precision, recall } = qualityOf(heldOut, isWorthAsking);
 
-    expect(precision).toBeGreaterThanOrEqual(0.92);
-    expect(recall).toBeGreaterThanOrEqual(0.9);
+    expect(precision).toBeGreaterThanOrEqual(0.86);
+    expect(recall).toBeGreaterThanOrEqual(0.82);
   });
 });
 
