@@ -1,14 +1,12 @@
-import { configurationSettingsSchema } from '#domain/configuration';
 import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
 import { diffRegister } from '#domain/diff/diff-register';
 import type { Employee } from '#domain/employee';
 import { countRoster } from '#domain/roster/count-roster';
 import type { Stakeholder } from '#domain/stakeholder';
+import { aDiffInput, anEmployee, aStakeholder, someSettings } from '#domain/testing/people';
 import { median } from './figures';
 import { inventNames } from './invented-names';
 
-const AS_OF = '2026-03-01';
-const AT = '2026-01-01T00:00:00.000Z';
 const REPEATS = 3;
 
 export type Pairing = {
@@ -30,54 +28,33 @@ export type Pairing = {
 
 type Sides = { readonly employees: readonly Employee[]; readonly stakeholders: readonly Stakeholder[] };
 
+/** Nobody has more than a name and a number that the register does not know. */
 const makeSides = (count: number): Sides => {
   const { register, hr } = inventNames(count);
   return {
-    employees: hr.map(({ given, family }, index) => ({
-      employeeId: String(index),
-      values: {
+    employees: hr.map(({ given, family }, index) =>
+      anEmployee(String(index), {
         firstName: given,
         lastName: family,
+        workEmail: null,
         employeeNumber: `N${index}`,
-        startDate: '2022-03-01',
-        terminationDate: null,
-      },
-      problems: [],
-    })),
-    stakeholders: register.map(({ given, family }, index) => ({
-      v: 1,
-      companyId: 'cmp_bench',
-      stakeholderId: `stk_${index}`,
-      version: 1,
-      fields: { name: { value: `${given} ${family}`, source: 'import', at: AT } },
-      status: 'active',
-      tags: [],
-      links: {},
-      seen: {},
-      applied: {},
-      changedBy: 'user:seed',
-      createdAt: AT,
-      updatedAt: AT,
-    })),
+      }),
+    ),
+    stakeholders: register.map(({ given, family }, index) =>
+      aStakeholder(`stk_${index}`, { fields: { name: `${given} ${family}` }, source: 'import' }),
+    ),
   };
 };
 
-const planOf = ({ employees, stakeholders }: Sides, pairing: Partial<DiffInput>): DiffResult =>
-  diffRegister({
-    companyId: 'cmp_bench',
-    connectionId: 'con_bench',
-    asOf: AS_OF,
-    settings: configurationSettingsSchema.parse({ identifier: 'employeeNumber' }),
-    firstApply: true,
-    employees,
-    rowProblems: [],
-    notReadable: [],
-    lost: [],
-    stakeholders,
-    declines: [],
-    hashKey: 'bench',
-    ...pairing,
-  });
+const planOf = (sides: Sides, pairing: Partial<DiffInput>): DiffResult =>
+  diffRegister(
+    aDiffInput({
+      settings: someSettings({ identifier: 'employeeNumber' }),
+      firstApply: true,
+      ...sides,
+      ...pairing,
+    }),
+  );
 
 const timed = <Made>(work: () => Made): { readonly ms: number; readonly made: Made } => {
   const startedAt = performance.now();

@@ -1,52 +1,30 @@
-import { configurationSettingsSchema } from '#domain/configuration';
 import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
 import { diffRegister } from '#domain/diff/diff-register';
 import type { Employee } from '#domain/employee';
 import type { Stakeholder } from '#domain/stakeholder';
+import { aDiffInput, anEmployee, aStakeholder, CONNECTION, someSettings } from '#domain/testing/people';
 import type { LabelledPair } from './labelled-pairs';
-
-const CONNECTION = 'con_pairs';
-const AT = '2026-01-01T00:00:00.000Z';
 
 const known = (value: string): string | null => (value === '' ? null : value);
 
 /** The HR side of a pair. The identifier is the e-mail; who has none gets one that nobody else has. */
-export const employeeOf = (pair: LabelledPair): Employee => ({
-  employeeId: pair.id,
-  values: {
+export const employeeOf = (pair: LabelledPair): Employee =>
+  anEmployee(pair.id, {
     firstName: known(pair.hrFirstName),
     lastName: known(pair.hrLastName),
     workEmail: pair.hrEmail === '' ? `unknown.${pair.id}@nowhere.test` : pair.hrEmail,
     birthDate: known(pair.hrBirthDate),
-    startDate: '2022-03-01',
-    terminationDate: null,
-  },
-  problems: [],
-});
+  });
 
 type Evidence = Partial<Pick<Stakeholder, 'identifier' | 'links'>> & { readonly email?: string };
 
 /** The register's side, with as much as a rule is to see; the birth date is always there, as it can only speak against. */
-const stakeholderOf = ({ name, birthDate }: LabelledPair, { email, ...ties }: Evidence): Stakeholder => {
-  const values = { name, ...(birthDate !== '' && { birthDate }), ...(email && { email }) };
-  const cells = Object.entries(values).map(([field, value]) => [field, { value, source: 'import', at: AT }]);
-  return {
-    v: 1,
-    companyId: 'cmp_pairs',
-    stakeholderId: 'stk_pair',
-    version: 1,
-    fields: Object.fromEntries(cells),
-    status: 'active',
-    tags: [],
-    links: {},
-    seen: {},
-    applied: {},
-    changedBy: 'user:seed',
-    createdAt: AT,
-    updatedAt: AT,
+const stakeholderOf = ({ name, birthDate }: LabelledPair, { email, ...ties }: Evidence): Stakeholder =>
+  aStakeholder('stk_pair', {
+    fields: { name, ...(birthDate !== '' && { birthDate }), ...(email && { email }) },
+    source: 'import',
     ...ties,
-  };
-};
+  });
 
 /** The plan for one person in HR and one in the register. */
 export const planPair = (
@@ -55,21 +33,14 @@ export const planPair = (
   matchByName: boolean,
   more: Partial<DiffInput> = {},
 ): DiffResult =>
-  diffRegister({
-    companyId: 'cmp_pairs',
-    connectionId: CONNECTION,
-    asOf: '2026-03-01',
-    settings: configurationSettingsSchema.parse({ matchByName }),
-    firstApply: false,
-    employees: [employeeOf(pair)],
-    rowProblems: [],
-    notReadable: [],
-    lost: [],
-    stakeholders: [stakeholderOf(pair, evidence)],
-    declines: [],
-    hashKey: 'pairs',
-    ...more,
-  });
+  diffRegister(
+    aDiffInput({
+      settings: someSettings({ matchByName }),
+      employees: [employeeOf(pair)],
+      stakeholders: [stakeholderOf(pair, evidence)],
+      ...more,
+    }),
+  );
 
 /** A first sync beside a register entered by hand. */
 const FIRST_SYNC = { firstApply: true, pairingDone: false } as const;
