@@ -37,6 +37,13 @@ export const partOf = ({ kind, heldOut }: LabelledPair): (typeof parts)[number] 
   return heldOut ? 'held out' : 'tuned';
 };
 
+/** A pair with less known of both sides. */
+export type Withheld = (pair: LabelledPair) => LabelledPair;
+
+export const withoutBirthDates: Withheld = (pair) => ({ ...pair, hrBirthDate: '', birthDate: '' });
+
+export const namesOnly: Withheld = (pair) => ({ ...withoutBirthDates(pair), hrEmail: '', email: '' });
+
 /** All pairs of test/fixtures/matching, in the order of the file. */
 export const readLabelledPairs = (): LabelledPair[] => {
   const [head = '', ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n');
