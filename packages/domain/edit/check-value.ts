@@ -2,9 +2,8 @@ import { customKeyOf } from '../custom-field';
 import type { CustomField } from '../custom-field';
 import type { FieldProblemCode, FieldValue } from '../employee';
 import { isRegisterField, registerFields } from '../fields';
-import { normalizePayPeriod } from '../normalize/pay';
 import type { Normalizer } from '../normalize/outcome';
-import { companyRule, refusing, ruleByType } from '../normalize/rule-by-type';
+import { companyRule, fieldRule, refusing, ruleByType } from '../normalize/rule-by-type';
 
 /** Why a value that somebody typed or sent is not taken: the codes of a sync, and those only a person can cause. */
 export type EditFaultCode =
@@ -29,9 +28,9 @@ export type CheckedValue = { readonly value: FieldValue | null } | { readonly pr
 export type CustomFields = ReadonlyMap<string, CustomField>;
 
 const registerRule = (field: keyof typeof registerFields): Normalizer => {
-  if (field === 'payPeriod') return normalizePayPeriod;
   const { type } = registerFields[field];
-  return type === 'text' ? refusing(ruleByType.text, 'accounts') : ruleByType[type];
+  const rule = fieldRule(field, type);
+  return type === 'text' ? refusing(rule, 'accounts') : rule;
 };
 
 /** An option by its id or, as people write it, by its label; without options every text that is not refused is one. */

@@ -136,6 +136,19 @@ describe('normalizeEmployee', () => {
       ['team'],
     ],
     [
+      'a national number for a manager from a chosen source',
+      { manager: AHV },
+      { fieldSources: { manager: 'src' }, optionalFields: ['manager'] },
+      ['manager'],
+    ],
+    ['pay from a chosen source', { payRate: '4111111111111111' }, { fieldSources: { payRate: 'src' } }, []],
+    [
+      'what a value map makes of a value',
+      { group: 'Staff' },
+      { valueMaps: { group: { Staff: CARD } } },
+      ['group'],
+    ],
+    [
       'the employee number, which is read as identifier only',
       { employeeNumber: CARD },
       { identifier: 'employeeNumber' },
@@ -159,13 +172,44 @@ describe('normalizeEmployee', () => {
     ).toEqual(expected);
   });
 
-  it.each(['choice', 'date', 'decimal', 'yesNo'])('does not scan custom fields of type %s', (type) => {
+  it.each([
+    ['text', true],
+    ['choice', true],
+    ['decimal', true],
+    ['date', false],
+    ['yesNo', false],
+  ])('scans custom fields of type %s, also what a value map makes of them: %s', (type, isScanned) => {
     const customFields = [{ sourceField: 'src', key: 'own', type }];
-    const values = { ...named, 'custom.own': '7569217076985' };
+    const valueMaps = type === 'decimal' ? {} : { 'custom.own': { given: '7569217076985' } };
+    const given = type === 'decimal' ? '7569217076985' : 'given';
+    const rows = ['7569217076985', given].map((own) =>
+      normalizeEmployee(
+        { employeeId: '42', values: { ...named, 'custom.own': own } },
+        someSettings({ customFields, valueMaps }),
+      ),
+    );
+
+    const refused = rows.map((row) => JSON.stringify(row).includes('value.refused'));
+
+    expect(refused).toEqual([isScanned, isScanned]);
+    expect(JSON.stringify(rows)).not.toContain('7569217076985');
+  });
+
+  it('takes the key of a custom field for the word before a number', () => {
+    const customFields = [{ sourceField: 'src', key: 'theirSsn', type: 'text' }];
+    const values = { ...named, 'custom.theirSsn': '078-05-1120' };
 
     const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ customFields }));
 
-    expect(JSON.stringify(row)).not.toContain('value.refused');
+    expect(row).toMatchObject({
+      employee: { problems: [{ field: 'custom.theirSsn', code: 'value.refused' }] },
+    });
+  });
+
+  it('does not guess what 65.000 is as pay', () => {
+    const row = normalizeEmployee({ employeeId: '42', values: { ...named, payRate: '65.000' } }, settings);
+
+    expect(row).toMatchObject({ employee: { problems: [{ field: 'payRate', code: 'decimal.invalid' }] } });
   });
 
   it('reads fields that only conditions use by the type of the condition, and no others (B71)', () => {

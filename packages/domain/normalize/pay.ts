@@ -152,8 +152,8 @@ export const normalizePayPeriod = (raw: unknown): Outcome<PayPeriod> => {
   if (isEmpty(raw)) return EMPTY;
   if (typeof raw !== 'string') return UNEXPECTED;
   if (raw.length > MAX_SPELLED_LENGTH) return { problem: 'pay_period.unknown' };
-  const word = periodWord(raw);
-  if (word === '') return EMPTY;
-  const period = periodByWord.get(word);
+  const word = raw.toLowerCase();
+  const period = periodByWord.get(word) ?? periodByWord.get(periodWord(word));
+  if (period === undefined && word.trim() === '') return EMPTY;
   return period === undefined ? { problem: 'pay_period.unknown' } : { value: period };
 };

@@ -3,9 +3,9 @@ import { normalizeCountry } from './country';
 import { normalizeDate } from './dates';
 import { normalizeEmail } from './email';
 import type { Normalizer } from './outcome';
-import { normalizeCurrency, normalizeDecimal } from './pay';
+import { normalizeCurrency, normalizeDecimal, normalizePay, normalizePayPeriod } from './pay';
 import { normalizePhone } from './phone';
-import { refusedForm } from './refused/refused-content';
+import { refusedForm, tellingName } from './refused/refused-content';
 import type { RefusedScan } from './refused/refused-content';
 import { normalizeText } from './text';
 import { normalizeYesNo } from './yes-no';
@@ -24,17 +24,33 @@ export const ruleByType: Readonly<Record<FieldType, Normalizer>> = {
   person: normalizeText,
 };
 
+/** The rule of an employee or register field: that of its type, but pay is read more strictly. */
+export const fieldRule = (field: string, type: FieldType): Normalizer => {
+  if (field === 'payPeriod') return normalizePayPeriod;
+  return field === 'payRate' ? normalizePay : ruleByType[type];
+};
+
 const REFUSED = { problem: 'value.refused' } as const;
 
-/** The same rule, except that a value which is refused data by its form is not taken (B131, B133). */
-export const refusing =
-  (rule: Normalizer, scan: RefusedScan): Normalizer =>
-  (raw) => {
+/**
+ * The same rule, except that a value which is refused data by its form is not taken (B131, B133). The `name` of the field
+ * counts as a word before the number.
+ */
+export const refusing = (rule: Normalizer, scan: RefusedScan, name = ''): Normalizer => {
+  const telling = tellingName(name);
+  return (raw) => {
     const outcome = rule(raw);
     if ('problem' in outcome || typeof outcome.value !== 'string') return outcome;
-    return refusedForm(outcome.value, scan) === undefined ? outcome : REFUSED;
+    return refusedForm(outcome.value, scan, telling) === undefined ? outcome : REFUSED;
   };
+};
 
-/** A field that a company made may hold anything, so its texts are searched for every refused kind (B131). */
-export const companyRule = (type: FieldType): Normalizer =>
-  type === 'text' ? refusing(ruleByType.text, 'all') : ruleByType[type];
+/** Types whose values may be any text, or any number. */
+const SCANNED: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'choice', 'person', 'decimal']);
+
+/** Whether refused data could be a value of a type. */
+export const mayHoldRefused = (type: FieldType): boolean => SCANNED.has(type);
+
+/** A field that a company made may hold anything, so it is searched for every refused kind (B131). */
+export const companyRule = (type: FieldType, name?: string): Normalizer =>
+  mayHoldRefused(type) ? refusing(ruleByType[type], 'all', name) : ruleByType[type];

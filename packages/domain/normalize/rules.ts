@@ -6,9 +6,8 @@ import type { Condition } from '../scope/condition';
 import { parseConditionField } from '../scope/condition-field';
 import { normalizeDate } from './dates';
 import type { Normalizer } from './outcome';
-import { normalizePayPeriod } from './pay';
 import type { RefusedScan } from './refused/refused-content';
-import { companyRule, refusing, ruleByType } from './rule-by-type';
+import { companyRule, fieldRule, mayHoldRefused, refusing } from './rule-by-type';
 import { normalizeText } from './text';
 import { choosing, mapping } from './value-map';
 
@@ -29,25 +28,29 @@ const isNeverScanned = (field: string, { identifier }: ConfigurationSettings): b
   field === 'firstName' || field === 'lastName' || field === identifier;
 
 /**
- * How a standard field is scanned: only texts are. From the source a provider is known to keep it in, for accounts and
- * cards; from a source that a person chose, for everything.
+ * How a standard field is scanned. From the source a provider is known to keep it in only texts are, for accounts and
+ * cards; from a source that a person chose also who is named as manager, for everything. Pay never is.
  */
 const scanOf = (field: EmployeeField, settings: ConfigurationSettings): RefusedScan | undefined => {
-  if (employeeFields[field].type !== 'text' || isNeverScanned(field, settings)) return undefined;
-  return settings.fieldSources[field] === undefined ? 'accounts' : 'all';
+  const { type } = employeeFields[field];
+  if (isNeverScanned(field, settings)) return undefined;
+  if (settings.fieldSources[field] === undefined) return type === 'text' ? 'accounts' : undefined;
+  return mayHoldRefused(type) && type !== 'decimal' ? 'all' : undefined;
 };
 
 const ruleOf = (field: string, settings: ConfigurationSettings): Normalizer => {
-  if (field === 'payPeriod') return normalizePayPeriod;
   if (!isEmployeeField(field)) return normalizeText;
-  const rule = ruleByType[employeeFields[field].type];
+  const rule = fieldRule(field, employeeFields[field].type);
   const scan = scanOf(field, settings);
   return scan === undefined ? rule : refusing(rule, scan);
 };
 
+/** As words: `shirtSize` is `shirt Size`. */
+const nameOf = (key: string): string => key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
+
 const customRule = ({ key, type, options }: CustomFieldMapping): [string, Normalizer] => [
   `custom.${key}`,
-  choosing(companyRule(type), type === 'choice' ? options : undefined),
+  choosing(companyRule(type, nameOf(key)), type === 'choice' ? options : undefined),
 ];
 
 const isSource = (field: string): boolean => parseConditionField(field)?.kind === 'source';

@@ -29,6 +29,16 @@ describe('normalizeText', () => {
     expect(normalizeText(raw)).toEqual({ value });
   });
 
+  it('changes no composed letter of Europe, whose texts are not looked at further', () => {
+    const letters = Array.from({ length: 0x24f - 0xa0 }, (_, index) => String.fromCodePoint(0xa1 + index));
+
+    const changed = letters.filter(
+      (letter) => letter.normalize('NFC') !== letter || letter.trim() !== letter,
+    );
+
+    expect(changed).toEqual([]);
+  });
+
   it('takes 500 characters and no more', () => {
     expect(normalizeText('x'.repeat(500))).toEqual({ value: 'x'.repeat(500) });
     expect(normalizeText('x'.repeat(501))).toEqual({ problem: 'text.too_long' });

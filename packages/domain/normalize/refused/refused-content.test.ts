@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { labelIn } from './labels';
-import { refusedForm } from './refused-content';
+import { refusedForm, tellingName } from './refused-content';
 
 /** Specimens that authorities and standards print, and numbers of people not yet born: nobody's. */
 const refused: readonly (readonly [kind: string, text: string])[] = [
@@ -163,8 +163,12 @@ describe('refusedForm', () => {
     ['passport_or_licence', '533380006', 'passport'],
     ['german_tax_id', '8609-574-2719', 'Steuer-ID'],
   ])('takes the name of the field for a word before the number: %s %j in %s', (kind, text, name) => {
-    expect(refusedForm(text, 'all', name)).toBe(kind);
-    expect(refusedForm(text, 'all', 'reference')).toBeUndefined();
+    expect(refusedForm(text, 'all', tellingName(name))).toBe(kind);
+    expect(refusedForm(text, 'all', tellingName('reference'))).toBeUndefined();
+  });
+
+  it('takes a number in a field for orders for an order', () => {
+    expect(refusedForm('4111111111111111', 'all', tellingName('purchase Order'))).toBeUndefined();
   });
 
   it('finds a number in any text it is written into', () => {

@@ -66,8 +66,10 @@ const all: Judges = {
 };
 const judgesOf: Readonly<Record<RefusedScan, Judges>> = { accounts, all };
 
-/** The shortest there is: a sort code. */
-const LEAST_LENGTH = 6;
+/** The shortest there is, alone or with the word before it. */
+const LEAST_LENGTH = 11;
+/** In a field whose name tells: a sort code. */
+const LEAST_LENGTH_NAMED = 6;
 /** All of them have six digits close to each other; most texts do not, and need no further look. */
 const SIX_DIGITS = /\d(?:\D?\d){5}/;
 const PLAIN_ASCII = /^[\x20-\x7e]*$/;
@@ -108,14 +110,20 @@ const formOfRun = (run: DigitRun, runs: Judges['runs']): RefusedForm | undefined
   return found === undefined || isNamed('else') ? undefined : found[0];
 };
 
+/** The name of a field, where it says what a number in it is; nothing where it does not. */
+export const tellingName = (name: string): string => {
+  const plain = inAscii(name);
+  return labelIn(`${plain.toUpperCase()} `) === undefined ? '' : plain;
+};
+
 /**
  * Which kind of refused data (B131 to B133; design README, section 5) a text holds by its form: ranges and check digits
  * together, anywhere in it, however it is grouped. Kinds without check digits count only where a word close before the
- * number, or the `name` of the field, says what it is; a number that is called an order, an invoice, a room or a phone is
+ * number, or the field's `tellingName`, says what it is; a number that is called an order, an invoice, a room or a phone is
  * none. How often other numbers are taken for one: README.md, "Refused data by content".
  */
 export const refusedForm = (text: string, scan: RefusedScan, name = ''): RefusedForm | undefined => {
-  if (text.length < LEAST_LENGTH) return undefined;
+  if (text.length < (name === '' ? LEAST_LENGTH : LEAST_LENGTH_NAMED)) return undefined;
   const plain = inAscii(text);
   if (!SIX_DIGITS.test(plain)) return undefined;
   return formOf(`${name}${name === '' ? '' : ': '}${plain}`.toUpperCase(), judgesOf[scan]);
