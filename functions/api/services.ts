@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { awsClients } from '#lambda/aws-clients';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
-import { allProviders } from '#providers/registry';
+import { allDeclarations } from '#providers/declarations';
 import { AnswerRepository } from '#storage/answer-repository';
 import { AuditRepository } from '#storage/audit-repository';
 import { AuthorizationRepository } from '#storage/authorization-repository';
@@ -65,7 +65,7 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     authorizations: new AuthorizationRepository(table),
     oauthApps: config.OAUTH_APPS,
     providerUrls: config.PROVIDER_URLS,
-    providers: allProviders.map(({ declaration }) => declaration),
+    providers: allDeclarations,
     now,
     newId: randomUUID,
   } satisfies EndpointServices & Omit<AnswerServices, 'endpoints'>;

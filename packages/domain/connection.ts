@@ -34,15 +34,17 @@ export type Capability = (typeof capabilities)[number];
  */
 export const connectionStates = ['checking', 'ready', 'needs_attention', 'disconnected'] as const;
 
-export const attentionCodes = [
+/** What is mended at the vendor: each provider has words of its own for these. */
+export const vendorAttentionCodes = [
   'credentials.rejected',
   'permissions.insufficient',
   'provider.unavailable',
   'account.not_found',
   'account.changed',
-  'account.in_use',
   'sync.failing',
 ] as const;
+/** All reasons; two connections to one account are a matter of Rollcall alone. */
+export const attentionCodes = [...vendorAttentionCodes, 'account.in_use'] as const;
 export type AttentionCode = (typeof attentionCodes)[number];
 
 /** Never both in one register (pipeline section 3, connect). */

@@ -9,7 +9,7 @@ import type { Company, Member, Role } from '#domain/company';
 import type { Command } from '#messaging/command-queues';
 import type { BusEvent } from '#messaging/event-bus';
 import { readRequest } from '#lambda/http-request';
-import { allProviders } from '#providers/registry';
+import { allDeclarations } from '#providers/declarations';
 import { planProblemsKey } from '#storage/object-keys';
 import type { FetchedPage } from '#storage/page-result-repository';
 import type * as z from 'zod';
@@ -159,7 +159,7 @@ export const anApiWorld = () => {
     authorizations: new FakeAuthorizations(),
     oauthApps: { bamboohr: { clientId: 'rollcall-app', redirectUris: [REDIRECT_URI] } },
     providerUrls: {},
-    providers: allProviders.map(({ declaration }) => declaration),
+    providers: allDeclarations,
     now,
     newId: () => `${String((ids += 1)).padStart(8, '0')}-0000-4000-8000-000000000000`,
   };
