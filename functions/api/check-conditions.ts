@@ -87,9 +87,27 @@ const checkOptions = (
 ): ProblemIssue[] => {
   if (type !== 'choice' || options === undefined) return [];
   const labels = new Set(options.map(({ label }) => foldText(label)));
-  return values.flatMap((value, index) =>
-    labels.has(foldText(value))
-      ? []
-      : [wrong(`${setting}.values.${index}`, 'choice.unknown', 'expected the label of one of its options')],
-  );
+  const lists = [...labels].filter((label) => label.includes(SEPARATOR));
+  return values.flatMap((value, index) => {
+    const fault = optionFault(foldText(value), labels, lists);
+    return fault === undefined ? [] : [wrong(`${setting}.values.${index}`, ...fault)];
+  });
+};
+
+/** Several options of one person come as one text, joined by this. */
+const SEPARATOR = ', ';
+const framed = (text: string): string => `${SEPARATOR}${text}${SEPARATOR}`;
+
+/** Whoever has `Sales, Marketing` would count as having `Sales` too: from the text it cannot be told. */
+const optionFault = (
+  option: string,
+  labels: ReadonlySet<string>,
+  lists: readonly string[],
+): readonly [code: string, detail: string] | undefined => {
+  if (!labels.has(option)) return ['choice.unknown', 'expected the label of one of its options'];
+  if (!lists.some((list) => list !== option && framed(list).includes(framed(option)))) return undefined;
+  return [
+    'choice.ambiguous',
+    'another option, with commas in its label, contains this one; rename one of the two in the HR system',
+  ];
 };
