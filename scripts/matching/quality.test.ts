@@ -61,6 +61,15 @@ describe('on pairs held out from tuning', () => {
     expect(qualityOf(heldOut, rule.says).strictPrecision).toBeGreaterThanOrEqual(0.63);
   });
 
+  it('most nicknames that were written before the table knew them are worth asking about', () => {
+    const unseen = pairs.filter(({ kind }) => kind === UNSEEN_NICKNAMES);
+
+    const { precision, recall } = qualityOf(unseen, isWorthAsking);
+
+    expect(precision).toBe(1);
+    expect(recall).toBeGreaterThanOrEqual(0.85);
+  });
+
   it('names alone show most pairs of one person', () => {
     const { precision, recall } = qualityOf(heldOut.map(namesOnly), isWorthAsking);
 

@@ -19,6 +19,8 @@ describe('likeness', () => {
     ['Jürgen Müller', 'Juergen Mueller'],
     ['Елена Кузнецова', 'Yelena Kuznetsova'],
     ['William Harper', 'Bill Harper'],
+    ['Michael Reed', 'Mick Reed'],
+    ['Emmanuel Reed', 'Manolo Reed'],
     ['Christina Holmberg', 'Christina Holmbreg'],
     ['Pieter van der Berg', 'Pieter Vanderberg'],
     ['Ana García López', 'Ana García'],

@@ -1,5 +1,6 @@
 import { foldWords } from '../names';
 import { givenNamesOf } from './given-names';
+import { singleLetters } from './keyboard-spelling';
 import { soundOf } from './name-sound';
 import { romanize } from './romanize';
 
@@ -23,8 +24,6 @@ const PARTICLES = new Set(
     ' ',
   ),
 );
-const REPLACED: Readonly<Record<string, string>> = { ae: 'a', oe: 'o', ue: 'u', aa: 'a' };
-const TWO_FOR_ONE = /ae|oe|ue|aa/g;
 const BREAKS = /[-./]+/;
 const SIGNS = /[^\p{L}\p{N}\p{M}]/gu;
 const MAX_WORDS = 8;
@@ -42,7 +41,7 @@ const lettersOf = (text: string): number => {
 };
 
 const makeWord = (roman: string, consonantal: boolean): NameWord => {
-  const text = roman.replaceAll(TWO_FOR_ONE, (pair) => REPLACED[pair] ?? pair);
+  const text = singleLetters(roman);
   return {
     text,
     sound: soundOf(text, consonantal),
