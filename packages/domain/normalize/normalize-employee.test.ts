@@ -266,14 +266,39 @@ describe('normalizeEmployee', () => {
     });
   });
 
-  it.each([{}, { firstName: '', lastName: ' ' }, { firstName: null }, { firstName: { a: 1 } }])(
-    'does not take a row without any name: %j',
-    (values) => {
-      const row = normalizeEmployee({ employeeId: '42', values }, settings);
+  it.each([
+    ['Suharto', '.', 'Suharto', null],
+    ['FNU', 'Suharto', null, 'Suharto'],
+    ['Suharto', 'LNU', 'Suharto', null],
+    ['-', 'Suharto', null, 'Suharto'],
+    ['Suharto', 'n/a', 'Suharto', null],
+    ['Suharto', 'NMN', 'Suharto', null],
+    ['.', '-', '.', '-'],
+    ['Na', 'Li', 'Na', 'Li'],
+    ['N', 'A', 'N', 'A'],
+  ])('takes a placeholder for no name, beside a name: %s %s', (firstName, lastName, first, last) => {
+    const row = normalizeEmployee({ employeeId: '42', values: { firstName, lastName } }, settings);
 
-      expect(row).toEqual({ problem: { employeeId: '42', code: 'row.name_missing' } });
-    },
-  );
+    expect(row).toMatchObject({ employee: { values: { firstName: first, lastName: last } } });
+  });
+
+  it('keeps a placeholder where the other part cannot be read', () => {
+    const row = normalizeEmployee({ employeeId: '42', values: { lastName: 'LNU' } }, settings);
+
+    expect(row).toMatchObject({ employee: { values: { lastName: 'LNU' } } });
+  });
+
+  it.each([
+    { firstName: '\u200B', lastName: '\u200D' },
+    {},
+    { firstName: '', lastName: ' ' },
+    { firstName: null },
+    { firstName: { a: 1 } },
+  ])('does not take a row without any name: %j', (values) => {
+    const row = normalizeEmployee({ employeeId: '42', values }, settings);
+
+    expect(row).toEqual({ problem: { employeeId: '42', code: 'row.name_missing' } });
+  });
 
   it('gives a valid employee or a problem, whatever a provider sends', () => {
     const all = someSettings({ optionalFields: ['manager', 'mobilePhone', 'jobTitle'] });

@@ -1,5 +1,6 @@
 import type { ConfigurationSettings } from '../configuration';
 import type { Employee, FieldProblem, FieldValue, RawEmployee, RowProblem } from '../employee';
+import { dropNamePlaceholders } from './name-placeholder';
 import { rulesOf } from './rules';
 
 /** An employee, or why the whole row was not taken. */
@@ -24,6 +25,7 @@ export const normalizeEmployee = (raw: RawEmployee, settings: ConfigurationSetti
     if ('problem' in outcome) problems.push({ field, code: outcome.problem });
     else values[field] = outcome.value;
   }
+  dropNamePlaceholders(values);
   if (!hasText(values['firstName']) && !hasText(values['lastName'])) {
     return { problem: { employeeId, code: 'row.name_missing' } };
   }
