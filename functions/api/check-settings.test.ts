@@ -54,6 +54,14 @@ describe('checkSettings', () => {
     ]);
   });
 
+  it('refuses a custom field whose key says that it is for refused data (B131)', () => {
+    const customFields = [{ sourceField: 'dyn_1', key: 'passportNumber', type: 'text' }];
+
+    expect(issues({ customFields })).toEqual([
+      'customFields.0.key field.refused: data of the category licence_or_passport is not accepted',
+    ]);
+  });
+
   it('refuses custom fields where the vendor has none', () => {
     const customFields = [{ sourceField: 'dyn_1', key: 'mail', type: 'text' }];
     const vendor = {

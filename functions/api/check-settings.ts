@@ -4,6 +4,7 @@ import type { CatalogueField } from '#domain/connection';
 import type { CustomFieldType } from '#domain/custom-field';
 import { customTypesFor } from '#domain/custom-field-fit';
 import type { ProviderDeclaration } from '#providers/port';
+import { refusedCategory } from '#providers/refused-categories';
 
 /** One thing that does not fit, in the body. */
 export const wrong = (field: string, code: string, detail: string): ProblemIssue => ({
@@ -54,6 +55,9 @@ export const needs = (setting: string, employeeField: string, context: Context):
   ];
 };
 
+const refusedIssue = (setting: string, category: string): ProblemIssue =>
+  wrong(setting, 'field.refused', `data of the category ${category} is not accepted`);
+
 /** Issues of a source field that a person named. */
 export const checkSource = (
   sourceField: string,
@@ -63,7 +67,7 @@ export const checkSource = (
   const field = fields.find((one) => one.sourceField === sourceField);
   if (!field) return [wrong(setting, 'field.unknown', 'this connection has no such field')];
   if (field.refused !== undefined) {
-    return [wrong(setting, 'field.refused', `data of the category ${field.refused} is not accepted`)];
+    return [refusedIssue(setting, field.refused)];
   }
   if (field.readable === 'no')
     return [wrong(setting, 'field.not_readable', 'this key cannot read the field')];
@@ -81,8 +85,10 @@ const checkCustomFields = ({ settings, fields, provider }: Context): ProblemIssu
   const able = provider.capabilities.customFields;
   if (able !== true && settings.customFields.length > 0)
     return [wrong('customFields', 'field.unavailable', able)];
-  return settings.customFields.flatMap(({ sourceField, type }, index) => {
+  return settings.customFields.flatMap(({ sourceField, key, type }, index) => {
     const setting = `customFields.${index}`;
+    const refused = refusedCategory([key]);
+    if (refused !== undefined) return [refusedIssue(`${setting}.key`, refused)];
     const issues = checkSource(sourceField, `${setting}.sourceField`, fields);
     return issues.length > 0 ? issues : checkFit(sourceField, type, `${setting}.sourceField`, fields);
   });
