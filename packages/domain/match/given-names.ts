@@ -12,13 +12,26 @@ import { singleLetters } from './keyboard-spelling';
  * them. Written from general knowledge; a name may stand in several groups. What is missing costs a hint, what is too
  * much puts a relative beside somebody.
  */
-const GROUPS = [
-  ...[english, german, french, nordic, icelandic, finnish, polish, russian, southSlavic, czech],
-  ...[spanish, portuguese, italian, turkish, hungarian],
-].flatMap((language) => language.split(','));
+const LANGUAGES = [
+  english,
+  german,
+  french,
+  nordic,
+  icelandic,
+  finnish,
+  polish,
+  russian,
+  southSlavic,
+  czech,
+  spanish,
+  portuguese,
+  italian,
+  turkish,
+  hungarian,
+];
 
 const groupsOf = new Map<string, number[]>();
-GROUPS.forEach((group, index) => {
+LANGUAGES.flatMap((language) => language.split(',')).forEach((group, index) => {
   for (const name of new Set(group.trim().split(/\s+/).map(singleLetters))) {
     const known = groupsOf.get(name);
     if (known) known.push(index);
