@@ -14,6 +14,8 @@ describe('nearNames', () => {
   it.each([
     ['Юлия Соколова', 'Julia Sokolowa'],
     ['Mohammed Al-Harbi', 'محمد الحربي'],
+    ['דוד לוי', 'David Levy'],
+    ['Walid Awad', 'وليد عواد'],
     ['Robert Fenwick', 'Bob Fenwick'],
     ['Agnieszka Lewandowska', 'Agnieszka Lewandoska'],
     ['J. R. Tulloch', 'John Robert Tulloch'],

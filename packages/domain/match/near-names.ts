@@ -24,9 +24,23 @@ const keysOfWords = (word: NameWord, other: NameWord): string[] => {
   ];
 };
 
-/** Under which keys somebody is looked for: people without a key in common are not compared. */
-const keysOf = ({ words, birthDate, email }: Likeable): Set<string> => {
-  const keys = new Set<string>();
+const MOST_WAYS = 8;
+
+/** The words of a name in each way they may sound: one way, but for words written without vowels. */
+const waysToSay = (words: readonly NameWord[]): readonly (readonly NameWord[])[] => {
+  if (words.every(({ otherSounds }) => otherSounds.length === 0)) return [words];
+  return words
+    .reduce<readonly (readonly NameWord[])[]>(
+      (begun, word) =>
+        [word, ...word.otherSounds.map((sound) => ({ ...word, sound }))].flatMap((said) =>
+          begun.map((start) => [...start, said]),
+        ),
+      [[]],
+    )
+    .slice(0, MOST_WAYS);
+};
+
+const addKeys = (keys: Set<string>, words: readonly NameWord[], birthDate: string): void => {
   const telling = words.filter(({ particle, text }) => !particle && text.length > 1);
   const initials = words.filter(({ text }) => text.length === 1);
   for (const word of telling) {
@@ -37,6 +51,12 @@ const keysOf = ({ words, birthDate, email }: Likeable): Set<string> => {
     for (const { text } of initials) for (const end of endsOf(word)) keys.add(`i${text}${end}`);
   }
   words.slice(1).forEach((word, index) => keys.add(`w${words[index]?.sound ?? ''}${word.sound}`));
+};
+
+/** Under which keys somebody is looked for: people without a key in common are not compared. */
+const keysOf = ({ words, birthDate, email }: Likeable): Set<string> => {
+  const keys = new Set<string>();
+  for (const said of waysToSay(words)) addKeys(keys, said, birthDate);
   const localPart = localPartOf(email);
   if (localPart !== '') keys.add(`m${localPart}`);
   return keys;
