@@ -49,6 +49,19 @@ describe('nearNames', () => {
     ]);
   });
 
+  it.each([
+    ['FNU Ramesh', 'Ramesh'],
+    ['Hamza Benali', 'Hamza Ben Ali'],
+    ['Pieter van der Berg', 'Pieter Vanderberg'],
+  ])('finds %s as %s although many share each word', (name, other) => {
+    const words = name.split(' ').filter((word) => word.length > 3);
+    const crowd = words.flatMap((word, part) =>
+      Array.from({ length: 60 }, (_, index) => named(`stk_${part}_${index}`, `${word} Ida${index}`)),
+    );
+
+    expect(idsNear(named('1', name), [...crowd, named('stk_own', other)])[0]).toBe('stk_own');
+  });
+
   it('compares nobody with thousands of one name', () => {
     const crowd = Array.from({ length: 20_000 }, (_, index) => named(`stk_${index}`, 'Anna Berg'));
     const people = crowd.map(({ id, ...rest }) => ({ ...rest, id: `new_${id}` }));
