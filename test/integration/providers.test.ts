@@ -77,7 +77,8 @@ describe('two HR systems of one company', () => {
 
     const runs = [
       await approved(client, await aRun(client, one.connectionId)),
-      await approved(client, await aRun(client, other.connectionId)),
+      // It more than doubles the register, which a guard stops until somebody says that it is expected.
+      await approved(client, await aRun(client, other.connectionId), ['creates.many']),
     ];
     const again = [await aRun(client, one.connectionId), await aRun(client, other.connectionId)];
 
