@@ -28,7 +28,7 @@ const checkCondition = (condition: Condition, setting: string, context: Context)
     case 'custom':
       return checkCustom(condition, field.key, setting, context);
     case 'source': {
-      const issues = checkSource(field.sourceField, `${setting}.field`, context.fields);
+      const issues = checkSource(field.sourceField, `${setting}.field`, context);
       if (issues.length > 0) return issues;
       const source = sourceOf(field.sourceField, context);
       return source

@@ -8,7 +8,7 @@ import type { FieldsByKey } from './company-fields';
 
 /** Everything that does not fit between settings and what a connection can read, with path and words. */
 export const checkConfiguration = (context: Context): ProblemIssue[] => [
-  ...checkSettings(context.settings, context.fields, context.provider),
+  ...checkSettings(context.settings, context.fields, context.provider, context.accepted),
   ...checkConditions(context),
   ...checkFieldRules(context),
 ];

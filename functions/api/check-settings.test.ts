@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { configurationSettingsSchema } from '#domain/configuration';
+import type { RefusedCategory } from '#domain/refused-category';
 import type { ProviderDeclaration } from '#providers/port';
 import { aCatalogue, aCatalogueField } from '#test/builders/a-connection';
-import { checkSettings } from './check-settings';
+import { checkSettings, checkSource } from './check-settings';
 
 type Provider = Pick<ProviderDeclaration, 'label' | 'unavailable' | 'capabilities'>;
 
@@ -59,6 +60,37 @@ describe('checkSettings', () => {
 
     expect(issues({ customFields })).toEqual([
       'customFields.0.key field.refused: data of the category licence_or_passport is not accepted',
+    ]);
+  });
+
+  it('takes excepted categories while the exception holds, sources and keys alike (B132)', () => {
+    const excepted = [
+      aCatalogueField({
+        sourceField: 'dyn_9',
+        custom: true,
+        type: 'text',
+        employeeField: undefined,
+        excepted: 'licence_or_passport',
+      }),
+    ];
+    const customFields = [{ sourceField: 'dyn_9', key: 'passportNumber', type: 'text' }];
+    const check = (...accepted: RefusedCategory[]) =>
+      checkSettings(
+        configurationSettingsSchema.parse({ customFields }),
+        [...fields, ...excepted],
+        provider,
+        accepted,
+      ).map(({ field, code }) => `${field} ${code}`);
+
+    expect(check('licence_or_passport')).toEqual([]);
+    expect(check('religion')).toEqual(['customFields.0.sourceField field.refused']);
+  });
+
+  it('refuses a field again when its exception is gone (B132)', () => {
+    const field = aCatalogueField({ sourceField: 'dyn_9', excepted: 'religion' });
+
+    expect(checkSource('dyn_9', 'fieldSources.team', { fields: [field] })).toMatchObject([
+      { code: 'field.refused' },
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { ProblemIssue } from '#api-contract/problem';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
 import type { CustomFieldType } from '#domain/custom-field';
+import type { RefusedCategory } from '#domain/refused-category';
 import { customTypesFor } from '#domain/custom-field-fit';
 import type { ProviderDeclaration } from '#providers/port';
 import { refusedCategory } from '#providers/refused-categories';
@@ -27,6 +28,8 @@ export type Context = {
   readonly settings: ConfigurationSettings;
   readonly fields: readonly CatalogueField[];
   readonly provider: Provider;
+  /** Categories of refused data that the deployment accepts from the company. */
+  readonly accepted?: readonly RefusedCategory[] | undefined;
 };
 
 /** Where an employee field would come from: the source a person chose, else the provider's usual ones. */
@@ -62,12 +65,13 @@ const refusedIssue = (setting: string, category: string): ProblemIssue =>
 export const checkSource = (
   sourceField: string,
   setting: string,
-  fields: readonly CatalogueField[],
+  { fields, accepted = [] }: Pick<Context, 'fields' | 'accepted'>,
 ): ProblemIssue[] => {
   const field = fields.find((one) => one.sourceField === sourceField);
   if (!field) return [wrong(setting, 'field.unknown', 'this connection has no such field')];
-  if (field.refused !== undefined) {
-    return [refusedIssue(setting, field.refused)];
+  const category = field.refused ?? field.excepted;
+  if (category !== undefined && !accepted.some((one) => one === category)) {
+    return [refusedIssue(setting, category)];
   }
   if (field.readable === 'no')
     return [wrong(setting, 'field.not_readable', 'this key cannot read the field')];
@@ -81,16 +85,18 @@ export const checkDeliverable = (key: string, setting: string, context: Context)
   return reasons.length > 0 ? reasons : [wrong(setting, 'field.unknown', `this connection has no ${key}`)];
 };
 
-const checkCustomFields = ({ settings, fields, provider }: Context): ProblemIssue[] => {
+const checkCustomFields = ({ settings, fields, provider, accepted = [] }: Context): ProblemIssue[] => {
   const able = provider.capabilities.customFields;
   if (able !== true && settings.customFields.length > 0)
     return [wrong('customFields', 'field.unavailable', able)];
   return settings.customFields.flatMap(({ sourceField, key, type }, index) => {
     const setting = `customFields.${index}`;
+    const issues = checkSource(sourceField, `${setting}.sourceField`, { fields, accepted });
+    if (issues.length > 0) return issues;
     const refused = refusedCategory([key]);
-    if (refused !== undefined) return [refusedIssue(`${setting}.key`, refused)];
-    const issues = checkSource(sourceField, `${setting}.sourceField`, fields);
-    return issues.length > 0 ? issues : checkFit(sourceField, type, `${setting}.sourceField`, fields);
+    if (refused !== undefined && !accepted.includes(refused))
+      return [refusedIssue(`${setting}.key`, refused)];
+    return checkFit(sourceField, type, `${setting}.sourceField`, fields);
   });
 };
 
@@ -122,14 +128,15 @@ export const checkSettings = (
   settings: ConfigurationSettings,
   fields: readonly CatalogueField[],
   provider: Provider,
+  accepted?: readonly RefusedCategory[],
 ): ProblemIssue[] => {
-  const context = { settings, fields, provider };
+  const context = { settings, fields, provider, accepted };
   return [
     // Every provider gives each record an id of its own.
     ...(settings.identifier === 'employeeId' ? [] : needs('identifier', settings.identifier, context)),
     ...needs('email', settings.email, context),
     ...Object.entries(settings.fieldSources).flatMap(([field, sourceField]) =>
-      checkSource(sourceField, `fieldSources.${field}`, fields),
+      checkSource(sourceField, `fieldSources.${field}`, context),
     ),
     ...settings.optionalFields.flatMap((key, index) =>
       checkDeliverable(key, `optionalFields.${index}`, context),

@@ -2,6 +2,8 @@ import type { ConfigurationInput } from '#api-contract/configuration';
 import { ApiProblem } from '#api-contract/problem';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { Catalogue, Connection } from '#domain/connection';
+import { exceptionsOf } from '#domain/refused-category';
+import type { RefusedExceptions } from '#domain/refused-category';
 import type { ProviderDeclaration } from '#providers/port';
 import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { CustomFieldRepository } from '#storage/custom-field-repository';
@@ -14,6 +16,7 @@ type Services = {
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly customFields: Pick<CustomFieldRepository, 'list'>;
   readonly providers: readonly ProviderDeclaration[];
+  readonly refusedExceptions?: RefusedExceptions | undefined;
 };
 
 /** The declaration of a connection's provider. */
@@ -46,7 +49,8 @@ export const checkedSettings = async (
 ): Promise<ConfigurationSettings> => {
   const { fields } = await checkedBasis(connection, expectedVersion, services);
   const { settings, issues } = mapCustomFields(body, await companyFieldsOf(connection.companyId, services));
-  const context = { settings, fields, provider: providerOf(connection, services) };
+  const accepted = exceptionsOf(connection.companyId, services.refusedExceptions);
+  const context = { settings, fields, provider: providerOf(connection, services), accepted };
   const errors = [...issues, ...checkConfiguration(context)];
   if (errors.length === 0) return settings;
   throw new ApiProblem('configuration.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, {

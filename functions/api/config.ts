@@ -8,6 +8,7 @@ export const apiConfigSchema = z.object({
   ...environment.bus,
   ...environment.secrets,
   ...environment.oauthApps,
+  ...environment.refused,
   PROVIDER_URLS: environment.providers.PROVIDER_URLS,
   ...environment.connectQueue,
   ...environment.applyQueue,

@@ -65,6 +65,7 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     authorizations: new AuthorizationRepository(table),
     oauthApps: config.OAUTH_APPS,
     providerUrls: config.PROVIDER_URLS,
+    refusedExceptions: config.REFUSED_EXCEPTIONS,
     providers: allDeclarations,
     now,
     newId: randomUUID,

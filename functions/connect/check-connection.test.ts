@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Configuration } from '#domain/configuration';
-import type { Connection } from '#domain/connection';
+import type { Catalogue, Connection } from '#domain/connection';
 import { SyncError } from '#domain/errors';
 import type { CheckConnection } from '#events/commands';
 import type { ProviderClient } from '#providers/port';
-import { aConfiguration, aConnection } from '#test/builders/a-connection';
+import { aCatalogueField, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { checkConnection, giveUpCheck } from './check-connection';
 import type { ConnectServices } from './services';
 
@@ -80,6 +80,31 @@ const aDesk = (
 const works = async () => ({ accountId: 'acme' });
 const wrong = () =>
   Promise.reject(new SyncError('provider.unauthorized', { status: 401 }, { message: 'no' }));
+
+describe('exceptions from refused data', () => {
+  it('hold at discovery, for the company that has them only (B131, B132)', async () => {
+    const refused = aCatalogueField({ sourceField: 'ahv', refused: 'social_security_number' });
+    const fieldsFor = async (companyId: string) => {
+      const { services } = aDesk(aConnection({ state: 'checking', pendingCredentials: 'v1' }), works);
+      const stored: Catalogue[] = [];
+      const client: ProviderClient = {
+        check: works,
+        discoverFields: async () => [refused],
+        readPage: () => Promise.reject(new Error('not part of a check')),
+      };
+      await checkConnection(message, {
+        ...services,
+        catalogues: { find: async () => undefined, put: async (one) => void stored.push(one) },
+        openProvider: () => client,
+        refusedExceptions: { [companyId]: { social_security_number: 'payroll audit' } },
+      });
+      return stored.flatMap(({ fields }) => fields);
+    };
+
+    expect(await fieldsFor('cmp_other')).toMatchObject([{ refused: 'social_security_number' }]);
+    expect(await fieldsFor(aConnection().companyId)).toMatchObject([{ excepted: 'social_security_number' }]);
+  });
+});
 
 describe('a check that the HR system did not answer', () => {
   it('keeps new credentials, which the next check tries', async () => {

@@ -1,5 +1,6 @@
 import type { AttentionCode, Catalogue, CatalogueField, Connection } from '#domain/connection';
 import { rememberLosses } from '#domain/lost-permissions';
+import { exceptionsOf } from '#domain/refused-category';
 import { SyncError, isSyncError } from '#domain/errors';
 import { auditOf } from '#engine/connection-change';
 import { announceCheck, isSettled, refusedConnection, settledCheck } from '#engine/check-progress';
@@ -7,6 +8,7 @@ import { fingerprintOf } from '#engine/fingerprint';
 import { keptConfiguration, sameAccountInUse } from '#engine/replaced-connection';
 import { scheduleOf } from '#engine/schedule';
 import type { CheckConnection } from '#events/commands';
+import { liftRefusals } from '#providers/lift-refusals';
 import type { ProviderClient } from '#providers/port';
 import { accountOf, isAnotherAccount } from './account';
 import type { ConnectServices } from './services';
@@ -70,7 +72,8 @@ const tryOut = async (connection: Connection, services: ConnectServices): Promis
         reason: 'another connection of this company reads this account',
       };
     }
-    const found = await client.discoverFields();
+    const accepted = exceptionsOf(connection.companyId, services.refusedExceptions);
+    const found = liftRefusals(await client.discoverFields(), accepted);
     const before = await services.catalogues.find(connection.companyId, connection.connectionId);
     const fields = rememberLosses(found, before?.fields ?? [], services.now());
     return {

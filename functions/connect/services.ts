@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '#domain/connection';
+import type { RefusedExceptions } from '#domain/refused-category';
 import { connectionOpener } from '#engine/connection-opener';
 import { CredentialLease } from '#engine/credential-lease';
 import { EventBus } from '#messaging/event-bus';
@@ -24,6 +25,7 @@ export type ConnectServices = {
   readonly leaseOf: (connection: Connection) => Pick<CredentialLease, 'hold'>;
   readonly openProvider: OpenProvider;
   readonly bus: Pick<EventBus, 'publish'>;
+  readonly refusedExceptions?: RefusedExceptions | undefined;
   readonly now: () => Date;
   /** A new random id without prefix. */
   readonly newId: () => string;
@@ -51,6 +53,7 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
     }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
+    refusedExceptions: config.REFUSED_EXCEPTIONS,
     now,
     newId: randomUUID,
   };

@@ -2,6 +2,8 @@ import pMap from 'p-map';
 import type { Configuration } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
 import type { SettingsTry } from '#domain/readings/settings-try';
+import { exceptionsOf } from '#domain/refused-category';
+import type { RefusedCategory } from '#domain/refused-category';
 import { unlessGone } from '#engine/unless-gone';
 import { rawPageSchema } from '#providers/raw-page';
 import type { RawPage } from '#providers/raw-page';
@@ -20,6 +22,8 @@ export type TryBasis = {
   readonly fields: readonly CatalogueField[];
   /** The configuration as it is now; undefined before the first. */
   readonly saved: Configuration | undefined;
+  /** Categories of refused data that the company has an exception for. */
+  readonly accepted: readonly RefusedCategory[];
 };
 
 /** Reads it all at once; undefined when the reading's pages are gone, or are not to be shown any more. */
@@ -34,7 +38,8 @@ export const readBasis = async (one: SettingsTry, services: DiffServices): Promi
   if (!pages) return undefined;
   const { configurationVersion } = surroundings.connection;
   const saved = await services.configurations.find(companyId, connectionId, configurationVersion);
-  return { pages, surroundings, saved, fields: catalogue?.fields ?? [] };
+  const accepted = exceptionsOf(companyId, services.refusedExceptions);
+  return { pages, surroundings, saved, accepted, fields: catalogue?.fields ?? [] };
 };
 
 /** Undefined when the bucket has deleted them. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { RefusedExceptions } from '#domain/refused-category';
 import type { EngineServices, RunServices } from '#engine/services';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
@@ -26,6 +27,7 @@ export type DiffServices = RunServices &
     readonly answers: Pick<AnswerRepository, 'listForConnection'>;
     readonly declines: Pick<DeclineRepository, 'listForConnection'>;
     readonly pages: Pick<PageResultRepository, 'joined'>;
+    readonly refusedExceptions?: RefusedExceptions | undefined;
     readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
     readonly tries: Pick<TryRepository, 'find' | 'settle'>;
     /** 128 random bits as text, for the salt of a row. */
@@ -50,6 +52,7 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
+    refusedExceptions: config.REFUSED_EXCEPTIONS,
     now,
     newId: () => crypto.randomUUID(),
     newSalt: () => randomBytes(16).toString('base64url'),

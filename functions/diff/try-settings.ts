@@ -83,12 +83,12 @@ const outcomeOf = (one: SettingsTry, basis: TryBasis, now: Date) => {
 /** Everything that was read, as these settings make it. */
 const normalizeBy = (
   settings: ConfigurationSettings,
-  { surroundings, fields, pages }: TryBasis,
+  { surroundings, fields, pages, accepted }: TryBasis,
 ): Normalized & Pick<NormalizedPage, 'rowProblems'> & { readonly plan: ReadPlan } => {
   const provider = providerById(surroundings.connection.provider);
   const plan = planReading(provider, fieldUseOf(settings), fields);
   const rows = pages.flatMap(({ page }) => page.rows);
-  return { plan, settings, ...normalizeRows(rows, { provider, plan, settings }) };
+  return { plan, settings, ...normalizeRows(rows, { provider, plan, settings, accepted }) };
 };
 
 type Found = Pick<ReturnType<typeof diffRegister>, 'changes'> &

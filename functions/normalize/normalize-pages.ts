@@ -2,6 +2,7 @@ import type { ConfigurationSettings } from '#domain/configuration';
 import type { NormalizedPage } from '#domain/employee';
 import { SyncError } from '#domain/errors';
 import { lookSettings } from '#domain/readings/look-settings';
+import { exceptionsOf } from '#domain/refused-category';
 import { deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
@@ -23,9 +24,10 @@ export const normalizePages = async (message: NormalizePages, services: Normaliz
   const run = await findActiveRun(message, ['fetching', 'normalising'], services.runs);
   if (!run) return;
   const { provider, settings } = await contextOf(run, services);
+  const accepted = exceptionsOf(run.companyId, services.refusedExceptions);
   for (const page of message.pages) {
     const raw = await services.objects.getJson(rawPageKey(fetchedBy(run), page), rawPageSchema);
-    const employees = normalizeRows(raw.page.rows, { provider, settings, plan: raw.plan });
+    const employees = normalizeRows(raw.page.rows, { provider, settings, plan: raw.plan, accepted });
     await services.objects.putJson(normalizedPageKey(run, page), {
       v: 1,
       ...employees,

@@ -1,3 +1,4 @@
+import type { RefusedExceptions } from '#domain/refused-category';
 import type { RunServices } from '#engine/services';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
@@ -15,6 +16,7 @@ export type NormalizeServices = RunServices & {
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly pages: Pick<PageResultRepository, 'join'>;
+  readonly refusedExceptions?: RefusedExceptions | undefined;
   readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
 };
 
@@ -31,6 +33,7 @@ export const buildServices = (config: NormalizeConfig): NormalizeServices & { de
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
+    refusedExceptions: config.REFUSED_EXCEPTIONS,
     now,
     newId: () => crypto.randomUUID(),
   };

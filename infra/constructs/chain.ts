@@ -53,6 +53,7 @@ export class Chain extends Construct {
         ...environment.secrets,
         ...environment.providers,
         ...environment.oauthApps,
+        ...environment.refused,
       },
     });
     const role = stage.function.executionRole;
@@ -107,7 +108,12 @@ export class Chain extends Construct {
       impact: 'Pages read from HR are not worked on: no sync gets as far as a list of changes.',
       timeout: Duration.minutes(1),
       memorySize: 1769,
-      environment: { ...environment.table, ...environment.bucket, ...environment.bus },
+      environment: {
+        ...environment.table,
+        ...environment.bucket,
+        ...environment.bus,
+        ...environment.refused,
+      },
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
@@ -126,7 +132,12 @@ export class Chain extends Construct {
       impact: 'Syncs read everybody but make no list of changes: nothing to review, nothing to apply.',
       timeout: Duration.minutes(15),
       memorySize: 3008,
-      environment: { ...environment.table, ...environment.bucket, ...environment.bus },
+      environment: {
+        ...environment.table,
+        ...environment.bucket,
+        ...environment.bus,
+        ...environment.refused,
+      },
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);

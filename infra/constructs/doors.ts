@@ -70,6 +70,7 @@ export class Doors extends Construct {
         ...environment.bus,
         ...environment.secrets,
         ...environment.oauthApps,
+        ...environment.refused,
         PROVIDER_URLS: environment.providers.PROVIDER_URLS,
         SECRETS_KEY_ID: stores.key.keyId,
         CONNECT_QUEUE_URL: chain.connect.queue.queueUrl,

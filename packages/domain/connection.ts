@@ -158,6 +158,8 @@ export const catalogueFieldSchema = z.object({
   options: z.array(z.object({ id: z.string(), label: z.string(), archived: z.boolean() })).optional(),
   /** Refused by default (B131): a category name; such a field can be seen in the catalogue, never mapped or read. */
   refused: z.string().optional(),
+  /** Of this refused category, which the deployment accepts from this company: a field like any other. */
+  excepted: z.string().optional(),
 });
 export type CatalogueField = z.infer<typeof catalogueFieldSchema>;
 

@@ -1,6 +1,7 @@
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { Employee, RowProblem } from '#domain/employee';
 import { normalizeEmployee } from '#domain/normalize/normalize-employee';
+import type { RefusedCategory } from '#domain/refused-category';
 import type { Provider, ReadPlan, Row } from '#providers/port';
 
 /**
@@ -13,17 +14,20 @@ export const normalizeRows = (
     provider,
     plan,
     settings,
+    accepted,
   }: {
     readonly provider: Pick<Provider, 'toEmployee'>;
     readonly plan: ReadPlan;
     readonly settings: ConfigurationSettings;
+    /** Categories of refused data that the company has an exception for. */
+    readonly accepted?: readonly RefusedCategory[] | undefined;
   },
 ): { readonly employees: Employee[]; readonly rowProblems: RowProblem[] } => {
   const employees: Employee[] = [];
   const rowProblems: RowProblem[] = [];
   for (const row of rows) {
     const read = provider.toEmployee(row, plan);
-    const normalized = 'problem' in read ? read : normalizeEmployee(read.employee, settings);
+    const normalized = 'problem' in read ? read : normalizeEmployee(read.employee, settings, accepted);
     if ('problem' in normalized) rowProblems.push(normalized.problem);
     else employees.push(normalized.employee);
   }

@@ -1,6 +1,6 @@
+import type { RefusedCategory } from '#domain/refused-category';
 import { foldedName } from './folded-name';
 import { namesThatTell } from './refused-names';
-import type { RefusedCategory } from './refused-names';
 
 /** Vendors' field types that are refused whatever the label says. */
 const TYPES: Readonly<Record<string, RefusedCategory>> = { ssn: 'social_security_number' };

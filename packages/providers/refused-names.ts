@@ -1,19 +1,4 @@
-/** The twelve kinds of data of B131 (and B133): never read, never mapped, whatever the key could see. */
-export const refusedCategories = [
-  'ethnic_origin',
-  'political_affiliation',
-  'religion',
-  'union_membership',
-  'genetic_or_health',
-  'biometric',
-  'sex_life_or_orientation',
-  'criminal_record',
-  'bank_or_payment',
-  'credit_rating',
-  'licence_or_passport',
-  'social_security_number',
-] as const;
-export type RefusedCategory = (typeof refusedCategories)[number];
+import type { RefusedCategory } from '#domain/refused-category';
 
 /** Endings by which a name says that it is a number: `Kontonr.`, `Konto-Nr`, `Account #`, `Acct No`, `Passnummer`. */
 const NUMBER = '(?: ?(?:nr|nrs|no|nos|num|numbers?|nummern?|numero|hash))';

@@ -3,6 +3,8 @@ import { approvers } from '#api-contract/access';
 import { configurationSettingsSchema } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
+import { exceptionsOf } from '#domain/refused-category';
+import type { RefusedExceptions } from '#domain/refused-category';
 import { saveConfiguration } from '#engine/save-configuration';
 import type { EngineServices } from '#engine/services';
 import type { ProviderDeclaration } from '#providers/port';
@@ -26,6 +28,7 @@ type Services = Pick<
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly customFields: Pick<CustomFieldRepository, 'list'>;
   readonly providers: readonly ProviderDeclaration[];
+  readonly refusedExceptions?: RefusedExceptions | undefined;
 };
 
 const warningsOf = async (
@@ -36,7 +39,12 @@ const warningsOf = async (
   const { companyId, connectionId } = connection;
   const catalogue = await services.catalogues.find(companyId, connectionId);
   if (!catalogue) return [];
-  const context = { settings, fields: catalogue.fields, provider: providerOf(connection, services) };
+  const context = {
+    settings,
+    fields: catalogue.fields,
+    provider: providerOf(connection, services),
+    accepted: exceptionsOf(companyId, services.refusedExceptions),
+  };
   return configurationWarnings(context, await companyFieldsOf(companyId, services));
 };
 

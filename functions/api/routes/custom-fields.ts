@@ -2,6 +2,8 @@ import { ApiProblem } from '#api-contract/problem';
 import { routes } from '#api-contract/routes';
 import { customFieldName } from '#domain/custom-field';
 import type { CustomField } from '#domain/custom-field';
+import { exceptionsOf } from '#domain/refused-category';
+import type { RefusedCategory, RefusedExceptions } from '#domain/refused-category';
 import { changeCustomField } from '#engine/change-custom-field';
 import { createCustomField } from '#engine/create-custom-field';
 import type { CustomFieldServices } from '#engine/custom-field-services';
@@ -14,14 +16,17 @@ import { customFieldProblem } from '../custom-field-problem';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
 
-type Services = CustomFieldServices & { readonly companyFields: Pick<CompanyFields, 'forget'> };
+type Services = CustomFieldServices & {
+  readonly companyFields: Pick<CompanyFields, 'forget'>;
+  readonly refusedExceptions?: RefusedExceptions | undefined;
+};
 
 const view = (field: CustomField) => ({ ...field, field: customFieldName(field.key) });
 
 /** A field made for data of a refused category is not made (B131), whatever its type. */
-const refuse = (...names: readonly string[]): void => {
+const refuse = (names: readonly string[], accepted: readonly RefusedCategory[]): void => {
   const category = refusedCategory(names);
-  if (category === undefined) return;
+  if (category === undefined || accepted.includes(category)) return;
   const detail = `data of the category ${category} is not accepted`;
   throw new ApiProblem('custom_field.refused', detail, {
     errors: [{ in: 'body', field: 'label', code: 'field.refused', detail }],
@@ -45,6 +50,7 @@ const withUsage = async (companyId: string, fields: readonly CustomField[], serv
 /** Fields that a company adds to everybody in its register (B121 to B130). */
 export const customFieldEndpoints = (services: Services) => {
   const { customFields, companyFields } = services;
+  const acceptedBy = (companyId: string) => exceptionsOf(companyId, services.refusedExceptions);
   return {
     listCustomFields: endpoint(routes.listCustomFields, async ({ caller, query }) => {
       const fields = await customFields.list(caller.companyId);
@@ -55,7 +61,7 @@ export const customFieldEndpoints = (services: Services) => {
 
     createCustomField: endpoint(routes.createCustomField, async ({ caller, body }) => {
       const { companyId, actor: by } = caller;
-      refuse(body.label, body.key ?? '');
+      refuse([body.label, body.key ?? ''], acceptedBy(companyId));
       const outcome = await createCustomField(
         { companyId, by, ...body, options: optionsOf(body.options) },
         services,
@@ -74,7 +80,7 @@ export const customFieldEndpoints = (services: Services) => {
 
     updateCustomField: endpoint(routes.updateCustomField, async ({ caller, params, body }) => {
       const { companyId, actor: by } = caller;
-      if (body.label !== undefined) refuse(body.label);
+      if (body.label !== undefined) refuse([body.label], acceptedBy(companyId));
       const { options: known } = found(await customFields.find(companyId, params.key));
       const options = optionsOf(body.options, known);
       const outcome = await changeCustomField({ companyId, by, ...params, ...body, options }, services);

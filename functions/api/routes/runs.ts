@@ -1,6 +1,8 @@
 import { ApiProblem } from '#api-contract/problem';
 import { editors } from '#api-contract/access';
 import { routes } from '#api-contract/routes';
+import { exceptionsOf } from '#domain/refused-category';
+import type { RefusedExceptions } from '#domain/refused-category';
 import { approvePlan, rejectPlan } from '#engine/decide-plan';
 import { cancelRun } from '#engine/end-run';
 import { requestRun } from '#engine/request-run';
@@ -21,6 +23,7 @@ type Services = Pick<EngineServices, 'companies' | 'connections' | 'bus' | 'queu
   readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly providers: readonly ProviderDeclaration[];
+  readonly refusedExceptions?: RefusedExceptions | undefined;
 };
 
 /** What a configuration would need before the first sync (B50). */
@@ -108,12 +111,13 @@ const checkTicked = async (
   companyId: string,
   connectionId: string,
   sourceFields: readonly string[],
-  { catalogues }: Pick<Services, 'catalogues'>,
+  { catalogues, refusedExceptions }: Pick<Services, 'catalogues' | 'refusedExceptions'>,
 ): Promise<void> => {
   if (sourceFields.length === 0) return;
   const { fields = [] } = (await catalogues.find(companyId, connectionId)) ?? {};
+  const accepted = exceptionsOf(companyId, refusedExceptions);
   const errors = sourceFields.flatMap((sourceField, index) =>
-    checkSource(sourceField, `sourceFields.${index}`, fields),
+    checkSource(sourceField, `sourceFields.${index}`, { fields, accepted }),
   );
   if (errors.length > 0)
     throw new ApiProblem('look.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, { errors });

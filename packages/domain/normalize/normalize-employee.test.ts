@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { employeeSchema } from '../employee';
 import { employeeFields } from '../fields';
+import type { RefusedCategory } from '../refused-category';
 import { someSettings } from '../testing/people';
 import { normalizeEmployee } from './normalize-employee';
 
@@ -193,6 +194,25 @@ describe('normalizeEmployee', () => {
 
     expect(refused).toEqual([isScanned, isScanned]);
     expect(JSON.stringify(rows)).not.toContain('7569217076985');
+  });
+
+  it('takes national numbers from a company that has an exception for them, and no accounts (B132)', () => {
+    const customFields = [{ sourceField: 'src', key: 'own', type: 'text' }];
+    const given = someSettings({ customFields });
+    const readAs = (own: string, ...accepted: RefusedCategory[]) => {
+      const row = normalizeEmployee(
+        { employeeId: '42', values: { ...named, 'custom.own': own } },
+        given,
+        accepted,
+      );
+      return 'employee' in row && row.employee.problems.map(({ code }) => code);
+    };
+
+    expect(readAs(AHV)).toEqual(['value.refused']);
+    expect(readAs(AHV, 'religion')).toEqual(['value.refused']);
+    expect(readAs(AHV, 'social_security_number')).toEqual([]);
+    expect(readAs(`${AHV} ${CARD}`, 'social_security_number')).toEqual(['value.refused']);
+    expect(readAs('Passport: 533380006', 'licence_or_passport')).toEqual([]);
   });
 
   it('takes the key of a custom field for the word before a number', () => {

@@ -1,4 +1,5 @@
 import type { FieldType } from '../fields';
+import type { RefusedCategory } from '../refused-category';
 import { normalizeCountry } from './country';
 import { normalizeDate } from './dates';
 import { normalizeEmail } from './email';
@@ -32,16 +33,27 @@ export const fieldRule = (field: string, type: FieldType): Normalizer => {
 
 const REFUSED = { problem: 'value.refused' } as const;
 
+type RefusedOptions = {
+  /** The field's own name. */
+  readonly name?: string | undefined;
+  /** Categories that the company has an exception for. */
+  readonly accepted?: readonly RefusedCategory[] | undefined;
+};
+
 /**
  * The same rule, except that a value which is refused data by its form is not taken (B131, B133). The `name` of the field
  * counts as a word before the number.
  */
-export const refusing = (rule: Normalizer, scan: RefusedScan, name = ''): Normalizer => {
+export const refusing = (
+  rule: Normalizer,
+  scan: RefusedScan,
+  { name = '', accepted }: RefusedOptions = {},
+): Normalizer => {
   const telling = tellingName(name);
   return (raw) => {
     const outcome = rule(raw);
     if ('problem' in outcome || typeof outcome.value !== 'string') return outcome;
-    return refusedForm(outcome.value, scan, telling) === undefined ? outcome : REFUSED;
+    return refusedForm(outcome.value, scan, telling, accepted) === undefined ? outcome : REFUSED;
   };
 };
 
@@ -52,5 +64,5 @@ const SCANNED: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'choice', 'p
 export const mayHoldRefused = (type: FieldType): boolean => SCANNED.has(type);
 
 /** A field that a company made may hold anything, so it is searched for every refused kind (B131). */
-export const companyRule = (type: FieldType, name?: string): Normalizer =>
-  mayHoldRefused(type) ? refusing(ruleByType[type], 'all', name) : ruleByType[type];
+export const companyRule = (type: FieldType, options?: RefusedOptions): Normalizer =>
+  mayHoldRefused(type) ? refusing(ruleByType[type], 'all', options) : ruleByType[type];

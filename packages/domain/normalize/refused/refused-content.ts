@@ -1,3 +1,4 @@
+import type { RefusedCategory } from '../../refused-category';
 import { holdsIban, isPaymentCard } from './accounts';
 import { digitRuns } from './digit-runs';
 import type { DigitRun } from './digit-runs';
@@ -28,6 +29,23 @@ export type RefusedForm =
   | 'british_id'
   | 'us_social_security'
   | 'passport_or_licence';
+
+const national: RefusedCategory = 'social_security_number';
+/** The category of B131 that a form belongs to. */
+const categoryOf: Readonly<Record<RefusedForm, RefusedCategory>> = {
+  iban: 'bank_or_payment',
+  payment_card: 'bank_or_payment',
+  bank_account: 'bank_or_payment',
+  norwegian_id: national,
+  swedish_id: national,
+  german_tax_id: national,
+  german_insurance: national,
+  french_id: national,
+  swiss_id: national,
+  british_id: national,
+  us_social_security: national,
+  passport_or_licence: 'licence_or_passport',
+};
 
 /** What to look for: accounts and cards only, or numbers of people too. */
 export type RefusedScan = 'accounts' | 'all';
@@ -65,6 +83,14 @@ const all: Judges = {
   ],
 };
 const judgesOf: Readonly<Record<RefusedScan, Judges>> = { accounts, all };
+
+/** Without the forms of categories that are accepted. */
+const judgesFor = (scan: RefusedScan, accepted: readonly RefusedCategory[]): Judges => {
+  const { texts, runs } = judgesOf[scan];
+  if (accepted.length === 0) return judgesOf[scan];
+  const isRefused = ([form]: readonly [RefusedForm, unknown]) => !accepted.includes(categoryOf[form]);
+  return { texts: texts.filter(isRefused), runs: runs.filter(isRefused) };
+};
 
 /** The shortest there is, alone or with the word before it. */
 const LEAST_LENGTH = 11;
@@ -120,11 +146,16 @@ export const tellingName = (name: string): string => {
  * Which kind of refused data (B131 to B133; design README, section 5) a text holds by its form: ranges and check digits
  * together, anywhere in it, however it is grouped. Kinds without check digits count only where a word close before the
  * number, or the field's `tellingName`, says what it is; a number that is called an order, an invoice, a room or a phone is
- * none. How often other numbers are taken for one: README.md, "Refused data by content".
+ * none. Forms of `accepted` categories are not looked for. How often other numbers are taken for one: README.md, "Refused data by content".
  */
-export const refusedForm = (text: string, scan: RefusedScan, name = ''): RefusedForm | undefined => {
+export const refusedForm = (
+  text: string,
+  scan: RefusedScan,
+  name = '',
+  accepted: readonly RefusedCategory[] = [],
+): RefusedForm | undefined => {
   if (text.length < (name === '' ? LEAST_LENGTH : LEAST_LENGTH_NAMED)) return undefined;
   const plain = inAscii(text);
   if (!SIX_DIGITS.test(plain)) return undefined;
-  return formOf(`${name}${name === '' ? '' : ': '}${plain}`.toUpperCase(), judgesOf[scan]);
+  return formOf(`${name}${name === '' ? '' : ': '}${plain}`.toUpperCase(), judgesFor(scan, accepted));
 };
