@@ -5,14 +5,25 @@ import { auditOf, findUsable } from './connection-change';
 import type { ConnectionServices, Missed } from './connection-change';
 import { scheduleOf } from './schedule';
 
-/** Saves a configuration as the next version; a plan made with an older one can no longer be approved. */
+/**
+ * Saves a configuration as the next version; a plan made with an older one can no longer be approved. `after` is the version
+ * that the settings were checked against: once another one was saved, what was allowed then may not be allowed now.
+ */
 export const saveConfiguration = async (
-  request: { companyId: string; connectionId: string; settings: ConfigurationSettings; by: string },
+  request: {
+    companyId: string;
+    connectionId: string;
+    settings: ConfigurationSettings;
+    after?: number | undefined;
+    by: string;
+  },
   services: ConnectionServices,
 ): Promise<{ readonly kind: 'saved'; readonly configuration: Configuration } | Missed> => {
   const found = await findUsable(request, services);
   if ('kind' in found) return found;
   const { connection } = found;
+  if ((request.after ?? connection.configurationVersion) !== connection.configurationVersion)
+    return { kind: 'stale' };
   const now = services.now();
   const { nextRunAt: _old, ...kept } = connection;
   const next: Connection = {

@@ -55,6 +55,26 @@ describe('PUT …/configuration', () => {
     expect(kept.status).toBe(200);
   });
 
+  it('saves nothing that was checked against a version before the present one', async () => {
+    const world = anApiWorld();
+    await world.call('PUT', PATH, { body: { approval: { update: 'auto' } } });
+    const meanwhile = async () => {
+      const [saved] = world.connections.saved.slice(-1);
+      await world.call('PUT', PATH, { body: {} });
+      return saved;
+    };
+    const latest = world.connections.configurations.latest;
+    world.connections.configurations.latest = async () => {
+      world.connections.configurations.latest = latest;
+      return meanwhile();
+    };
+
+    const reply = await world.call('PUT', PATH, { as: 'editor', body: { approval: { update: 'auto' } } });
+
+    expect(reply).toMatchObject({ status: 409, json: { code: 'record.changed' } });
+    expect(world.connections.saved.at(-1)).toMatchObject({ settings: { approval: { update: 'review' } } });
+  });
+
   it('supersedes a waiting plan', async () => {
     const { call, connections, runs, runId } = anApiWorld();
     connections.put(aConnection({ waitingRunId: runId }));

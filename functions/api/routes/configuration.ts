@@ -80,7 +80,8 @@ const putConfiguration = (services: Services) =>
       // Whoever may not approve must not decide that nobody has to.
       authorise({ roles: approvers, stepUp: true }, caller, services.now());
     }
-    const outcome = await saveConfiguration({ companyId, ...params, settings, by }, services);
+    const after = saved?.version ?? 0;
+    const outcome = await saveConfiguration({ companyId, ...params, settings, after, by }, services);
     if (outcome.kind !== 'saved') throw connectionProblem(outcome);
     return { body: outcome.configuration };
   });
