@@ -263,6 +263,18 @@ describe('a connection that takes the place of another', () => {
     expect(state.stored.nextRunAt).toBeUndefined();
   });
 
+  it('is ready without a configuration that maps a custom field which was deleted meanwhile', async () => {
+    const { state, services } = aDesk(aNewOne({ replaces: 'con_old' }), works, [anOlderOne()]);
+
+    await checkConnection(message, {
+      ...services,
+      connections: { ...services.connections, saveConfiguration: async () => 'stale' },
+    });
+
+    expect(state.stored).toMatchObject({ state: 'ready', configurationVersion: 0 });
+    expect(state.saved).toEqual([]);
+  });
+
   it('keeps no configuration over one that was saved meanwhile', async () => {
     const { state, services } = aDesk(aNewOne({ replaces: 'con_old', configurationVersion: 2 }), works, [
       anOlderOne(),

@@ -185,7 +185,9 @@ const write = async (next: Connection, services: ConnectServices): Promise<Conne
     from: next.replaces ?? '',
   });
   const outcome = await services.connections.saveConfiguration(configured, kept, [audit]);
-  return outcome === 'written' ? configured : undefined;
+  if (outcome === 'written') return configured;
+  // Unless the connection changed, a custom field that it maps is gone: somebody has to configure it anew.
+  return (await services.connections.update(next)) === 'written' ? next : undefined;
 };
 
 /** What follows a result. Done again if a crash came before its end, and never once that is reached. */
