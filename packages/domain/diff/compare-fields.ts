@@ -14,6 +14,14 @@ import type { FieldRule } from './field-rules';
 /** What is compared: values of HR, read from this record. */
 export type Compared = { readonly values: Employee['values']; readonly employeeId: string };
 
+/** Whose field is compared, and with which record of HR. */
+type ComparedPerson = {
+  readonly holder: Holder;
+  readonly employeeId: string;
+  /** When the employment began that HR speaks of. */
+  readonly startDate?: FieldValue | null | undefined;
+};
+
 /**
  * The change of one field (pipeline section 5), if it is set or cleared; undefined if unchanged, not readable or invalid
  * (both absent), kept because HR is empty, or kept out (`fieldOutcome`). A pinned value that HR says too is a change to
@@ -22,25 +30,36 @@ export type Compared = { readonly values: Employee['values']; readonly employeeI
 export const fieldChange = (
   rule: FieldRule,
   value: FieldValue | null | undefined,
-  { holder, employeeId }: { readonly holder: Holder; readonly employeeId: string },
+  person: ComparedPerson,
   context: FieldContext,
 ): FieldChange | undefined => {
   const { field } = rule;
+  const { holder, employeeId } = person;
   const cell = holder.fields[field];
   const before = cell?.value ?? null;
   if (value === undefined) return undefined;
   if (value === before) return agreement(field, value, holder, context);
-  if (value === null && !isCleared(rule, holder, context)) return undefined;
+  if (value === null && !isCleared(rule, person, context)) return undefined;
   return decided(rule, { field, before, after: value }, { holder, employeeId }, context);
 };
 
-/** An empty HR value clears where the mapping says so; a leaving that HR withdrew goes in any case (B107), but not one that a person typed. */
+/**
+ * An empty HR value clears where the mapping says so. A leaving that HR withdrew goes in any case (B107), but one that a
+ * person typed only once an employment that began after it is in HR: then they have come back.
+ */
 const isCleared = (
   { field, clears }: FieldRule,
-  { fields }: Holder,
+  { holder: { fields }, startDate }: ComparedPerson,
   { rules, ranking }: FieldContext,
-): boolean =>
-  clears || (rules.emptyCounts && isLeavingField(field) && ranking.mayWithdraw(fields[field]?.source ?? ''));
+): boolean => {
+  if (clears) return true;
+  if (!rules.emptyCounts || !isLeavingField(field)) return false;
+  const cell = fields[field];
+  return cell !== undefined && (ranking.mayWithdraw(cell.source) || isBefore(cell.value, startDate));
+};
+
+const isBefore = (lastDay: FieldValue, startDate: FieldValue | null | undefined): boolean =>
+  typeof startDate === 'string' && typeof lastDay === 'string' && lastDay < startDate;
 
 const agreement = (
   field: string,
@@ -101,7 +120,7 @@ export const compareFields = (
   const { values, employeeId } = compared;
   const name = nameChange(compared, holder, context);
   if (name) changes.push(name);
-  const person = { holder, employeeId };
+  const person = { holder, employeeId, startDate: values['startDate'] };
   for (const rule of context.rules.copied) {
     if (rule.field === held) continue;
     const change = fieldChange(rule, values[rule.source], person, context);

@@ -19,8 +19,10 @@ export type DiffInput = {
   /** The company-local calendar day the run takes as today (ISO day). */
   readonly asOf: string;
   readonly settings: ConfigurationSettings;
-  /** No apply of this connection has completed yet: leavings of the past are then history, not news. */
+  /** No sync of this connection has completed yet: leavings of the past are then history, not news. */
   readonly firstApply: boolean;
+  /** Afterwards, the day of that sync (ISO): leavings from before it stay history, also of people who are tied later. */
+  readonly newsSince?: string | undefined;
   readonly employees: readonly Employee[];
   readonly rowProblems: readonly RowProblem[];
   /** Employee fields (or `custom.<key>`) that were asked for and did not come. */

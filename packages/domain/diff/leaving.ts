@@ -64,7 +64,7 @@ export const statusChange = (
   stakeholder: Stakeholder,
   changes: readonly FieldChange[],
   leaving: JointLeaving,
-  context: FieldContext & { readonly input: Pick<DiffInput, 'firstApply'> },
+  context: FieldContext & { readonly input: Pick<DiffInput, 'firstApply' | 'newsSince'> },
 ): StatusChange | undefined => {
   const { status: before, lastDay, stakeholderId } = stakeholder;
   const stored = lastDay ?? dayAfter('terminationDate', stakeholder, []);
@@ -74,7 +74,7 @@ export const statusChange = (
   const isMoved = next !== stored;
   const isDue = next !== null && before !== after;
   if (isLeaver(before) ? isMoved || isDue : isMoved && after !== 'active') {
-    const historical = after === 'left' && context.input.firstApply;
+    const historical = after === 'left' && before !== 'leaving' && isHistory(next, context.input);
     const change = { before, after, historical, ...dated };
     const comesWithDate = changes.some(({ field }) => field === 'terminationDate');
     const text = declinedStatus(change);
@@ -84,6 +84,12 @@ export const statusChange = (
   if (next === (lastDay ?? dayAfter('terminationDate', stakeholder, changes))) return undefined;
   return { before, after: before, historical: stakeholder.historicalLeaver ?? false, ...dated };
 };
+
+/** A leaving from before the connection's first sync (pipeline section 6), unless it was known as one to come. */
+const isHistory = (
+  lastDay: string | null,
+  { firstApply, newsSince = '' }: Pick<DiffInput, 'firstApply' | 'newsSince'>,
+): boolean => firstApply || (lastDay !== null && lastDay < newsSince);
 
 /** Somebody created as already left is history from the start (pipeline section 6). */
 export const newStatus = ({ day }: Pick<JointLeaving, 'day'>, asOf: string): StatusChange => {

@@ -73,8 +73,15 @@ const IDENTITY_FIELDS: ReadonlySet<string> = new Set(['name', 'email', 'birthDat
 const isOtherIdentity = ({ field, before, after }: FieldChange): boolean =>
   before !== null && before !== after && IDENTITY_FIELDS.has(field);
 
-/** A value that tells people apart is another one; filling one in, or choosing another kind of identifier, is no sign of a mix-up. */
+/**
+ * A value that tells people apart is another one; filling one in is no sign of a mix-up, nor is another kind of identifier,
+ * or a number of another connection (or of none, from an import) that becomes one of this.
+ */
 const isSomebodyElse = ({ kind, fields, identifier }: Change): boolean =>
-  kind !== 'create' &&
-  (fields.some(isOtherIdentity) ||
-    (identifier?.before?.kind !== undefined && identifier.before.kind === identifier.after?.kind));
+  kind !== 'create' && (fields.some(isOtherIdentity) || isOtherIdentifier(identifier));
+
+const isOtherIdentifier = (identifier: Change['identifier']): boolean => {
+  const { before, after } = identifier ?? {};
+  if (!before || !after) return false;
+  return before.kind === after.kind && before.connectionId === after.connectionId;
+};
