@@ -115,4 +115,24 @@ describe('redact', () => {
     });
     expect(redact({ read }, 'editor', fields)).toEqual({ read });
   });
+
+  it('hides examples of what feeds a field of the company that is restricted', () => {
+    const read = { target: 'custom.shirtSize', class: 'public', examples: ['XL'] };
+    const other = { target: 'source.4321', class: 'public', examples: ['XL'] };
+
+    expect(customKeysIn({ read })).toEqual(['shirtSize']);
+    expect(redact([read, other], 'viewer', fields)).toEqual([{ ...read, examples: redacted }, other]);
+    expect(redact(read, 'editor', fields)).toEqual(read);
+  });
+
+  it('hides by which value conditions keep people out, where the value is not for the role', () => {
+    const about = (field: string) => ({ field, type: 'text', operator: 'is', values: ['x'] });
+    const conditions = ['payRate', 'custom.shirtSize', 'source.77', 'workEmail', 'country'].map(about);
+
+    expect(redact(conditions, 'viewer', fields)).toEqual([
+      ...conditions.slice(0, 3).map((condition) => ({ ...condition, values: redacted })),
+      ...conditions.slice(3),
+    ]);
+    expect(redact(conditions, 'editor', fields)).toEqual(conditions);
+  });
 });

@@ -1,5 +1,5 @@
 import { customKeyOf } from '#domain/custom-field';
-import { fieldClassOf } from '#domain/fields';
+import { employeeFields, fieldClassOf, isEmployeeField } from '#domain/fields';
 import type { FieldClass } from '#domain/fields';
 import type { Role } from '#domain/company';
 import { historyAspects } from '#domain/history';
@@ -35,6 +35,7 @@ export const customKeysIn = (answer: unknown): string[] => {
     if (Array.isArray(value)) return value.forEach(look);
     if (!isRecord(value)) return;
     note(value['field']);
+    note(value['target']);
     if (isRecord(value['fields'])) Object.keys(value['fields']).forEach(note);
     Object.values(value).forEach(look);
   };
@@ -62,6 +63,10 @@ const isSeen = (given: unknown, role: Role): boolean =>
 export const maySee = (role: Role, field: string, companyFields: FieldsByKey): boolean =>
   structural.has(field) || seenBy[role].has(classIn(field, companyFields));
 
+/** The same for what conditions look at, which may be a field of the HR system that the register does not have. */
+const maySeeCondition = (role: Role, field: string, companyFields: FieldsByKey): boolean =>
+  isEmployeeField(field) ? seenBy[role].has(employeeFields[field].class) : maySee(role, field, companyFields);
+
 /** What lists name beside fields; `redact` does not know it as fields. */
 const traits: ReadonlySet<string> = new Set(['status', 'tag', 'connection', 'externalId']);
 
@@ -72,7 +77,8 @@ export const maySeeInList = (role: Role, name: string, companyFields: FieldsByKe
 /**
  * An answer without the values this role may not see; where one was stands `{ redacted: true }`. It goes by form, not by
  * route, so that no route can forget it: cells (`fields: { <key>: { value } }`), differences (`{ field, before, after }`),
- * and examples of a field with their class (`{ class, examples }`).
+ * examples of a field with their class and the field they feed (`{ class, target, examples }`), and conditions
+ * (`{ field, operator, values }`): with the values, who is kept out would tell who has more or less than that.
  * `companyFields` are those that `customKeysIn` names; the cell of one that was deleted is left out.
  */
 export const redact = (answer: unknown, role: Role, companyFields: FieldsByKey): unknown => {
@@ -93,12 +99,16 @@ export const redact = (answer: unknown, role: Role, companyFields: FieldsByKey):
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
     if (!isRecord(value)) return value;
-    const { field } = value;
+    const { field, target } = value;
     if (typeof field === 'string' && 'before' in value && 'after' in value && hides(field)) {
       return { ...value, before: REDACTED, after: REDACTED };
     }
-    if ('examples' in value && 'class' in value && !isSeen(value['class'], role)) {
-      return { ...value, examples: REDACTED };
+    if (typeof field === 'string' && 'operator' in value && 'values' in value) {
+      return maySeeCondition(role, field, companyFields) ? value : { ...value, values: REDACTED };
+    }
+    if ('examples' in value && 'class' in value) {
+      const feedsHidden = typeof target === 'string' && customKeyOf(target) !== undefined && hides(target);
+      return isSeen(value['class'], role) && !feedsHidden ? value : { ...value, examples: REDACTED };
     }
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, entry(key, inner)]));
   };

@@ -1,10 +1,23 @@
 import * as z from 'zod';
 import { configurationSettingsSchema, customFieldMappingSchema } from '#domain/configuration';
+import { conditionSchema } from '#domain/scope/condition';
+import { conditionTypes } from '#domain/scope/condition-field';
 import { editorsAndMachines, everyone } from './access';
 import { connectionParams } from './connections';
 import { pageOf, pageQuery } from './paging';
 import { read, write } from './route';
 import type { RouteDefinition } from './route';
+import { redactedSchema } from './values';
+
+/** A condition on what the caller's role may not see: who is kept out is known, by which value is not. */
+const hiddenConditionSchema = z
+  .object({
+    field: z.string(),
+    type: z.enum(conditionTypes),
+    operator: z.string(),
+    values: redactedSchema,
+  })
+  .meta({ id: 'HiddenCondition' });
 
 /** Version 0 is no configuration yet: the settings are the defaults, as a proposal. */
 const configurationViewSchema = z
@@ -12,7 +25,9 @@ const configurationViewSchema = z
     version: z.number().int().nonnegative(),
     savedAt: z.iso.datetime().optional(),
     savedBy: z.string().optional(),
-    settings: configurationSettingsSchema,
+    settings: configurationSettingsSchema.extend({
+      syncIf: z.array(z.union([conditionSchema, hiddenConditionSchema])),
+    }),
   })
   .meta({ id: 'Configuration' });
 

@@ -9,6 +9,22 @@ import type { ApiWorld } from '#test/fakes/api/api-world';
 const PATH = '/v1/connections/con_a/configuration';
 const shirt = { sourceField: '4321', key: 'shirtSize', type: 'text' };
 
+describe('conditions on what a viewer may not see', () => {
+  it.each([PATH, `${PATH}/versions/1`])('are shown to them without values: %s', async (path) => {
+    const { call, connections } = anApiWorld();
+    const payRate = { field: 'payRate', type: 'decimal', operator: 'above', values: ['100000'] };
+    const settings = configurationSettingsSchema.parse({ syncIf: [payRate] });
+    connections.saved.splice(0, connections.saved.length, aConfiguration({ settings }));
+
+    const viewer = await call('GET', path, { as: 'viewer' });
+    const editor = await call('GET', path, { as: 'editor' });
+
+    expect(viewer).toMatchObject({ status: 200, json: { settings: { syncIf: [{ field: 'payRate' }] } } });
+    expect(JSON.stringify(viewer.json)).not.toContain('100000');
+    expect(editor).toMatchObject({ json: { settings: { syncIf: [payRate] } } });
+  });
+});
+
 describe('PUT …/configuration', () => {
   it('saves the next version with defaults for what is left out', async () => {
     const { call, connections, audit } = anApiWorld();
