@@ -86,7 +86,7 @@ export const rules: readonly Rule[] = [
   {
     name: 'full name',
     sees: () => true,
-    says: (pair) => linkedBy(planPair(pair, {}, true)) === 'name',
+    says: (pair) => linkedBy(planPair(pair, { email: pair.email }, true)) === 'name',
   },
   {
     name: 'e-mail elsewhere (question)',

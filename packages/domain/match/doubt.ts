@@ -22,6 +22,21 @@ const differ = (one: string, other: string): boolean => one !== '' && other !== 
 export const birthDatesDiffer = (person: Person, stakeholder: Stakeholder): boolean =>
   differ(employeeText(person, 'birthDate'), registerText(stakeholder, 'birthDate'));
 
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
+
+/**
+ * Whether both have an address at the same company, and not the same one: two colleagues of one name, more often than one
+ * with a new address. The same birth date on both sides says that it is one person all the same.
+ */
+export const mailboxesDiffer = (person: Person, stakeholder: Stakeholder): boolean => {
+  const known = registerText(stakeholder, 'email').toLowerCase();
+  const work = employeeText(person, 'workEmail').toLowerCase();
+  if (known === '' || work === '' || known === work || domainOf(known) !== domainOf(work)) return false;
+  if (known === employeeText(person, 'personalEmail').toLowerCase()) return false;
+  const birthDate = employeeText(person, 'birthDate');
+  return birthDate === '' || birthDate !== registerText(stakeholder, 'birthDate');
+};
+
 const namesDiffer = ({ values }: Person, stakeholder: Stakeholder): boolean =>
   differ(foldName(fullName(values)), foldName(registerText(stakeholder, 'name')));
 

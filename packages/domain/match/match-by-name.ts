@@ -3,7 +3,7 @@ import { foldName } from '../names';
 import type { Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import type { Decided } from './decided';
-import { birthDatesDiffer } from './doubt';
+import { birthDatesDiffer, mailboxesDiffer } from './doubt';
 import { MAX_NAMED, nameOthers, sortedIds } from './named-people';
 import { fullName } from './person';
 import type { Person } from './person';
@@ -91,7 +91,7 @@ const settle = (
   if (decided.isNew(person)) {
     // Somebody of this name came to the register after a person said that nobody there is them: asked again, not guessed.
     found.problems.push({ code: 'match.similar_exists', employeeId, people: [stakeholderId] });
-  } else if (birthDatesDiffer(person, stakeholder)) {
+  } else if (birthDatesDiffer(person, stakeholder) || mailboxesDiffer(person, stakeholder)) {
     found.problems.push({ code: 'match.doubtful', employeeId, stakeholderId });
   } else found.matched.push({ person, stakeholder });
 };

@@ -136,6 +136,23 @@ describe('resolve', () => {
     ]);
   });
 
+  it.each([
+    ['another mailbox of the company', { email: 'maja.l@acme.test' }, 'match.doubtful'],
+    ['that mailbox and the same birth date', { email: 'maja.l@acme.test', birthDate: '1991-05-17' }, 'name'],
+    ['a private address', { email: 'maja@mail.test' }, 'name'],
+    ['the same mailbox in capitals', { email: 'MAJA1@ACME.TEST' }, 'name'],
+    ['no address', {}, 'name'],
+  ])('takes a namesake with %s for what they are', (_, fields, expected) => {
+    const employees = [anEmployee('1', { birthDate: '1991-05-17' })];
+    const stakeholders = [aStakeholder('stk_1', { fields: { name: 'Maja Lindqvist1', ...fields } })];
+
+    const { matched, problems } = resolved({ employees, stakeholders });
+
+    expect([...matched.map(([, , matchedBy]) => matchedBy), ...problems.map(({ code }) => code)]).toEqual([
+      expected,
+    ]);
+  });
+
   it('asks when name, e-mail and birth date of a linked person all differ', () => {
     const employees = [anEmployee('1', { birthDate: '1991-05-17' })];
     const fields = { name: 'Somebody Else', email: 'else@acme.test', birthDate: '1960-01-01' };
