@@ -1,6 +1,6 @@
 import { isEmailKind } from '../configuration';
 import type { ConfigurationSettings } from '../configuration';
-import { foldName } from '../names';
+import { foldName, foldWords } from '../names';
 import type { Stakeholder } from '../stakeholder';
 import { fullName } from './person';
 import type { Person } from './person';
@@ -40,6 +40,9 @@ export const mailboxesDiffer = (person: Person, stakeholder: Stakeholder): boole
 const namesDiffer = ({ values }: Person, stakeholder: Stakeholder): boolean =>
   differ(foldName(fullName(values)), foldName(registerText(stakeholder, 'name')));
 
+const emailsDiffer = (person: Person, stakeholder: Stakeholder, { email }: ConfigurationSettings): boolean =>
+  differ(employeeText(person, email).toLowerCase(), registerText(stakeholder, 'email').toLowerCase());
+
 /**
  * Whether a tie is a question, not an update: name, e-mail and birth date are known on both sides and all differ, as
  * after an employee id or number was given to somebody else (pipeline section 4, step 1).
@@ -50,21 +53,34 @@ export const isDoubtful = (
   settings: ConfigurationSettings,
 ): boolean =>
   birthDatesDiffer(person, stakeholder) &&
-  differ(
-    employeeText(person, settings.email).toLowerCase(),
-    registerText(stakeholder, 'email').toLowerCase(),
-  ) &&
+  emailsDiffer(person, stakeholder, settings) &&
   namesDiffer(person, stakeholder);
 
 /**
+ * Whether an identifier leads to somebody else than before: the stakeholder is tied to a record that did not come, and
+ * name and e-mail differ, with no equal birth date to say otherwise. An address or number was given to somebody new. Where
+ * the address is what they have in common, a name that keeps a word is a marriage.
+ */
+const isHandedOn = (person: Person, stakeholder: Stakeholder, settings: ConfigurationSettings): boolean => {
+  const birthDate = employeeText(person, 'birthDate');
+  if (birthDate !== '' && birthDate === registerText(stakeholder, 'birthDate')) return false;
+  if (!namesDiffer(person, stakeholder)) return false;
+  if (!isEmailKind(settings.identifier)) return emailsDiffer(person, stakeholder, settings);
+  const words = new Set(foldWords(registerText(stakeholder, 'name')));
+  return !foldWords(fullName(person.values)).some((word) => words.has(word));
+};
+
+/**
  * The same of somebody found by their identifier. An address that is the identifier is no second witness: two people of
- * different names and birth dates share a mailbox.
+ * different names and birth dates share a mailbox. `wasTied`: another record of this connection was them until now.
  */
 export const isDoubtfulByIdentifier = (
   person: Person,
   stakeholder: Stakeholder,
-  settings: ConfigurationSettings,
-): boolean =>
-  isEmailKind(settings.identifier)
+  { settings, wasTied }: { readonly settings: ConfigurationSettings; readonly wasTied: boolean },
+): boolean => {
+  if (wasTied && isHandedOn(person, stakeholder, settings)) return true;
+  return isEmailKind(settings.identifier)
     ? birthDatesDiffer(person, stakeholder) && namesDiffer(person, stakeholder)
     : isDoubtful(person, stakeholder, settings);
+};

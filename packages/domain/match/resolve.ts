@@ -60,7 +60,7 @@ export const resolve = (input: ResolveInput): Resolution => {
   const untouched: MatchedPerson[] = [];
   const problems: Problem[] = [];
   const take = (match: MatchedPerson): void => {
-    if (isOpen(match, decided, input.settings)) problems.push(doubtful(match));
+    if (isOpen(match, decided, input)) problems.push(doubtful(match));
     else (match.stakeholder.status === 'archived' ? untouched : matched).push(match);
   };
   for (const match of gathered.linked) take(match);
@@ -83,13 +83,19 @@ export const resolve = (input: ResolveInput): Resolution => {
 const isOpen = (
   { person, stakeholder, matchedBy }: MatchedPerson,
   { chosen }: Decided,
-  settings: ResolveInput['settings'],
+  input: ResolveInput,
+): boolean =>
+  isDoubted({ person, stakeholder, matchedBy }, input) &&
+  !idsOf(person).some((id) => chosen(id) === stakeholder.stakeholderId);
+
+const isDoubted = (
+  { person, stakeholder, matchedBy }: Omit<MatchedPerson, 'keepIdentifier'>,
+  input: ResolveInput,
 ): boolean => {
-  const doubt = matchedBy === 'identifier' ? isDoubtfulByIdentifier : isDoubtful;
-  return (
-    doubt(person, stakeholder, settings) &&
-    !idsOf(person).some((id) => chosen(id) === stakeholder.stakeholderId)
-  );
+  const { settings } = input;
+  if (matchedBy !== 'identifier') return isDoubtful(person, stakeholder, settings);
+  const wasTied = ownConnections(input).some((own) => (stakeholder.links[own] ?? []).length > 0);
+  return isDoubtfulByIdentifier(person, stakeholder, { settings, wasTied });
 };
 
 type Searched = Pick<Resolution, 'matched' | 'unknown' | 'problems'>;
