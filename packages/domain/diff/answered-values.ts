@@ -2,9 +2,18 @@ import { declineHash } from '../decline';
 import type { FieldValue } from '../employee';
 import type { DiffInput } from './diff-input';
 
-/** Whether a person said that this value of HR is to be taken, and did not reject it later. */
+/** What people said about taking values of HR. */
 export type AnsweredValues = {
-  readonly takes: (stakeholderId: string, field: string, value: FieldValue | null) => boolean;
+  /**
+   * Whether a person said that this value of HR is to be taken in the place of one typed at that time (ISO instant), and
+   * did not reject it later. Whoever types a value afterwards is asked again.
+   */
+  readonly takes: (place: {
+    readonly stakeholderId: string;
+    readonly field: string;
+    readonly value: FieldValue | null;
+    readonly typedAt: string;
+  }) => boolean;
 };
 
 const keyOf = (stakeholderId: string, field: string, hash: string): string =>
@@ -26,7 +35,9 @@ export const answeredValues = ({ answers = [], declines, hashKey }: DiffInput): 
     if (at !== undefined && declinedAt > at) taken.delete(key);
   }
   return {
-    takes: (stakeholderId, field, value) =>
-      taken.has(keyOf(stakeholderId, field, declineHash(hashKey, field, value))),
+    takes: ({ stakeholderId, field, value, typedAt }) => {
+      const at = taken.get(keyOf(stakeholderId, field, declineHash(hashKey, field, value)));
+      return at !== undefined && typedAt <= at;
+    },
   };
 };

@@ -32,7 +32,7 @@ export const fieldOutcome = (
   if (owner === 'manual') return 'manual';
   if (cell && !isLeavingField(field) && ranking.outranks(cell, links && { links }, value)) return 'outranked';
   const asks = owner === 'ask' && cell !== undefined && isTyped(cell.source);
-  if (asks && answers.takes(stakeholderId, field, value)) return 'taken';
+  if (asks && answers.takes({ stakeholderId, field, value, typedAt: cell.at })) return 'taken';
   if (declines.has(stakeholderId, field, value)) return 'declined';
   return asks ? 'asked' : 'taken';
 };
