@@ -135,6 +135,36 @@ describe('diffRun, of a sync', () => {
     ]);
   });
 
+  it.each([
+    [true, 'awaiting_approval'],
+    [false, 'applying'],
+  ])('waits for a person where who holds securities (%s) gets another name: %s', async (holds, to) => {
+    const approval = { create: 'auto', update: 'auto', leaver: 'auto', link: 'auto' };
+    const fields = { name: 'Maja Old', email: 'maja1@acme.test', startDate: '2022-03-01' };
+    const known = aStakeholder({
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([field, value]) => [
+          field,
+          { value, source: 'conn:con_a', at: '2026-01-01T00:00:00.000Z' },
+        ]),
+      ),
+      identifier: { kind: 'workEmail', value: 'maja1@acme.test' },
+      links: { con_a: ['1'] },
+      holdsSecurities: holds,
+    });
+
+    const { moves } = await diff(
+      aDiffWorld({
+        normalized: { employees: [anEmployee('1')], rowProblems: [] },
+        stakeholders: [known],
+        connection: { firstAppliedAt: '2026-02-01T06:00:00.000Z' },
+        configurations: [aConfiguration({ settings: configurationSettingsSchema.parse({ approval }) })],
+      }),
+    );
+
+    expect(moves).toMatchObject([{ to, patch: { plan: { counts: { update: 1 } } } }]);
+  });
+
   it('keeps the reading before when nobody came', async () => {
     const { moves } = await diff(aDiffWorld());
 

@@ -1,6 +1,6 @@
-import type { ConfigurationSettings } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
-import type { DiffResult } from '#domain/diff/diff-input';
+import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
+import { changesHolders } from '#domain/guards/holders';
 import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import type { DiffRun } from '#events/commands';
@@ -41,7 +41,7 @@ export const diffRun = async (
   const reading = await storeReading(run, fetched, { input, result, connection }, services);
   if (isLook) return finishLook(run, reading, services);
   const waiting = await waitingRun(connection, services);
-  const unattended = mayApplyUnattended(run, result, input.settings, connection);
+  const unattended = mayApplyUnattended(run, result, input, connection);
   if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
     return keepWaiting(run, { waiting, connection, reading }, services);
   }
@@ -66,15 +66,17 @@ const enter = async (run: Run, services: DiffServices): Promise<Run | undefined>
 
 /**
  * By policy, and never: a preview, the first apply of a connection, a plan with any kind of change that is to be
- * reviewed, or one of a configuration that was replaced meanwhile.
+ * reviewed, one of a configuration that was replaced meanwhile, or one that changes by what somebody is known who holds
+ * securities.
  */
 const mayApplyUnattended = (
   run: Run,
   result: DiffResult,
-  settings: ConfigurationSettings,
+  { settings, stakeholders }: DiffInput,
   connection: Connection,
 ): boolean =>
   run.mode === 'sync' &&
   connection.firstAppliedAt !== undefined &&
   connection.configurationVersion === run.configurationVersion &&
-  result.changes.every((change) => settings.approval[change.kind] === 'auto');
+  result.changes.every((change) => settings.approval[change.kind] === 'auto') &&
+  !changesHolders(result.changes, stakeholders);

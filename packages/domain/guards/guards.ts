@@ -68,7 +68,8 @@ const isNewlyLeaving = ({ kind, status }: Change): boolean =>
   status.before !== 'left' &&
   (status.after === 'leaving' || status.after === 'left');
 
-const IDENTITY_FIELDS: ReadonlySet<string> = new Set(['name', 'email', 'birthDate']);
+/** Fields by which people are known. */
+export const IDENTITY_FIELDS: ReadonlySet<string> = new Set(['name', 'email', 'birthDate']);
 
 const isOtherIdentity = ({ field, before, after }: FieldChange): boolean =>
   before !== null && before !== after && IDENTITY_FIELDS.has(field);
