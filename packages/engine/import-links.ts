@@ -1,4 +1,3 @@
-import pMap from 'p-map';
 import type { AuditEntry } from '#domain/company';
 import { judgeLink, linkPerson } from '#domain/edit/link-person';
 import type { LinkOutcome } from '#domain/edit/link-person';
@@ -6,6 +5,7 @@ import type { Stakeholder } from '#domain/stakeholder';
 import type { ConnectionRepository } from '#storage/connection-repository';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import { auditEntry } from './audit';
+import { doAll } from './do-all';
 
 /** A tie that another system knew: a person of the register, by one of two ids, and their employee id in HR. */
 export type KnownTie = {
@@ -57,7 +57,7 @@ export const importLinks = async (
   if (connection.state === 'disconnected') return { kind: 'disconnected' };
   const people = await findPeople(request, services);
   const isTwice = repeatedIn(request.items, people);
-  const links = await pMap(
+  const { done, failure } = await doAll(
     request.items,
     async (tie, index): Promise<ImportedLink> => {
       const person = people[index];
@@ -66,10 +66,11 @@ export const importLinks = async (
       if (isTwice(tie, person)) return { outcome: 'duplicate', stakeholderId };
       return { outcome: await tieOne(person, tie, request, services), stakeholderId };
     },
-    { concurrency: PARALLEL_WRITES },
+    PARALLEL_WRITES,
   );
-  await noteInAudit(links, request, services);
-  return { kind: 'done', links };
+  await noteInAudit(done, request, services);
+  if (failure) throw failure.error;
+  return { kind: 'done', links: done };
 };
 
 /** By item; undefined where nobody has that id. */

@@ -1,8 +1,8 @@
-import pMap from 'p-map';
 import { duplicatesIn } from '#domain/edit/duplicates';
 import type { SeedItem } from '#domain/edit/duplicates';
 import { claimText } from '#domain/match/identifier';
 import { auditEntry } from './audit';
+import { doAll } from './do-all';
 import { findManagers, loadEditing } from './editing';
 import { findKnown, refused, seedOne } from './seed-one';
 import type { Seeded, Seeding, SeedingServices, SeedResult } from './seed-one';
@@ -28,7 +28,7 @@ export const seedStakeholders = async (
     services,
   );
   const faultsOf = duplicatesIn(items);
-  const first = await pMap(
+  const { done, failure } = await doAll(
     items,
     async (item): Promise<Seeded> => {
       const faults = faultsOf(item);
@@ -36,33 +36,36 @@ export const seedStakeholders = async (
         ? refused(item, faults)
         : seedOne(item, known.get(item.externalId), seeding, services);
     },
-    { concurrency: PARALLEL_WRITES },
+    PARALLEL_WRITES,
   );
-  const seeded = await againWhereFreed(items, first, seeding, services);
-  const results = seeded.map(({ result }) => result);
+  const again = failure ?? (await againWhereFreed(items, done, seeding, services));
+  const results = done.map(({ result }) => result);
   await noteInAudit(results, seeding, services);
+  if (again) throw again.error;
   return results;
 };
 
 const isTaken = ({ result }: Seeded): boolean =>
   result.outcome === 'refused' && result.faults.some(({ code }) => code === 'identifier.taken');
 
-/** Who was refused an identifier that another item of the list has given up since gets it; and so on along a chain. */
+/**
+ * Who was refused an identifier that another item of the list has given up since gets it; and so on along a chain. Takes
+ * its place in `seeded`. What failed on the way is answered, not thrown.
+ */
 const againWhereFreed = async (
   items: readonly SeedItem[],
-  first: readonly Seeded[],
+  seeded: Seeded[],
   seeding: Seeding,
   services: SeedingServices,
-): Promise<Seeded[]> => {
-  const seeded = [...first];
-  for (let last: readonly Seeded[] = first; last.length > 0;) {
+): Promise<{ readonly error: unknown } | undefined> => {
+  for (let last: readonly Seeded[] = [...seeded]; last.length > 0;) {
     const freed = new Set(last.flatMap((one) => one.freed ?? []));
     const waiting = items.flatMap((item, index) => {
       const before = seeded[index];
       const wanted = item.identifier ? claimText(item.identifier) : '';
       return before && isTaken(before) && freed.has(wanted) ? [{ item, index }] : [];
     });
-    last = await pMap(
+    const { done, failure } = await doAll(
       waiting,
       async ({ item, index }): Promise<Seeded> => {
         const known = await findKnown(seeding.companyId, [item.externalId], services);
@@ -70,10 +73,12 @@ const againWhereFreed = async (
         seeded[index] = again;
         return again;
       },
-      { concurrency: PARALLEL_WRITES },
+      PARALLEL_WRITES,
     );
+    if (failure) return failure;
+    last = done;
   }
-  return seeded;
+  return undefined;
 };
 
 /** How many of each, for the audit log and the answer. */

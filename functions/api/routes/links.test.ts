@@ -50,6 +50,24 @@ describe('PUT …/links:bulk', () => {
     ]);
   });
 
+  it('notes what was tied before something failed', async () => {
+    const world = aWorld();
+    const write = world.register.writeByHand.bind(world.register);
+    world.register.writeByHand = async (change, beside) => {
+      if (change.next.stakeholderId === 'stk_cy') throw new Error('the table is away');
+      return write(change, beside);
+    };
+
+    const reply = await send(world, [
+      { externalId: 'p-bo', employeeId: '202' },
+      { stakeholderId: 'stk_cy', employeeId: '203' },
+    ]).catch((error: unknown) => error);
+
+    expect(reply).not.toMatchObject({ status: 200 });
+    expect(await linksOf(world, 'stk_bo')).toEqual({ con_a: ['202'] });
+    expect(world.audit).toMatchObject([{ action: 'links.imported', details: { linked: 1 } }]);
+  });
+
   it.each([
     ['unknown_person', { externalId: 'p-nobody', employeeId: '202' }],
     ['employee_taken', { externalId: 'p-bo', employeeId: '101' }],

@@ -276,6 +276,23 @@ describe('PUT /v1/stakeholders:bulk', () => {
   const outcomes = (reply: { json: unknown }): string[] =>
     Object(reply.json).items.map(({ outcome }: { outcome: string }) => outcome);
 
+  it('notes what was written before something failed', async () => {
+    const world = anApiWorld();
+    const write = world.register.writeByHand.bind(world.register);
+    world.register.writeByHand = async (change, beside) => {
+      if (change.next.externalId === 'p-2') throw new Error('the table is away');
+      return write(change, beside);
+    };
+    const items = ['p-1', 'p-2'].map((externalId) => ({ externalId, fields: { name: externalId } }));
+
+    const reply = await world
+      .call('PUT', '/v1/stakeholders:bulk', { as: 'service', body: { items } })
+      .catch((error: unknown) => error);
+
+    expect(reply).not.toMatchObject({ status: 200 });
+    expect(world.audit).toMatchObject([{ action: 'stakeholders.seeded', details: { created: 1 } }]);
+  });
+
   it('creates, then changes nothing when sent again, then updates who differs', async () => {
     const world = anApiWorld();
 
