@@ -93,6 +93,17 @@ describe('what employees are held against', () => {
   });
 
   it.each([
+    ['before any sync', {}, true, undefined],
+    ['after a pairing alone', { pairedAt: AT }, true, undefined],
+    ['since a sync that changed nothing, or held people back', { syncedAt: AT }, false, '2026-03-01'],
+    ['since the first apply', { firstAppliedAt: '2026-02-28T23:30:00.000Z' }, false, '2026-03-01'],
+  ])('leavings are history or news: %s', async (_when, override, firstApply, newsSince) => {
+    const { input } = await surroundingsOf([older(), { ...newer, ...override }]);
+
+    expect(input).toMatchObject({ firstApply, newsSince });
+  });
+
+  it.each([
     ['before the first sync', {}, false],
     ['after it', { firstAppliedAt: AT }, true],
     ['once somebody skipped it', { pairingSkipped: { by: 'user:owner', at: AT } }, true],

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { calendarDay } from '#domain/calendar-day';
 import type { Company } from '#domain/company';
 import type { Connection } from '#domain/connection';
 import type { DiffInput } from '#domain/diff/diff-input';
@@ -79,13 +80,25 @@ export const gatherSurroundings = async (
     input: {
       companyId,
       connectionId,
-      firstApply: connection.firstAppliedAt === undefined,
+      ...sinceWhenNews(connection, company),
       stakeholders,
       ...(await readDecisions(connection, replacedBy(connection, connections), services)),
       precedence: precedenceOf(company, connections),
       pairingDone: connection.firstAppliedAt !== undefined || connection.pairingSkipped !== undefined,
       hashKey: company.hashKey,
     },
+  };
+};
+
+/** Leavings are news from the first sync on, in the company's calendar. */
+const sinceWhenNews = (
+  { syncedAt, firstAppliedAt }: Connection,
+  { timeZone }: Company,
+): Pick<DiffInput, 'firstApply' | 'newsSince'> => {
+  const since = syncedAt ?? firstAppliedAt;
+  return {
+    firstApply: since === undefined,
+    newsSince: since === undefined ? undefined : calendarDay(new Date(since), timeZone),
   };
 };
 

@@ -85,8 +85,10 @@ export const connectionSchema = z.object({
   fingerprint: z.string().optional(),
   /** Latest saved configuration version; 0: not configured, so no sync (B50). */
   configurationVersion: z.number().int().nonnegative(),
-  /** A first apply has completed: policy may then apply unattended, and leavers are news. */
+  /** A first apply that held nobody back has completed: pairing is over, and policy may apply unattended. */
   firstAppliedAt: z.iso.datetime().optional(),
+  /** A sync ended, be it that it changed nothing or held people back: leavings since then are news. */
+  syncedAt: z.iso.datetime().optional(),
   /** A pairing was applied: ties were made before the first sync. */
   pairedAt: z.iso.datetime().optional(),
   /** A person decided to create people although likely pairs are still open. */

@@ -4,7 +4,7 @@ import type { FailureCode, Run, RunState } from '#domain/run';
 import type { Move } from '#storage/run-repository';
 import { announceEnd } from './announce';
 import { auditEntry } from './audit';
-import { afterFailure, afterSuccess } from './health';
+import { afterFailure, afterSuccess, afterSync } from './health';
 import type { RunServices } from './services';
 
 type Services = RunServices;
@@ -82,6 +82,7 @@ export const completeRun = async (
         seen,
         patch: {
           ...afterSuccess(seen, run, now, options.appliedSomething),
+          ...afterSync(seen, run, now),
           ...options.connectionPatch,
           ...(supersedes && { waitingRunId: undefined }),
         },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '#domain/connection';
 import { aConnection } from '#test/builders/a-connection';
 import { aChange, aSealedPlan } from '#test/builders/a-plan';
-import { afterFailure, afterSuccess } from './health';
+import { afterFailure, afterSuccess, afterSync } from './health';
 
 const HOUR = 3_600_000;
 const now = '2026-03-01T06:00:00.000Z';
@@ -66,6 +66,17 @@ describe('afterFailure of a look', () => {
   });
 });
 
+describe('afterSync', () => {
+  it('remembers the first sync that ended, whatever it changed, and no pairing or look', () => {
+    const { firstAppliedAt: _never, ...fresh } = aScheduled();
+
+    expect(afterSync(fresh, { mode: 'sync' }, now)).toEqual({ syncedAt: now });
+    expect(afterSync({ ...fresh, syncedAt: '2026-01-01T00:00:00.000Z' }, { mode: 'sync' }, now)).toEqual({});
+    expect(afterSync(fresh, { mode: 'pair' }, now)).toEqual({});
+    expect(afterSync(fresh, { mode: 'look' }, now)).toEqual({});
+  });
+});
+
 describe('afterSuccess', () => {
   it('resets the back-off', () => {
     const patch = afterSuccess(aScheduled({ consecutiveFailures: 4, failingSince: now }), sync, now, false);
@@ -84,7 +95,7 @@ describe('afterSuccess', () => {
     ).not.toHaveProperty('firstAppliedAt');
   });
 
-  it('takes a pairing for no first sync: leavers stay history and policy applies nothing yet', () => {
+  it('takes a pairing for no first sync: policy applies nothing yet', () => {
     const { firstAppliedAt: _never, ...fresh } = aScheduled();
 
     const patch = afterSuccess(fresh, { mode: 'pair' }, now, true);

@@ -69,8 +69,8 @@ const schedule = (
 };
 
 /**
- * One success resets the back-off. What was applied is remembered by what it was: a first sync makes leavings news and lets
- * policy apply unattended. A pairing does neither, nor does a sync that held people back: pairing goes on until one did not.
+ * One success resets the back-off. What was applied is remembered by what it was: a first sync lets policy apply
+ * unattended. A pairing does not, nor does a sync that held people back: pairing goes on until one did not.
  */
 export const afterSuccess = (
   connection: Connection,
@@ -91,3 +91,10 @@ const firstOf = (
   if (plan && plan.counts.held > 0) return {};
   return connection.firstAppliedAt === undefined ? { firstAppliedAt: now } : {};
 };
+
+/** A sync that ended makes leavings news from now on, also one that changed nothing or held people back; a pairing or a look does not. */
+export const afterSync = (
+  { syncedAt }: Pick<Connection, 'syncedAt'>,
+  { mode }: Pick<Run, 'mode'>,
+  now: string,
+): ConnectionPatch => (mode === 'sync' && syncedAt === undefined ? { syncedAt: now } : {});

@@ -137,6 +137,30 @@ describe('a first sync beside a spreadsheet', () => {
     ]);
   });
 
+  it('tells who leaves from then on, and leaves the past of people who are tied later to history', () => {
+    const story = new Story([
+      ...spreadsheet(),
+      aStakeholder('stk_gone', { ...excel, fields: { name: 'Liv Ruud', birthDate: '1970-01-01' } }),
+    ]);
+    const liv = person('9', 'Liv', 'Rud', { birthDate: '1970-01-01', terminationDate: '2024-12-31' });
+    const otto = person('2', 'Otto', 'Berg', { terminationDate: '2026-03-10' });
+    story.sync('2026-03-02', { employees: [...staff(), liv] });
+    story.answer('2026-03-03', '9', { kind: 'this_one', stakeholderId: 'stk_gone' });
+
+    const day = story.sync('2026-03-20', {
+      employees: [...staff().filter(({ employeeId }) => employeeId !== '2'), otto, liv],
+      firstApply: false,
+      newsSince: '2026-03-02',
+      pairingDone: false,
+    });
+
+    const leavers = day.changes.filter(({ kind }) => kind === 'leaver');
+    expect(leavers.map(({ stakeholderId, status }) => [stakeholderId, status?.historical])).toEqual([
+      ['stk_gone', true],
+      ['stk_name', false],
+    ]);
+  });
+
   it('lets creates go when pairing is skipped, all but those about whom there is a question', () => {
     const story = new Story(spreadsheet());
 
