@@ -3,6 +3,7 @@ import { canonicalJson } from '#domain/canonical-json';
 import { checkConditions } from './check-conditions';
 import { checkFieldRules } from './check-field-rules';
 import { checkSettings } from './check-settings';
+import { sourcesOf } from './check-settings';
 import type { Context } from './check-settings';
 import type { FieldsByKey } from './company-fields';
 
@@ -29,9 +30,19 @@ export const configurationWarnings = (
     code: code === 'field.unknown' ? 'field.gone' : code,
     detail: code === 'field.unknown' ? `${detail} any more; choose another one` : detail,
   })),
+  ...unreadableOptionalFields(context),
   ...context.settings.customFields.flatMap(({ key, options = [] }, index) => {
     if (canonicalJson(companyFields.get(key)?.options ?? []) === canonicalJson(options)) return [];
     const detail = 'the options of the custom field have changed; save the configuration again to use them';
     return [{ field: `customFields.${index}.options`, code: 'options.changed', detail }];
   }),
 ];
+
+/** An optional field may be saved before the key can read it; it stays as the register has it, and nobody should wonder why. */
+const unreadableOptionalFields = (context: Context): ConfigurationWarning[] =>
+  context.settings.optionalFields.flatMap((key, index) => {
+    const sources = sourcesOf(key, context);
+    if (sources.length === 0 || sources.some(({ readable }) => readable !== 'no')) return [];
+    const detail = `this key cannot read ${key}: values stay as they are; give the key the right, or take the field out`;
+    return [{ field: `optionalFields.${index}`, code: 'field.not_readable', detail }];
+  });

@@ -10,12 +10,12 @@ type Refused = Exclude<
   { kind: 'created' } | { kind: 'changed' } | { kind: 'deleted' }
 >;
 
-const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+const people = (count: number): string => (count === 1 ? '1 person has' : `${count} people have`);
 
 /** What stands against deleting, and what to do about each. */
 const inUse = (count: number, connectionIds: readonly string[]): string =>
   [
-    ...(count > 0 ? [`${people(count)} have a value that was typed; clear it first`] : []),
+    ...(count > 0 ? [`${people(count)} a value that was typed; clear it first`] : []),
     ...(connectionIds.length > 0
       ? ['connections map this field or ask for it in a condition; take it out of their configuration first']
       : []),
@@ -47,7 +47,7 @@ export const customFieldProblem = (outcome: Refused): ApiProblem => {
     case 'option_in_use':
       return new ApiProblem(
         'custom_field.in_use',
-        `${people(outcome.people)} have an option that was left out; give them another one first`,
+        `${people(outcome.people)} an option that was left out; give them another one first`,
         { people: outcome.people },
       );
     case 'in_use':

@@ -30,10 +30,14 @@ export const issuesOf = (
             in: where,
             field: nameOf([...prefix, ...issue.path]),
             code: issue.code,
-            detail: issue.message,
+            detail: wordsOf(issue),
           },
         ],
   );
+
+/** A key of a record that does not fit says why by the issues of the key. */
+const wordsOf = (issue: z.core.$ZodIssue): string =>
+  (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message;
 
 /** A refusal that names every field concerned. */
 export const invalid = (errors: readonly ProblemIssue[]): ApiProblem =>

@@ -11,7 +11,9 @@ export const MOST_SEEDED = 500;
 /** Fields changed in one call: a transaction of the table holds a hundred things. */
 const MOST_FIELDS = 80;
 
-const typedValueSchema = z.union([z.string().max(2000), z.boolean(), z.null()]);
+const typedValueSchema = z.union([z.string().max(2000), z.boolean(), z.null()], {
+  error: 'expected text of up to 2000 characters, true, false or null',
+});
 const externalIdSchema = z.string().trim().min(1).max(200);
 
 const fieldValuesSchema = z

@@ -252,6 +252,19 @@ const saveInUse = ({ connections }: ApiWorld): void => {
 const own = (sourceField: string, override: Partial<CatalogueField> = {}) =>
   aCatalogueField({ sourceField, type: 'text', custom: true, employeeField: undefined, ...override });
 
+describe('PUT …/configuration, in words', () => {
+  it.each([
+    ['owners', { owners: { shoe: 'ask' } }],
+    ['valueMaps', { valueMaps: { shoe: { a: 'b' } } }],
+  ])('says what a key of %s has to be', async (_setting, body) => {
+    const { call } = anApiWorld();
+
+    const { json } = await call('PUT', PATH, { body });
+
+    expect(Object(json).errors).toMatchObject([{ detail: 'expected a register field or custom.<key>' }]);
+  });
+});
+
 describe('GET …/configuration', () => {
   it('proposes the defaults as version 0 before anything was saved', async () => {
     const { call, connections } = anApiWorld();
@@ -300,6 +313,17 @@ describe('GET …/configuration', () => {
       { field: 'customFields.0.sourceField', code: 'field.not_readable' },
       { field: 'syncIf.0.field', code: 'field.gone' },
     ]);
+  });
+
+  it('warns of an optional field that the key cannot read', async () => {
+    const { call, connections } = anApiWorld();
+    await call('PUT', PATH, { body: { optionalFields: ['mobilePhone'] } });
+    const unreadable = aCatalogueField({ employeeField: 'mobilePhone', readable: 'no' });
+    connections.putCatalogue(aCatalogue({ fields: [aCatalogueField(), unreadable] }));
+
+    const { json } = await call('GET', PATH);
+
+    expect(Object(json).warnings).toMatchObject([{ field: 'optionalFields.0', code: 'field.not_readable' }]);
   });
 
   it('warns when the options of a custom field have changed since', async () => {

@@ -149,7 +149,14 @@ describe('PATCH /v1/custom-fields/{key}', () => {
 
     const reply = await call('PATCH', `${PATH}/desk`, { body: { options: [{ label: 'Upstairs' }] } });
 
-    expect(reply).toMatchObject({ status: 409, json: { code: 'custom_field.in_use', people: 1 } });
+    expect(reply).toMatchObject({
+      status: 409,
+      json: {
+        code: 'custom_field.in_use',
+        people: 1,
+        detail: '1 person has an option that was left out; give them another one first',
+      },
+    });
     expect(customFields.all.get('cmp_a/desk')).toEqual(choice);
     expect(customFields.isOpen(choice, NOW)).toBe(true);
   });
