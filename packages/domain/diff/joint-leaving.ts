@@ -25,7 +25,7 @@ export const newLeaving = (person: Person, { settings, rules }: FieldContext): J
 /**
  * Somebody has left only when every employment has ended, within a connection and across those in use (pipeline
  * section 4). As long as they work elsewhere, this connection's dates are not the register's; a later end elsewhere is
- * that connection's to say, and so is one on the same day where it counts more.
+ * that connection's to say, and so is one on the same day where it counts more and a date is there already.
  */
 export const jointLeaving = (
   person: Person,
@@ -42,7 +42,8 @@ export const jointLeaving = (
   const elsewhere = new Map(others.map((id) => [id, lastSaid(stakeholder, id)]));
   const leavings = toRemember(stakeholder, source.slice('conn:'.length), day, elsewhere);
   const joint = latestDay([day, ...elsewhere.values()]);
-  const isTheirs = others.some((id) => elsewhere.get(id) === day && ranking.precedes(id));
+  const isSaid = stakeholder.fields['terminationDate'] !== undefined;
+  const isTheirs = isSaid && others.some((id) => elsewhere.get(id) === day && ranking.precedes(id));
   if (joint === day && day !== null && isTheirs) return { day, standsIn, values: unsaid(values), leavings };
   if (joint === day) return { day, standsIn, values: ownValues(person, day, []), leavings };
   if (joint === null) return { day: null, standsIn: false, values: employed(values), leavings };
