@@ -136,6 +136,25 @@ describe('makeRoster', () => {
     ]);
   });
 
+  it('shows who it is whose row was not taken (B42)', () => {
+    const values = { firstName: 'Noor', lastName: 'van Dijk', workEmail: 'noor@acme.test' };
+
+    const rows = rosterOf({
+      employees: [],
+      rowProblems: [{ employeeId: '9', code: 'row.start_date_missing', values }],
+      stakeholders: [],
+    });
+
+    expect(rows).toMatchObject([
+      {
+        employeeId: '9',
+        name: 'Noor van Dijk',
+        email: 'noor@acme.test',
+        problems: ['row.start_date_missing'],
+      },
+    ]);
+  });
+
   it('sorts by name as people read it, accents and case aside', () => {
     const rows = rosterOf({
       employees: [

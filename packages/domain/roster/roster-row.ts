@@ -67,8 +67,8 @@ export const recordRow = (
   const stakeholder = 'stakeholderId' in who ? who : undefined;
   const candidates = 'stakeholderId' in who ? [] : who;
   const list = stakeholder ? 'paired' : candidates.length > 0 ? 'likely' : 'only_in_hr';
-  const named =
-    'values' in record ? nameAndEmail(record, input) : { name: text(stakeholder?.fields['name']?.value) };
+  const { values } = record;
+  const named = values ? nameAndEmail({ values }, input) : { name: text(stakeholder?.fields['name']?.value) };
   return withStanding({ employeeId, ...named }, { verdict: 'problem', list, stakeholder, candidates });
 };
 
