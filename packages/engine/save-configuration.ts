@@ -1,9 +1,9 @@
 import type { Configuration, ConfigurationSettings } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
-import { announceEnd } from './announce';
 import { auditOf, findUsable } from './connection-change';
 import type { ConnectionServices, Missed } from './connection-change';
 import { scheduleOf } from './schedule';
+import { supersedeWaiting } from './supersede-waiting';
 
 /**
  * Saves a configuration as the next version; a plan made with an older one can no longer be approved. `after` is the version
@@ -46,23 +46,6 @@ export const saveConfiguration = async (
   ];
   if ((await services.connections.saveConfiguration(next, configuration, audit)) === 'stale')
     return { kind: 'stale' };
-  await supersedeWaiting(request.companyId, connection.waitingRunId, services);
+  await supersedeWaiting(connection, services);
   return { kind: 'saved', configuration };
-};
-
-const supersedeWaiting = async (
-  companyId: string,
-  runId: string | undefined,
-  services: ConnectionServices,
-): Promise<void> => {
-  const waiting = runId ? await services.runs.find(companyId, runId) : undefined;
-  if (waiting?.state === 'awaiting_approval' || waiting?.state === 'blocked') {
-    const moved = await services.runs.move({
-      run: waiting,
-      to: 'superseded',
-      now: services.now().toISOString(),
-      connection: { kind: 'patch', patch: { waitingRunId: undefined } },
-    });
-    if (moved.kind === 'moved') await announceEnd(moved.run, services);
-  }
 };

@@ -61,6 +61,20 @@ describe('…/pairing/skip', () => {
     expect(world.audit.map(({ action }) => action)).toEqual(['pairing.skipped', 'pairing.resumed']);
   });
 
+  it('taken back, a plan that would create who is held back again cannot be approved', async () => {
+    const { runId } = aRun();
+    const world = aWorld(
+      { likely: 1 },
+      { waitingRunId: runId, pairingSkipped: { by: 'user:owner', at: AT } },
+    );
+    world.runs.put(aRun({ state: 'awaiting_approval' }));
+
+    const reply = await world.call('DELETE', '/v1/connections/con_a/pairing/skip', { as: 'editor' });
+
+    expect(reply.status).toBe(200);
+    expect(world.runs.all.get(runId)?.state).toBe('superseded');
+  });
+
   it.each(['POST', 'DELETE'])('%s: too late after the first sync', async (method) => {
     const world = aWorld({ likely: 1 }, { firstAppliedAt: AT });
 

@@ -10,8 +10,8 @@ import { endpoint } from '../endpoint';
 import { found } from '../found';
 import { pairingView } from '../views/pairing-view';
 
-type Services = Pick<EngineServices, 'connections' | 'now' | 'newId'> & {
-  readonly runs: Pick<RunRepository, 'list'>;
+type Services = Pick<EngineServices, 'connections' | 'bus' | 'now' | 'newId'> & {
+  readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list'>;
 };
 
 /** The pairing of a register that already has people (pipeline section 4): where it stands, skip it, resume it. */

@@ -339,6 +339,18 @@ describe('remembered answers', () => {
     expect(audit.at(-1)).toMatchObject({ action: 'answer.withdrawn', target: id });
   });
 
+  it('take the waiting plan with them, which may do what they said', async () => {
+    const { answer, call, connections, runs, runId } = aWorldThatAsks({ ...similar, people: ['stk_bo'] });
+    connections.put(aConnection({ waitingRunId: runId }));
+    await answer(who('205'), { answer: 'this_one', stakeholderId: 'stk_bo' });
+    const listed = await call('GET', '/v1/answers', { query: 'connectionId=con_a' });
+    const before = runs.all.get(runId)?.state;
+
+    await call('DELETE', `/v1/answers/${Object(listed.json).items[0].id}`);
+
+    expect([before, runs.all.get(runId)?.state]).toEqual(['awaiting_approval', 'superseded']);
+  });
+
   it('show no hash of a value', async () => {
     const { answer, call } = aWorldThatAsks(conflict);
     await answer(valueId, { answer: 'take_hr' });

@@ -10,6 +10,7 @@ import type { DisputeServices } from '#engine/disputed-values';
 import { askedOf, rosterRowsOf, stillOpen } from '#engine/questions';
 import type { Asked, QuestionServices } from '#engine/questions';
 import type { AnswerOutcome, AnswerServices, GivenAnswer } from '#engine/remember-answer';
+import type { SupersedeServices } from '#engine/supersede-waiting';
 import { withdrawAnswer } from '#engine/withdraw-answer';
 import type { AnswerRepository } from '#storage/answer-repository';
 import type { ConnectionRepository } from '#storage/connection-repository';
@@ -20,7 +21,8 @@ import { answerView, idsInQuestion, questionView } from '../views/question-view'
 
 type Services = QuestionServices &
   DisputeServices &
-  AnswerServices & {
+  AnswerServices &
+  SupersedeServices & {
     readonly connections: Pick<ConnectionRepository, 'listAll'>;
     readonly answers: Pick<AnswerRepository, 'list'>;
   };
