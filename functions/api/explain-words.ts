@@ -42,6 +42,12 @@ const words: Readonly<Record<ReasonCode, string>> = {
   empty_kept: 'The field is empty in $, and the configuration does not clear it for that.',
   excluded: 'The conditions keep this person out of syncs with $, so nothing changes.',
   scope_not_known: 'Whether the conditions of $ take this person is not known, so nothing changes.',
+  works_elsewhere:
+    'Another employment goes on or decides the last day, so the date of $ is not the last word.',
+  leaver_policy: 'Whoever has left is in the group that the configuration of $ names.',
+  identity_open:
+    'Whether the record of $ is this person has to be settled first; nothing changes until then.',
+  archived: 'Archived people stay as they are.',
   waiting: 'The value of $ is in a plan that waits for approval.',
   typed_since: 'Typed after $ was last read. The next sync writes the value of $ again; pin it to keep it.',
   next_sync: 'The next sync brings the value of $.',

@@ -44,9 +44,8 @@ export const disputedValues = async (
     readRecords({ ...run, fetched }, wanted, services),
   ]);
   const byId = new Map(records.map((record) => [record.employeeId, record]));
-  const fed = new Map(
-    fedFields({ rules: fieldRulesOf(settings, fetched.lost) }).map((one) => [one.field, one]),
-  );
+  const rules = fieldRulesOf(settings, fetched.lost);
+  const fed = new Map(fedFields({ rules }).map((one) => [one.field, one]));
   for (const question of questions) {
     const stakeholder = people.get(question.stakeholderId);
     const field = fed.get(question.field);
@@ -58,7 +57,7 @@ export const disputedValues = async (
     const person = makePerson(own, run.asOf, (record) =>
       identifierOf(record, settings.identifier, run.connectionId),
     );
-    const said = person && hrSays(field, person, stakeholder, { settings, manager: undefined });
+    const said = person && hrSays(field, person, stakeholder, { settings, rules, manager: undefined });
     if (said?.known !== true) continue;
     if (declineHash(company.hashKey, question.field, said.value) === question.valueHash)
       values.set(question.id, said.value);

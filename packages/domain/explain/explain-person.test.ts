@@ -156,6 +156,73 @@ describe('why a field holds what it holds', () => {
     expect(reasonOf(told, stakeholder)).toEqual([{ connectionId: 'con_demo', ...reason }]);
   });
 
+  it.each<[string, string, Told, Stakeholder, string]>([
+    [
+      'another connection employs them',
+      'terminationDate',
+      {
+        employee: anEmployee('1', { terminationDate: '2026-01-31' }),
+        input: { precedence: ['con_demo', 'con_b'] },
+      },
+      maja({ links: { con_demo: ['1'], con_b: ['9'] } }),
+      'works_elsewhere',
+    ],
+    [
+      'they are in the group of those who left',
+      'group',
+      {
+        employee: anEmployee('1', { group: 'Staff', terminationDate: '2026-01-31' }),
+        settings: { leaver: { policy: 'tag_and_group', group: 'Alumni' } },
+      },
+      maja({
+        status: 'left',
+        lastDay: '2026-01-31',
+        fields: { group: cell('Alumni'), terminationDate: cell('2026-01-31') },
+      }),
+      'leaver_policy',
+    ],
+    [
+      'somebody said that the record is somebody else',
+      'city',
+      { employee: city('Bern') },
+      maja({ neverLink: { con_demo: ['1'] } }),
+      'identity_open',
+    ],
+    [
+      'the record seems to be somebody else',
+      'city',
+      { employee: city('Bern', { birthDate: '1990-01-01' }) },
+      maja({
+        fields: { name: cell('Otto Falk'), email: cell('otto@acme.test'), birthDate: cell('1960-01-01') },
+      }),
+      'identity_open',
+    ],
+    ['they are archived', 'city', { employee: city('Bern') }, maja({ status: 'archived' }), 'archived'],
+    [
+      'HR names them as their own manager',
+      'manager',
+      {
+        employee: anEmployee('1', { manager: '1' }),
+        manager: 'stk_1',
+        settings: { optionalFields: ['manager'] },
+      },
+      maja(),
+      'agrees',
+    ],
+    [
+      'HR names no manager any more, which clears',
+      'manager',
+      {
+        employee: anEmployee('1', { manager: null }),
+        settings: { optionalFields: ['manager'], clearFields: ['manager'] },
+      },
+      maja({ fields: { manager: cell('stk_2') } }),
+      'next_sync',
+    ],
+  ])('when %s (%s)', (_when, field, told, stakeholder, code) => {
+    expect(explain(field, told, stakeholder)?.reasons).toEqual([{ connectionId: 'con_demo', code }]);
+  });
+
   it('is not for a connection to say where none feeds the field', () => {
     const stakeholder = maja({ fields: { jobTitle: cell('Engineer', 'user:u1') } });
     const pinned = { ...stakeholder, overrides: { jobTitle: pin } };

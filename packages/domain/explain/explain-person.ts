@@ -1,17 +1,14 @@
 import { byText } from '../canonical-json';
 import type { FieldContext } from '../diff/field-context';
-import { fieldChange } from '../diff/compare-fields';
-import { fieldOutcome } from '../diff/field-outcome';
-import type { FieldOutcome } from '../diff/field-outcome';
-import type { FieldValue } from '../employee';
 import type { Person } from '../match/person';
-import { scopeOf } from '../scope/verdict';
-import { isTyped } from '../stakeholder';
 import type { HistoryEntry, Stakeholder } from '../stakeholder';
 import type { FieldExplanation, HrValue, Reason, ReasonCode } from './explanation';
 import { fedFields, hrSays } from './hr-says';
-import type { FedField, Said } from './hr-says';
+import type { FedField } from './hr-says';
+import { nextValues } from './next-values';
 import { sourceOf, writtenBy } from './told-by-history';
+import { whyKept, whyUnknown } from './why-kept';
+import type { NextValues } from './why-kept';
 
 /** A person in the newest reading of a connection; `person` is undefined when they were not in it. */
 export type PersonReading = {
@@ -44,22 +41,24 @@ export type ExplainInput = {
 
 /**
  * Why every field of a person holds what it holds: those with a value, and those that are empty here although a connection
- * feeds them. What keeps HR's value out is decided by the same functions as in a diff, so that both say the same. Pure.
+ * feeds them. What the next sync writes, and what keeps HR's value out, is decided by the functions of a diff, so that both
+ * say the same. Pure.
  */
 export const explainPerson = (input: ExplainInput): FieldExplanation[] => {
   const { stakeholder, connections, history } = input;
   const fed = connections.map((connection) => ({
     connection,
     fields: new Map(fedFields(connection.context).map((one) => [one.field, one])),
+    next: nextOf(connection, stakeholder),
   }));
   const names = new Set([
     ...Object.keys(stakeholder.fields),
     ...fed.flatMap(({ fields }) => [...fields.keys()]),
   ]);
   return [...names].sort(byText).map((field) => {
-    const told = fed.flatMap(({ connection, fields }) => {
+    const told = fed.flatMap(({ connection, fields, next }) => {
       const one = fields.get(field);
-      return one ? [explainFed(one, connection, input)] : [];
+      return one ? [explainFed(one, { connection, next }, input)] : [];
     });
     const reasons = told.map(({ reason }) => reason);
     return {
@@ -77,12 +76,20 @@ const notFed = (field: string, { overrides }: Stakeholder): Reason => ({
   code: overrides?.[field] ? 'pinned' : 'not_fed',
 });
 
+const nextOf = ({ reading, context }: ExplainedConnection, stakeholder: Stakeholder): NextValues => {
+  if (!reading?.person) return new Map();
+  const { person, manager } = reading;
+  const { manager: rule } = context.rules;
+  const says = rule && hrSays(rule, person, stakeholder, { ...context, manager });
+  return nextValues(person, stakeholder, says?.known === true ? says.value : undefined, context);
+};
+
 const explainFed = (
   fed: FedField,
-  connection: ExplainedConnection,
+  { connection, next }: { readonly connection: ExplainedConnection; readonly next: NextValues },
   { stakeholder, history }: ExplainInput,
 ): { readonly hr: HrValue; readonly reason: Reason } => {
-  const { connectionId, reading } = connection;
+  const { connectionId, reading, context } = connection;
   const written = writtenBy(connectionId, fed.field, stakeholder, history);
   const hr = {
     field: fed.field,
@@ -100,69 +107,18 @@ const explainFed = (
   if (!reading) return { hr: { ...hr, state: 'not_available' }, reason: because('not_available') };
   const { person } = reading;
   if (!person) return { hr: { ...hr, state: 'not_in_reading' }, reason: because('not_in_reading') };
-  const says = hrSays(fed, person, stakeholder, { ...connection.context, manager: reading.manager });
+  const says = hrSays(fed, person, stakeholder, { ...context, manager: reading.manager });
+  const kept = { fed, person, reading, connection, stakeholder, next };
   if (!says.known) {
     const state = says.problem === undefined ? 'not_readable' : 'invalid';
-    return { hr: { ...hr, state }, reason: because(state, { problem: says.problem }) };
+    const otherwise = whyUnknown(kept);
+    return {
+      hr: { ...hr, state },
+      reason: otherwise ? because(...otherwise) : because(state, { problem: says.problem }),
+    };
   }
   return {
     hr: { ...hr, state: 'read', after: says.value },
-    reason: because(...whyKept({ fed, says, person, reading, connection, stakeholder })),
+    reason: because(...whyKept(says.value, kept)),
   };
-};
-
-type Kept = {
-  readonly fed: FedField;
-  readonly says: Said & { readonly known: true };
-  readonly person: Person;
-  readonly reading: PersonReading;
-  readonly connection: ExplainedConnection;
-  readonly stakeholder: Stakeholder;
-};
-
-const codeOf: Readonly<Record<Exclude<FieldOutcome, 'taken'>, ReasonCode>> = {
-  pinned: 'pinned',
-  manual: 'manual_owner',
-  outranked: 'outranked',
-  declined: 'declined',
-  asked: 'asked',
-};
-
-/** Why what HR says is not what the register holds, in the order in which a sync would find out. */
-const whyKept = (kept: Kept): [code: ReasonCode, more?: Partial<Reason>] => {
-  const { fed, says, stakeholder, connection } = kept;
-  const { field } = fed;
-  if (says.value === valueIn(stakeholder, field)) return ['agrees'];
-  const out = outOfScope(kept);
-  if (out) return out;
-  const outcome = fieldOutcome(fed, says.value, stakeholder, connection.context);
-  if (outcome !== 'taken') return [codeOf[outcome]];
-  if (says.value === null && !isCleared(kept)) return ['empty_kept'];
-  return whyNotYet(kept);
-};
-
-const valueIn = ({ fields }: Stakeholder, field: string): FieldValue | null => fields[field]?.value ?? null;
-
-const outOfScope = ({ person, connection: { context } }: Kept): [ReasonCode, Partial<Reason>] | undefined => {
-  const verdict = scopeOf(context.settings.syncIf, context.asOf)?.(person.leading.values);
-  if (verdict === undefined || verdict.kind === 'included') return undefined;
-  return verdict.kind === 'excluded'
-    ? ['excluded', { conditions: verdict.by.map(({ field }) => field) }]
-    : ['scope_not_known', { conditions: verdict.fields }];
-};
-
-const isCleared = ({ fed, person, stakeholder: holder, connection: { context } }: Kept): boolean => {
-  const { employeeId } = person.leading;
-  return (
-    fed.copied !== undefined && fieldChange(fed.copied, null, { holder, employeeId }, context) !== undefined
-  );
-};
-
-/** Nothing keeps it out: it waits for a person, or for the next sync. */
-const whyNotYet = ({ fed, stakeholder, reading, connection }: Kept): [ReasonCode, Partial<Reason>?] => {
-  const { waiting } = connection;
-  if (waiting?.fields.has(fed.field) === true) return ['waiting', { runId: waiting.runId }];
-  const cell = stakeholder.fields[fed.field];
-  const isTypedSince = cell !== undefined && isTyped(cell.source) && cell.at > reading.asOf;
-  return [isTypedSince ? 'typed_since' : 'next_sync'];
 };

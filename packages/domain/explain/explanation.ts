@@ -35,6 +35,14 @@ export const reasonCodes = [
   'excluded',
   /** Whether the conditions take this person is not known. */
   'scope_not_known',
+  /** They have not left: another employment goes on or ends later, or its connection tells the day. */
+  'works_elsewhere',
+  /** Who has left is in the group of the leaver policy, whatever HR says. */
+  'leaver_policy',
+  /** Whether HR's record is this person has to be settled first. */
+  'identity_open',
+  /** Archived: nothing changes. */
+  'archived',
   /** HR's value is in a plan that waits for approval. */
   'waiting',
   /** Typed after the newest reading; the next sync writes HR's value again (B5). */

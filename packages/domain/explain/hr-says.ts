@@ -37,12 +37,14 @@ const said = (value: FieldValue | null | undefined, person: Person, fed: FedFiel
 const nameSaid = (
   person: Person,
   current: FieldValue | undefined,
-  { settings }: Pick<FieldContext, 'settings'>,
+  { settings, rules }: Pick<FieldContext, 'settings' | 'rules'>,
   fed: FedField,
 ): Said => {
   const first = textValue(person.values['firstName']);
   const last = textValue(person.values['lastName']);
   if (first === undefined || last === undefined) return said(undefined, person, fed);
+  // The other half may be hidden.
+  if (!rules.emptyCounts && (first === null || last === null)) return said(undefined, person, fed);
   const before = typeof current === 'string' ? current : '';
   const value = sameNameText(before, composeName(first, last, 'first_last'))
     ? before
@@ -54,12 +56,14 @@ const nameSaid = (
 export const hrSays = (
   fed: FedField,
   person: Person,
-  { fields }: Pick<Stakeholder, 'fields'>,
-  context: Pick<FieldContext, 'settings'> & { readonly manager: string | undefined },
+  { fields, stakeholderId }: Pick<Stakeholder, 'fields' | 'stakeholderId'>,
+  context: Pick<FieldContext, 'settings' | 'rules'> & { readonly manager: string | undefined },
 ): Said => {
   if (fed.field === 'name') return nameSaid(person, fields['name']?.value, context, fed);
   const value = person.values[fed.copied?.source ?? fed.field];
   if (fed.field !== 'manager' || typeof value !== 'string') return said(value, person, fed);
+  // Some systems let whoever is at the top manage themselves.
+  if (context.manager === stakeholderId) return { known: true, value: null };
   return context.manager === undefined
     ? { known: false, problem: 'manager.unknown' }
     : { known: true, value: context.manager };

@@ -51,7 +51,7 @@ describe('a change of provider', () => {
     const { story, of } = moved();
     const [change] = story.plan(
       '2025-04-01',
-      before((id) => (id === '1' ? { city: 'Bern' } : {})) as never,
+      before((id) => (id === '1' ? { city: 'Bern' } : {})),
     ).changes;
     if (!change) throw new Error('expected a change');
     story.reject('2025-04-01', change, OLD);
