@@ -197,7 +197,7 @@ describe('PUT …/configuration', () => {
     expect(reply).toMatchObject({ status: 400, json: { code: 'request.invalid', errors: [{ field }] } });
   });
 
-  it('saves conditions, and refuses each that this connection cannot answer (B65 to B72)', async () => {
+  it('saves conditions, and refuses each that this connection cannot answer (B71)', async () => {
     const { call } = anApiWorld();
     const shirtIs = (field: string) => ({ field, type: 'text', operator: 'is', values: ['M', 'L'] });
 
