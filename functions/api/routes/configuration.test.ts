@@ -71,6 +71,23 @@ describe('PUT …/configuration', () => {
     expect(kept.status).toBe(200);
   });
 
+  it('refuses settings that are too large to be kept, instead of failing', async () => {
+    const { call, customFields } = anApiWorld();
+    const options = Array.from({ length: 200 }, (_, index) => ({
+      id: `${index}`.padEnd(60, 'x'),
+      label: `${index}`.padEnd(60, 'y'),
+    }));
+    const mappings = Array.from({ length: 12 }, (_, index) => ({ sourceField: '4321', key: `size${index}` }));
+    for (const { key } of mappings) customFields.put(aCustomField({ key, type: 'choice', options }));
+
+    const reply = await call('PUT', PATH, { body: { customFields: mappings } });
+
+    expect(reply).toMatchObject({
+      status: 422,
+      json: { code: 'configuration.invalid', errors: [{ code: 'settings.too_large' }] },
+    });
+  });
+
   it('saves nothing that was checked against a version before the present one', async () => {
     const world = anApiWorld();
     await world.call('PUT', PATH, { body: { approval: { update: 'auto' } } });
