@@ -26,7 +26,7 @@ const candidateSchema = z
     /** Employees of any connection they are tied to. */
     links: stakeholderSchema.shape.links,
     externalId: z.string().optional(),
-    /** From 0 to 1; it orders, and decides nothing. */
+    /** From 0 to 1; it orders, and decides nothing. Viewers do not see it: birth dates are weighed in it. */
     score: z.number().optional(),
   })
   .meta({ id: 'Candidate' });
