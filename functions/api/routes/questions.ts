@@ -139,7 +139,7 @@ const answerProblem = (
   outcome: Exclude<AnswerOutcome, { kind: 'answered' }>,
   given: GivenAnswer['kind'],
 ): ApiProblem => {
-  if (outcome.kind === 'not_found') {
+  if (outcome.kind === 'not_asked') {
     const detail =
       'nothing asks this any more: it was answered, or a newer plan does not ask; list them again';
     return new ApiProblem('resource.not_found', detail);
