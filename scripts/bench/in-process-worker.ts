@@ -26,10 +26,13 @@ const more = everything ? decisions(stakeholders) : {};
 const startedAt = performance.now();
 const cpuBefore = process.threadCpuUsage();
 const result = normalizeAndDiff(people, stakeholders, settings, more);
-const roster = everything ? result.roster().length : 0;
 const pages = sealed ? seal(result) : 0;
 const elapsedMs = performance.now() - startedAt;
 const { user, system } = process.threadCpuUsage(cpuBefore);
+// What diff stores beside the plan, made after it.
+const rosterAt = performance.now();
+const roster = everything ? result.roster().length : 0;
+const rosterMs = performance.now() - rosterAt;
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
 parentPort?.postMessage({
@@ -39,4 +42,5 @@ parentPort?.postMessage({
   problems: result.problems.length,
   pages,
   roster,
+  rosterMs,
 });

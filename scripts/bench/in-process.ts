@@ -14,6 +14,7 @@ const resultSchema = z.object({
   cpuMs: z.number(),
   changes: z.number(),
   problems: z.number(),
+  rosterMs: z.number(),
 });
 
 type Task = {
@@ -36,6 +37,8 @@ export type InProcess = {
   readonly perSecond: number;
   /** Of the thread's processor time: what other programs on the machine do does not count. */
   readonly perCpuSecond: number;
+  /** Milliseconds for the roster of the reading, which diff stores beside the plan; 0 where it was not made. */
+  readonly rosterMs: number;
   /** The highest of the passes; people and register are in it. */
   readonly peakHeapMb: number;
 };
@@ -72,11 +75,12 @@ const repeat = async (what: InProcess['what'], task: Task): Promise<InProcess> =
     changes: passes[0]?.changes ?? 0,
     perSecond: (task.count / median(passes.map((pass) => pass.elapsedMs))) * 1_000,
     perCpuSecond: (task.count / median(passes.map((pass) => pass.cpuMs))) * 1_000,
+    rosterMs: median(passes.map((pass) => pass.rosterMs)),
     peakHeapMb: Math.max(...passes.map((pass) => pass.peakHeapMb)),
   };
 };
 
-/** With every setting on, some values pinned and others another connection's, and the roster of the reading made too. */
+/** With every setting on, some values pinned and others another connection's; the roster of the reading is timed apart. */
 const withEverything = async (count: number): Promise<InProcess[]> => {
   const people = inventPeople(count).map(withCustomFields);
   const settled = registerOf(people, settingsWithEverything());

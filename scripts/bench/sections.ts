@@ -34,11 +34,19 @@ const inProcess = async ({ quick }: SectionOptions): Promise<Section> => {
           : []),
       ];
     });
-  const head = ['in process', 'people', 'changes', 'employees/s', 'employees/CPU s', 'peak heap, MB'];
+  const head = [
+    'in process',
+    'people',
+    'changes',
+    'employees/s',
+    'employees/CPU s',
+    'roster after it, ms',
+    'peak heap, MB',
+  ];
   const cells = rows.map((row) => [
     row.what,
-    ...[row.employees, row.changes, row.perSecond, row.perCpuSecond, row.peakHeapMb].map((value) =>
-      figure(value),
+    ...[row.employees, row.changes, row.perSecond, row.perCpuSecond, row.rosterMs, row.peakHeapMb].map(
+      (value) => figure(value),
     ),
   ]);
   return { budgets, body: `## Normalise and diff, in process\n\n${table(head, cells)}` };
