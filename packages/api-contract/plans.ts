@@ -30,6 +30,14 @@ const planViewSchema = planSummarySchema
   })
   .meta({ id: 'Plan' });
 
+/** Which changes of a plan, or of a try, are asked for. */
+export const changeQuery = z.strictObject({
+  ...pageQueryShape,
+  kind: z.enum(changeKinds).optional(),
+  person: idSchema.optional().meta({ description: 'a stakeholder id or employee id' }),
+  field: idSchema.optional().meta({ description: 'a field key, or identifier or status' }),
+});
+
 export const planRoutes = {
   getPlan: {
     ...read,
@@ -48,12 +56,7 @@ export const planRoutes = {
     summary: 'What will change, or did, field by field',
     roles: everyone,
     params: runParams,
-    query: z.strictObject({
-      ...pageQueryShape,
-      kind: z.enum(changeKinds).optional(),
-      person: idSchema.optional().meta({ description: 'a stakeholder id or employee id' }),
-      field: idSchema.optional().meta({ description: 'a field key, or identifier or status' }),
-    }),
+    query: changeQuery,
     response: pageOf(changeViewSchema),
     problems: ['plan.missing', 'plan.damaged'],
   },

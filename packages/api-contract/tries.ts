@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { connectionSchema } from '#domain/connection';
-import { changeKinds } from '#domain/plan';
 import { settingsTrySchema, tryFailureCodes, tryMoves, tryResultSchema } from '#domain/readings/settings-try';
 import { editors, everyone } from './access';
 import { configurationInputSchema } from './configuration';
 import { connectionParams } from './connections';
-import { idSchema, pageOf, pageQueryShape } from './paging';
-import { changeViewSchema } from './plans';
+import { idSchema, pageOf } from './paging';
+import { changeQuery, changeViewSchema } from './plans';
 import { peopleQueryShape, personViewSchema } from './readings';
 import { read, write } from './route';
 import type { RouteDefinition } from './route';
@@ -78,12 +77,7 @@ export const tryRoutes = {
     ...one,
     path: `${base}/tries/{tryId}/changes`,
     summary: 'What a sync by the tried settings would change, field by field',
-    query: z.strictObject({
-      ...pageQueryShape,
-      kind: z.enum(changeKinds).optional(),
-      person: idSchema.optional().meta({ description: 'a stakeholder id or employee id' }),
-      field: idSchema.optional().meta({ description: 'a field key, or identifier or status' }),
-    }),
+    query: changeQuery,
     response: pageOf(changeViewSchema),
     problems: ['try.not_done', 'reading.missing'],
   },

@@ -7,12 +7,12 @@ import type { ProviderDeclaration } from '#providers/port';
 import type { ConnectionRepository } from '#storage/connection-repository';
 import type { RunRepository } from '#storage/run-repository';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
+import { listChanges } from '../change-list';
 import { endpoint } from '../endpoint';
-import { changeMatches, problemMatches } from '../filters';
+import { problemMatches } from '../filters';
 import { found } from '../found';
 import { guardMeanings, problemRemedy } from '../remedies';
 import { scanPages } from '../scan-pages';
-import { changeView } from '../views/change-view';
 
 type Services = {
   readonly runs: Pick<RunRepository, 'find'>;
@@ -42,17 +42,13 @@ export const planEndpoints = (services: Services) => {
     listChanges: endpoint(routes.listChanges, async ({ caller, params, query }) => {
       const plan = planOf(await find(caller.companyId, params.runId));
       const manifest = await readManifest(plan, services);
-      const { items, cursor } = await scanPages({
+      const body = await listChanges(caller.companyId, query, {
         pages: plan.pages,
         readPage: async (page) =>
           (await readPlanPage(plan, manifest, page, services)).rows.map(({ change }) => change),
-        matches: (change) => changeMatches(change, query),
-        cursor: query.cursor,
-        limit: query.limit,
+        stakeholders: services.stakeholders,
       });
-      const ids = items.map(({ stakeholderId }) => stakeholderId);
-      const people = await services.stakeholders.getMany(caller.companyId, ids);
-      return { body: { items: items.map((change) => changeView(change, people)), cursor } };
+      return { body };
     }),
 
     listProblems: endpoint(routes.listProblems, async ({ caller, params, query }) => {

@@ -9,14 +9,12 @@ import type { ConnectionRepository } from '#storage/connection-repository';
 import type { ObjectStore } from '#storage/object-store';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import type { TryRepository } from '#storage/try-repository';
+import { listChanges } from '../change-list';
 import { checkedSettings } from '../checked-settings';
 import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
-import { changeMatches } from '../filters';
 import { found } from '../found';
 import { listPeople, peopleViews, readingMissing } from '../people-list';
-import { scanPages } from '../scan-pages';
-import { changeView } from '../views/change-view';
 import { tryView } from '../views/try-view';
 
 type Services = Pick<EngineServices, 'queues' | 'now' | 'newId'> &
@@ -72,20 +70,16 @@ export const tryEndpoints = (services: Services) => {
 
     listTryChanges: endpoint(routes.listTryChanges, async ({ caller, params, query }) => {
       const stored = storedOf(await find({ ...caller, ...params }));
-      const { items, cursor } = await scanPages({
+      const body = await listChanges(caller.companyId, query, {
         pages: stored.changePages,
         readPage: async (page) => {
           const changes = await readTryChanges(stored, page, services);
           if (!changes) throw readingMissing();
           return changes;
         },
-        matches: (change) => changeMatches(change, query),
-        cursor: query.cursor,
-        limit: query.limit,
+        stakeholders: services.stakeholders,
       });
-      const ids = items.map(({ stakeholderId }) => stakeholderId);
-      const people = await services.stakeholders.getMany(caller.companyId, ids);
-      return { body: { items: items.map((change) => changeView(change, people)), cursor } };
+      return { body };
     }),
   };
 };
