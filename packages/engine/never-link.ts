@@ -1,3 +1,4 @@
+import { withNeverLink } from '#domain/edit/never-link';
 import { SyncError } from '#domain/errors';
 import type { Stakeholder } from '#domain/stakeholder';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
@@ -19,18 +20,8 @@ export type NeverLink = {
 /** Somebody else wrote the person at the same time: read again, since the decision holds whatever else changed. */
 const MOST_ATTEMPTS = 5;
 
-/** The person with an employee added to those they are not, or taken away; undefined when nothing changes. */
-const changed = (
-  person: Stakeholder,
-  { connectionId, employeeId }: NeverLink,
-  never: boolean,
-): Stakeholder['neverLink'] | undefined => {
-  const before = person.neverLink?.[connectionId] ?? [];
-  if (before.includes(employeeId) === never) return undefined;
-  const after = never ? [...before, employeeId].sort() : before.filter((id) => id !== employeeId);
-  const { [connectionId]: _before, ...others } = person.neverLink ?? {};
-  return after.length > 0 ? { ...others, [connectionId]: after } : others;
-};
+const isApart = ({ neverLink }: Stakeholder, { connectionId, employeeId }: NeverLink): boolean =>
+  neverLink?.[connectionId]?.includes(employeeId) === true;
 
 /**
  * Keeps a stakeholder and an employee apart for good, or ends that. It lives on the stakeholder and raises its version, so
@@ -44,14 +35,13 @@ export const setNeverLink = async (
 ): Promise<void> => {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const before = await stakeholders.find(request.companyId, request.stakeholderId);
-    const neverLink = before && changed(before, request, never);
-    if (!before || !neverLink) return;
+    if (!before || isApart(before, request) === never) return;
     const next: Stakeholder = {
       ...before,
       version: before.version + 1,
       changedBy: request.by,
       updatedAt: now().toISOString(),
-      neverLink: Object.keys(neverLink).length > 0 ? neverLink : undefined,
+      neverLink: withNeverLink(before, request, never),
     };
     const outcome = await stakeholders.writeByHand({ before, next }, { customKeys: [], now: now() });
     if (outcome === 'written' || outcome === 'done') return;

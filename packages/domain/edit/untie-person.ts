@@ -1,4 +1,6 @@
 import type { Stakeholder } from '../stakeholder';
+import { withNeverLink } from './never-link';
+import type { EmployeeOf } from './never-link';
 
 /**
  * The next version of a person, no longer tied to an employee, and kept apart from them for good. What was read from that
@@ -6,7 +8,7 @@ import type { Stakeholder } from '../stakeholder';
  */
 export const untiePerson = (
   person: Stakeholder,
-  { connectionId, employeeId }: { readonly connectionId: string; readonly employeeId: string },
+  { connectionId, employeeId }: EmployeeOf,
   { actor, now }: { readonly actor: string; readonly now: string },
 ): Stakeholder | undefined => {
   const tied = person.links[connectionId] ?? [];
@@ -16,13 +18,12 @@ export const untiePerson = (
   const { leavings, ...rest } = person;
   const { [connectionId]: _leaving, ...otherLeavings } = leavings ?? {};
   const stillLeaving = kept.length > 0 ? leavings : otherLeavings;
-  const apart = new Set([...(person.neverLink?.[connectionId] ?? []), employeeId]);
   return {
     ...rest,
     ...(stillLeaving && Object.keys(stillLeaving).length > 0 && { leavings: stillLeaving }),
     version: person.version + 1,
     links: kept.length > 0 ? { ...otherLinks, [connectionId]: kept } : otherLinks,
-    neverLink: { ...person.neverLink, [connectionId]: [...apart].sort() },
+    neverLink: withNeverLink(person, { connectionId, employeeId }, true),
     changedBy: actor,
     updatedAt: now,
   };
