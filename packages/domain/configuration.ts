@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import {
+  MOST_OPTIONS,
   customFieldKeySchema,
+  customFieldName,
   customFieldOptionSchema,
   customFieldTypes,
-  MOST_OPTIONS,
 } from './custom-field';
 import { employeeFields, isEmployeeField, isRegisterField, registerFields } from './fields';
 import type { FieldType, RegisterField } from './fields';
@@ -190,7 +191,7 @@ export type Configuration = z.infer<typeof configurationSchema>;
 export const fieldsInUse = (settings: ConfigurationSettings): string[] => [
   ...Object.keys(registerFields).filter((key) => isRegisterField(key) && registerFields[key].byDefault),
   ...settings.optionalFields,
-  ...settings.customFields.map((field) => `custom.${field.key}`),
+  ...settings.customFields.map(({ key }) => customFieldName(key)),
 ];
 
 /** Employee fields to ask a provider for: what `fieldsInUse` and conditions need, and no more (design README, section 5: least data). */

@@ -1,5 +1,6 @@
 import type { FieldUse } from './configuration';
 import type { CatalogueField } from './connection';
+import { customFieldName } from './custom-field';
 import { sourceTarget } from './scope/condition-field';
 
 /**
@@ -47,7 +48,7 @@ export const lostTargets = (reading: {
   const { use, catalogue } = reading;
   const [notReadable, missing] = [new Set(reading.notReadable), new Set(reading.missing)];
   const mapped = new Map([
-    ...use.customFields.map(({ key, sourceField }) => [`custom.${key}`, sourceField] as const),
+    ...use.customFields.map(({ key, sourceField }) => [customFieldName(key), sourceField] as const),
     ...(use.conditionSources ?? []).map((source) => [sourceTarget(source), source] as const),
   ]);
   const feeds = (target: string, { sourceField, employeeField }: CatalogueField): boolean => {

@@ -1,4 +1,5 @@
 import type { CatalogueField } from '#domain/connection';
+import { customFieldName } from '#domain/custom-field';
 import { sourceTarget } from '#domain/scope/condition-field';
 import type { Provider, ReadPlan } from './port';
 
@@ -20,7 +21,7 @@ export const readPlanner =
       const chosen = fieldSources[field];
       targets[field] = askable(chosen === undefined ? (usual.get(field) ?? []) : [chosen]);
     }
-    for (const { key, sourceField } of customFields) targets[`custom.${key}`] = askable([sourceField]);
+    for (const { key, sourceField } of customFields) targets[customFieldName(key)] = askable([sourceField]);
     for (const sourceField of conditionSources) targets[sourceTarget(sourceField)] = askable([sourceField]);
     const asked = always.filter((name) => known.get(name)?.readable !== 'no');
     return { sourceFields: [...new Set([...asked, ...Object.values(targets).flat()])], targets };

@@ -1,14 +1,13 @@
 import type { Traits } from '../match/likeness';
+import { textOrEmpty } from '../match/person';
 import type { Change } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const traitsOf = (id: string, valueOf: (field: string) => unknown): Traits => ({
   id,
-  email: text(valueOf('email')).toLowerCase(),
-  name: text(valueOf('name')),
-  birthDate: text(valueOf('birthDate')),
+  email: textOrEmpty(valueOf('email')).toLowerCase(),
+  name: textOrEmpty(valueOf('name')),
+  birthDate: textOrEmpty(valueOf('birthDate')),
 });
 
 /** Somebody about to be created, under their employee id. */

@@ -2,18 +2,12 @@ import { isEmailKind } from '../configuration';
 import type { ConfigurationSettings } from '../configuration';
 import { foldName, foldWords } from '../names';
 import type { Stakeholder } from '../stakeholder';
-import { fullName } from './person';
+import { fullName, textOrEmpty } from './person';
 import type { Person } from './person';
 
-const registerText = ({ fields }: Stakeholder, field: string): string => {
-  const value = fields[field]?.value;
-  return typeof value === 'string' ? value : '';
-};
+const registerText = ({ fields }: Stakeholder, field: string): string => textOrEmpty(fields[field]?.value);
 
-const employeeText = ({ values }: Person, field: string): string => {
-  const value = values[field];
-  return typeof value === 'string' ? value : '';
-};
+const employeeText = ({ values }: Person, field: string): string => textOrEmpty(values[field]);
 
 /** Both known and different. */
 const differ = (one: string, other: string): boolean => one !== '' && other !== '' && one !== other;

@@ -17,6 +17,9 @@ export type Person = {
 export const textValue = (value: FieldValue | null | undefined): NamePart =>
   typeof value === 'boolean' ? undefined : value;
 
+/** Text, or nothing: for comparing, where a value that is no text is as good as none. */
+export const textOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** The person's name in reading order, for comparing. */
 export const fullName = (values: Employee['values']): string =>
   composeName(textValue(values['firstName']), textValue(values['lastName']), 'first_last');

@@ -1,5 +1,6 @@
 import { employeeFieldsInUse, leaverFields } from '../configuration';
 import type { ConfigurationSettings, CustomFieldMapping } from '../configuration';
+import { customFieldName } from '../custom-field';
 import { employeeFields, isEmployeeField } from '../fields';
 import type { EmployeeField } from '../fields';
 import type { RefusedCategory } from '../refused-category';
@@ -53,7 +54,7 @@ const ruleOf = (field: string, settings: ConfigurationSettings, accepted: Accept
 const nameOf = (key: string): string => key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
 const customRule = ({ key, type, options }: CustomFieldMapping, accepted: Accepted): [string, Normalizer] => [
-  `custom.${key}`,
+  customFieldName(key),
   choosing(companyRule(type, { name: nameOf(key), accepted }), type === 'choice' ? options : undefined),
 ];
 

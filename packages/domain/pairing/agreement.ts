@@ -1,11 +1,8 @@
 import { isEmailKind } from '../configuration';
-import { textValue } from '../match/person';
-import { fullName } from '../match/person';
+import { fullName, textOrEmpty, textValue } from '../match/person';
 import type { Person } from '../match/person';
 import { foldName } from '../names';
 import type { Stakeholder } from '../stakeholder';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const keysOf = (name: string, birthDate: string, emails: readonly string[]): string[] => {
   if (name === '') return [];
@@ -25,8 +22,8 @@ export const agreementsOfPerson = ({ values }: Person): string[] =>
 
 /** The same of a stakeholder; an address may also stand in the identifier, which a register by hand often has alone. */
 export const agreementsOf = ({ fields, identifier }: Stakeholder): string[] =>
-  keysOf(foldName(text(fields['name']?.value)), text(fields['birthDate']?.value), [
-    text(fields['email']?.value),
-    text(fields['personalEmail']?.value),
+  keysOf(foldName(textOrEmpty(fields['name']?.value)), textOrEmpty(fields['birthDate']?.value), [
+    textOrEmpty(fields['email']?.value),
+    textOrEmpty(fields['personalEmail']?.value),
     identifier && isEmailKind(identifier.kind) ? identifier.value : '',
   ]);

@@ -1,7 +1,7 @@
 import type { DiffInput } from '../diff/diff-input';
 import type { Employee, RowProblem } from '../employee';
 import { sortedIds } from '../match/named-people';
-import { idsOf, textValue } from '../match/person';
+import { idsOf, textOrEmpty, textValue } from '../match/person';
 import type { Person } from '../match/person';
 import { composeName } from '../names';
 import type { Candidate } from '../pairing/likely-pairs';
@@ -17,8 +17,6 @@ export type Standing = {
   readonly candidates?: readonly Candidate[] | undefined;
 };
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const nameAndEmail = (
   { values }: Pick<Employee, 'values'>,
   { settings }: DiffInput,
@@ -28,7 +26,7 @@ const nameAndEmail = (
     textValue(values['lastName']),
     settings.nameFormat,
   );
-  const email = text(values[settings.email]);
+  const email = textOrEmpty(values[settings.email]);
   return email === '' ? { name } : { name, email };
 };
 
@@ -68,7 +66,9 @@ export const recordRow = (
   const candidates = 'stakeholderId' in who ? [] : who;
   const list = stakeholder ? 'paired' : candidates.length > 0 ? 'likely' : 'only_in_hr';
   const { values } = record;
-  const named = values ? nameAndEmail({ values }, input) : { name: text(stakeholder?.fields['name']?.value) };
+  const named = values
+    ? nameAndEmail({ values }, input)
+    : { name: textOrEmpty(stakeholder?.fields['name']?.value) };
   return withStanding({ employeeId, ...named }, { verdict: 'problem', list, stakeholder, candidates });
 };
 
@@ -77,10 +77,10 @@ export const stakeholderRow = (
   { stakeholderId, fields }: Stakeholder,
   list: 'likely' | 'only_here',
 ): RosterRow => {
-  const email = text(fields['email']?.value);
+  const email = textOrEmpty(fields['email']?.value);
   return {
     stakeholderId,
-    name: text(fields['name']?.value),
+    name: textOrEmpty(fields['name']?.value),
     ...(email !== '' && { email }),
     verdict: 'only_here',
     list,
