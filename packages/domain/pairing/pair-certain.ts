@@ -32,8 +32,8 @@ export const pairCertain = ({ people, rivals, free, decided }: Sides): CertainPa
   const asked = new ListMap<Person>();
   const keys = new Map(people.map((person) => [person, agreementsOfPerson(person)]));
   for (const [person, own] of keys) for (const key of own) asked.add(key, person);
-  for (const person of rivals)
-    for (const key of agreementsOfPerson(person)) if (asked.has(key)) asked.add(key, person);
+  // By all they agree in, also what nobody else asks for: a stakeholder may agree with one by name and e-mail, with another by name and birth date.
+  for (const person of rivals) for (const key of agreementsOfPerson(person)) asked.add(key, person);
   const known = new ListMap<Stakeholder>();
   for (const stakeholder of free) {
     for (const key of agreementsOf(stakeholder)) if (asked.has(key)) known.add(key, stakeholder);
