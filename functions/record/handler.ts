@@ -4,7 +4,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { logger, powertools } from '#lambda/logger';
+import { powertools } from '#lambda/logger';
 import { stakeholderFromItem } from '#storage/stakeholder-item';
 import { recordConfigSchema } from './config';
 import { recordVersions } from './record-versions';
@@ -31,5 +31,4 @@ export const handler = middy<DynamoDBStreamEvent, void>()
         : [],
     );
     await recordVersions(versions, services);
-    logger.info('versions recorded', { count: versions.length });
   });

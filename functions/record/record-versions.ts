@@ -1,5 +1,6 @@
 import { historyEntry } from '#domain/history';
 import type { Stakeholder } from '#domain/stakeholder';
+import { logger } from '#lambda/logger';
 import type { RecordServices } from './services';
 import { stakeholderEvents } from './stakeholder-events';
 
@@ -19,6 +20,24 @@ export const recordVersions = async (
   await services.bus.publish(
     versions.flatMap(({ before, after }) => stakeholderEvents(before, after, contexts(after))),
   );
+  logRecorded(versions, (after) => contexts(after).correlationId);
+};
+
+/** One line for each run that wrote, so that its story ends with what was told of it. */
+const logRecorded = (versions: readonly Version[], correlationOf: (after: Stakeholder) => string): void => {
+  const byCause = Map.groupBy(versions, ({ after }) => `${after.companyId}\n${after.changedBy}`);
+  for (const [first, ...others] of byCause.values()) {
+    if (!first) continue;
+    const { companyId, changedBy } = first.after;
+    logger.info('versions recorded', {
+      companyId,
+      ...(changedBy.startsWith('run:') && {
+        runId: changedBy.slice('run:'.length),
+        correlationId: correlationOf(first.after),
+      }),
+      count: others.length + 1,
+    });
+  }
 };
 
 type Context = { readonly timeZone: string; readonly correlationId: string };
