@@ -22,7 +22,7 @@ const WAIT_SECONDS = 1;
 
 /** The queues of dead letters of one deployment. */
 export class ParkedQueues {
-  private urls: ReadonlyMap<string, string> | undefined;
+  private urls: Promise<ReadonlyMap<string, string>> | undefined;
 
   constructor(
     private readonly deployment: Deployment,
@@ -97,8 +97,8 @@ export class ParkedQueues {
     return url;
   }
 
-  private async queueUrls(): Promise<ReadonlyMap<string, string>> {
-    this.urls ??= await this.listQueues();
+  private queueUrls(): Promise<ReadonlyMap<string, string>> {
+    this.urls ??= this.listQueues();
     return this.urls;
   }
 

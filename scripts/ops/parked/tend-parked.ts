@@ -15,31 +15,35 @@ export type TendServices = {
   readonly findRun: (companyId: string, runId: string) => Promise<Run | undefined>;
 };
 
+type Act = (message: ParkedMessage) => Promise<void>;
+
 /**
  * Looks at what is parked and, unless `act` is undefined, does that with each message selected. What is left, because it
  * was only looked at, was not selected or `act` threw, is handed back at once.
  */
-const tend = async (
-  { queue, messageId }: Selection,
-  services: TendServices,
-  act?: (message: ParkedMessage) => Promise<void>,
+const tend = async (selection: Selection, services: TendServices, act?: Act): Promise<ParkedEntry[]> => {
+  const names = selection.queue === undefined ? await services.queues.names() : [selection.queue];
+  const found = await Promise.all(names.map((queue) => tendQueue(queue, { selection, services, act })));
+  return found.flat();
+};
+
+const tendQueue = async (
+  queue: string,
+  { selection, services, act }: { selection: Selection; services: TendServices; act: Act | undefined },
 ): Promise<ParkedEntry[]> => {
-  const { queues } = services;
-  const names = queue === undefined ? await queues.names() : [queue];
+  const { messageId } = selection;
+  const held = await services.queues.hold(queue);
   const entries: ParkedEntry[] = [];
-  for (const name of names) {
-    const held = await queues.hold(name);
-    const gone = new Set<ParkedMessage>();
-    try {
-      for (const message of held.filter((one) => messageId === undefined || one.messageId === messageId)) {
-        entries.push({ message, effect: effectOf(message, await runOf(message, services)) });
-        if (!act) continue;
-        await act(message);
-        gone.add(message);
-      }
-    } finally {
-      await queues.handBack(held.filter((message) => !gone.has(message)));
+  const gone = new Set<ParkedMessage>();
+  try {
+    for (const message of held.filter((one) => messageId === undefined || one.messageId === messageId)) {
+      entries.push({ message, effect: effectOf(message, await runOf(message, services)) });
+      if (!act) continue;
+      await act(message);
+      gone.add(message);
     }
+  } finally {
+    await services.queues.handBack(held.filter((message) => !gone.has(message)));
   }
   return entries;
 };
