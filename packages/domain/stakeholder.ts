@@ -77,6 +77,11 @@ export const historyEntrySchema = z.object({
   version: z.number().int().positive(),
   at: z.iso.datetime(),
   changedBy: z.string(),
+  /**
+   * First version whose changes this entry sums up, with those of all versions up to its own: only where their own
+   * entries were lost and could not be made again.
+   */
+  sumsUpFrom: z.number().int().positive().optional(),
   /** `identifier`, `status`, `links` and `tags` appear beside field keys. */
   changes: z.array(
     z.object({ field: z.string(), before: fieldValueSchema.nullable(), after: fieldValueSchema.nullable() }),
