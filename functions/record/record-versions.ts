@@ -16,6 +16,14 @@ export const recordVersions = async (
   services: RecordServices,
 ): Promise<void> => {
   await services.history.putMany(versions.map(({ before, after }) => historyEntry(before, after)));
+  await announceVersions(versions, services);
+};
+
+/** Sends the events of versions, with the ids that they always have. */
+export const announceVersions = async (
+  versions: readonly Version[],
+  services: Pick<RecordServices, 'companies' | 'runs' | 'bus'>,
+): Promise<void> => {
   const contexts = await contextsOf(versions, services);
   await services.bus.publish(
     versions.flatMap(({ before, after }) => stakeholderEvents(before, after, contexts(after))),
@@ -45,7 +53,7 @@ type Context = { readonly timeZone: string; readonly correlationId: string };
 /** Time zone of the company and correlation id of the run, each read once per batch. */
 const contextsOf = async (
   versions: readonly Version[],
-  services: RecordServices,
+  services: Pick<RecordServices, 'companies' | 'runs'>,
 ): Promise<(stakeholder: Stakeholder) => Context> => {
   const zones = await readOnce(
     versions.map(({ after }) => after.companyId),
