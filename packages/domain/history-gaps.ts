@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json';
 import type { FieldValue } from './employee';
-import { historyEntry } from './history';
+import { historyAspects, historyEntry } from './history';
 import type { HistoryEntry, Stakeholder } from './stakeholder';
 
 /** Versions of a person that no history entry tells of, both ends included. */
@@ -79,12 +79,17 @@ export const sumUpGap = (
     at: isOpenEnd ? person.updatedAt : (later[0]?.at ?? person.updatedAt),
     changedBy: isOpenEnd ? person.changedBy : UNKNOWN_ACTOR,
     sumsUpFrom: gap.from,
-    changes: [...fields]
-      .toSorted()
+    changes: asEntriesOrder([...fields])
       .map((field) => ({ field, before: before.get(field) ?? null, after: after(field) }))
       .filter((change) => canonicalJson(change.before) !== canonicalJson(change.after)),
   };
 };
+
+/** Fields by name, then what is kept beside them: as in entries of single versions. */
+const asEntriesOrder = (names: readonly string[]): string[] => [
+  ...names.filter((name) => !historyAspects.includes(name)).toSorted(),
+  ...historyAspects.filter((name) => names.includes(name)),
+];
 
 /** First version of the gap after this one. */
 const nextGapOf = (version: number, entries: readonly HistoryEntry[], gap: HistoryGap): number =>

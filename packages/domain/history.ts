@@ -20,6 +20,9 @@ const aspects: Readonly<Record<'identifier' | 'status' | 'tags' | 'links', Text>
       .join('; '),
 };
 
+/** What entries name beside fields, in the order in which they come behind them. */
+export const historyAspects: readonly string[] = Object.keys(aspects);
+
 const fieldValues = (stakeholder: Stakeholder | undefined): Map<string, FieldValue> =>
   new Map(Object.entries(stakeholder?.fields ?? {}).map(([field, { value }]) => [field, value]));
 

@@ -1,8 +1,6 @@
+import { historyAspects } from './history';
 import { stakeholderStatuses } from './stakeholder';
 import type { FieldCell, HistoryEntry, Stakeholder } from './stakeholder';
-
-/** What history notes beside the fields. */
-const ASPECTS: ReadonlySet<string> = new Set(['identifier', 'status', 'tags', 'links']);
 
 /**
  * A person as an older version had them, as far as history tells: fields and status. All else (links, external id,
@@ -21,7 +19,7 @@ export const personAt = (
     last = entry;
     for (const { field, after } of entry.changes) {
       if (field === 'status') status = stakeholderStatuses.find((one) => one === after) ?? status;
-      if (ASPECTS.has(field)) continue;
+      if (historyAspects.includes(field)) continue;
       if (after === null) delete fields[field];
       else fields[field] = { value: after, source: entry.changedBy, at: entry.at };
     }

@@ -11,7 +11,7 @@ import type { Item } from './table';
  * out the connection they begin with, fields are one text (stakeholder-fields.ts). `seen` stays a map of numbers, since
  * conditions compare it. The index `byName` takes `nameShard` and `nameKey` and projects `display` and `status`.
  */
-const itemSchema = z.object({
+export const stakeholderItemSchema = z.object({
   pk: z.string(),
   sk: z.string(),
   type: z.literal('stakeholder'),
@@ -83,7 +83,7 @@ export const stakeholderItem = (stakeholder: Stakeholder): Item => {
  * @throws Error or ZodError for anything else, without values of the person.
  */
 export const stakeholderFromItem = (item: unknown): Stakeholder => {
-  const stored = itemSchema.parse(item);
+  const stored = stakeholderItemSchema.parse(item);
   const { pk, sk, type: _, tags, ...same } = stored;
   const companyId = companyOf(pk);
   if (companyId === undefined) throw malformed('a key without a company');
