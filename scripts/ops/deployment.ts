@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
-import { LocalError } from '../../infra/local/local-error';
-import { readLocalFile } from '../../infra/local/local-file';
+import { LocalError } from '#infra/local/local-error';
+import { readLocalFile } from '#infra/local/local-file';
 
 /** One deployment of Rollcall: names of everything in it begin with `prefix`. */
 export type Deployment = { readonly stage: string; readonly prefix: string };

@@ -44,7 +44,7 @@ const aWorld = (people: readonly Stakeholder[], entries: readonly HistoryEntry[]
       publish: async (some) => {
         for (const one of some) if ('stakeholderId' in one) events.push(one);
       },
-    } as RepairServices['bus'],
+    },
     history: {
       putMany: async (some) => some.forEach(keep),
       putMissing: async (entry) => {
