@@ -94,6 +94,22 @@ describe('sumUpGap', () => {
     ]);
   });
 
+  it('shows a change in the last of the gaps it may have happened in', () => {
+    const versions = versionsOf(
+      { a: '1' },
+      { a: '1', b: '1' },
+      { a: '1', b: '1', c: '1' },
+      { a: '2', b: '1', c: '1' },
+    );
+    const kept = entriesOf(versions).filter(({ version }) => version === 1 || version === 3);
+
+    const entries = repaired(last(versions), kept);
+
+    const named = (version: number) =>
+      entries.find((entry) => entry.version === version)?.changes.map(({ field }) => field);
+    expect([named(2), named(4)]).toEqual([[], ['a', 'b']]);
+  });
+
   it('leaves, whatever was lost, no gap, and entries that lead to the person of today', () => {
     const fields = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('1', '2', '3'));
 
