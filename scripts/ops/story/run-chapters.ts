@@ -43,7 +43,7 @@ export const runSummary = ({ run, fetched, applied }: RunRecords): string[] => [
   `company        ${run.companyId}`,
   `correlation    ${run.correlationId}`,
   `state          ${run.state}, epoch ${run.epoch}, sent again ${run.resends} times`,
-  ...(run.dueAt === undefined ? [] : [`looked at       ${run.dueAt}`]),
+  ...(run.dueAt === undefined ? [] : [`looked at      ${run.dueAt}`]),
   `progress       ${counts(run.progress)}`,
   ...(fetched.length > 0
     ? [`pages read     ${fetched.map(({ page, records }) => `${page}:${records}`).join(' ')}`]
