@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { operationIds, routes } from '#api-contract/routes';
 import type { LogLine } from './log-lines';
 
 /** One thing that happened: when (ISO instant), where (a function, the run item, the audit log, an event), and what. */
@@ -60,13 +61,13 @@ const shown = (fields: Readonly<Record<string, unknown>>, keys: readonly string[
     })
     .join(' ');
 
-/** Undefined for lines that are not ours, such as Lambda's own. */
+/** Undefined for lines that are not ours, such as Lambda's own, and for calls that only read. */
 export const readLine = (line: LogLine): { chapter: Chapter; ids: LineIds } | undefined => {
   const json = jsonOf(line.text);
   const event = eventSchema.safeParse(json);
   if (event.success) return readEvent(line, event.data);
   const { success, data } = lineSchema.safeParse(json);
-  if (!success) return undefined;
+  if (!success || isMereLook(data)) return undefined;
   const { error } = data;
   const reason = error ? ` (${error.code ?? error.name})` : '';
   const details = shown(data, SHOWN);
@@ -78,6 +79,12 @@ export const readLine = (line: LogLine): { chapter: Chapter; ids: LineIds } | un
       what: `${data.message}${reason}${details ? `: ${details}` : ''}`,
     },
   };
+};
+
+/** Calls that only read, and were answered: a page that shows a run asks for it every second. */
+const isMereLook = ({ operation, status }: Readonly<Record<string, unknown>>): boolean => {
+  const route = operationIds.find((id) => id === operation);
+  return route !== undefined && routes[route].method === 'GET' && typeof status === 'number' && status < 400;
 };
 
 const readEvent = (line: LogLine, event: z.infer<typeof eventSchema>): { chapter: Chapter; ids: LineIds } => {

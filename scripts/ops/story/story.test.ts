@@ -124,6 +124,16 @@ describe('readLine', () => {
     });
   });
 
+  it.each([
+    ['leaves out calls that only read', { operation: 'getRun', status: 200 }, false],
+    ['tells of such calls that failed', { operation: 'getRun', status: 500 }, true],
+    ['tells of calls that change something', { operation: 'approvePlan', status: 202 }, true],
+  ])('%s', (_name, fields, isTold) => {
+    const read = readLine(line('/rollcall/test/api', { message: 'call answered', ...fields }));
+
+    expect(read !== undefined).toBe(isTold);
+  });
+
   it.each(['REPORT RequestId: x', '{"a":1}', ''])('leaves out what is not ours: %s', (text) => {
     expect(readLine({ group: '/x', at: '', text })).toBeUndefined();
   });
