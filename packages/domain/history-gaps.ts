@@ -3,6 +3,8 @@ import type { FieldValue } from './employee';
 import { historyAspects, historyEntry } from './history';
 import type { HistoryEntry, Stakeholder } from './stakeholder';
 
+const aspects: readonly string[] = historyAspects;
+
 /** Versions of a person that no history entry tells of, both ends included. */
 export type HistoryGap = { readonly from: number; readonly to: number };
 
@@ -87,8 +89,8 @@ export const sumUpGap = (
 
 /** Fields by name, then what is kept beside them: as in entries of single versions. */
 const asEntriesOrder = (names: readonly string[]): string[] => [
-  ...names.filter((name) => !historyAspects.includes(name)).toSorted(),
-  ...historyAspects.filter((name) => names.includes(name)),
+  ...names.filter((name) => !aspects.includes(name)).toSorted(),
+  ...aspects.filter((name) => names.includes(name)),
 ];
 
 /** First version of the gap after this one. */

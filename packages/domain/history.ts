@@ -7,8 +7,12 @@ type Text = (stakeholder: Stakeholder) => string;
 const identifierText = (identifier: Identifier | undefined): string =>
   identifier === undefined ? '' : `${identifier.kind}: ${identifier.value}`;
 
+/** What history names beside field keys. */
+export const historyAspects = ['identifier', 'status', 'tags', 'links'] as const;
+type HistoryAspect = (typeof historyAspects)[number];
+
 /** What is kept beside the fields, as text; empty text means none. */
-const aspects: Readonly<Record<'identifier' | 'status' | 'tags' | 'links', Text>> = {
+const aspects: Readonly<Record<HistoryAspect, Text>> = {
   identifier: ({ identifier }) => identifierText(identifier),
   status: ({ status }) => status,
   tags: ({ tags }) => tags.join(', '),
@@ -19,9 +23,6 @@ const aspects: Readonly<Record<'identifier' | 'status' | 'tags' | 'links', Text>
       .sort()
       .join('; '),
 };
-
-/** What entries name beside fields, in the order in which they come behind them. */
-export const historyAspects: readonly string[] = Object.keys(aspects);
 
 const fieldValues = (stakeholder: Stakeholder | undefined): Map<string, FieldValue> =>
   new Map(Object.entries(stakeholder?.fields ?? {}).map(([field, { value }]) => [field, value]));

@@ -2,6 +2,8 @@ import { historyAspects } from './history';
 import { stakeholderStatuses } from './stakeholder';
 import type { FieldCell, HistoryEntry, Stakeholder } from './stakeholder';
 
+const aspects: readonly string[] = historyAspects;
+
 /**
  * A person as an older version had them, as far as history tells: fields and status. All else (links, external id,
  * securities) is as today. For events only; it is never written to the register.
@@ -19,7 +21,7 @@ export const personAt = (
     last = entry;
     for (const { field, after } of entry.changes) {
       if (field === 'status') status = stakeholderStatuses.find((one) => one === after) ?? status;
-      if (historyAspects.includes(field)) continue;
+      if (aspects.includes(field)) continue;
       if (after === null) delete fields[field];
       else fields[field] = { value: after, source: entry.changedBy, at: entry.at };
     }
