@@ -32,6 +32,17 @@ export type NormalizePages = z.infer<typeof normalizePagesSchema>;
 export const diffRunSchema = runReferenceSchema.extend({ type: z.literal('DiffRun') });
 export type DiffRun = z.infer<typeof diffRunSchema>;
 
+/** Diff queue: try settings on what was read, for somebody who has not saved them. */
+export const trySettingsSchema = z.object({
+  v: z.literal(1),
+  type: z.literal('TrySettings'),
+  companyId: z.string().min(1),
+  connectionId: z.string().min(1),
+  tryId: z.string().min(1),
+  correlationId: z.string().min(1),
+});
+export type TrySettings = z.infer<typeof trySettingsSchema>;
+
 /** Apply queue: fan a plan out into pages (sent by the watchdog; normally the event PlanApproved does it). */
 export const applyPlanSchema = runReferenceSchema.extend({
   type: z.literal('ApplyPlan'),
@@ -91,6 +102,20 @@ export const commands = [
     schema: diffRunSchema,
     summary: 'Make the plan of a run.',
     sample: { ...sampleRun, type: 'DiffRun' },
+  },
+  {
+    name: 'TrySettings',
+    queue: 'diff',
+    schema: trySettingsSchema,
+    summary: 'Try settings on what was read, without saving them.',
+    sample: {
+      v: 1,
+      type: 'TrySettings',
+      companyId: 'cmp_demo',
+      connectionId: 'con_demo',
+      tryId: 'try_demo',
+      correlationId: sampleRun.correlationId,
+    },
   },
   {
     name: 'ApplyPlan',

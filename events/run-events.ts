@@ -42,6 +42,8 @@ const counts = {
   link: 0,
   unchanged: 110,
   excluded: 3,
+  skipped: 0,
+  held: 0,
   problems: 4,
 } as const;
 

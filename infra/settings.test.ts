@@ -49,6 +49,25 @@ describe('completeSettings', () => {
   });
 });
 
+describe('exceptions from refused data', () => {
+  const ROLLCALL_REFUSED_EXCEPTIONS = '{"cmp_a":{"religion":"church tax by law"}}';
+
+  it('are none by default, and never come from the environment but on the local stage', () => {
+    expect(settingsFrom({ stage: 'production' }, { ROLLCALL_REFUSED_EXCEPTIONS }).refusedExceptions).toEqual(
+      {},
+    );
+    expect(settingsFrom({ stage: 'local' }, { ROLLCALL_REFUSED_EXCEPTIONS }).refusedExceptions).toEqual({
+      cmp_a: { religion: 'church tax by law' },
+    });
+  });
+
+  it('are never for bank accounts (B132)', () => {
+    const rollcall = { production: { refusedExceptions: { cmp_a: { bank_or_payment: 'payroll audit' } } } };
+
+    expect(() => settingsFrom({ stage: 'production', rollcall }, {})).toThrow(/refusedExceptions/);
+  });
+});
+
 describe('apps registered at HR systems', () => {
   const REDIRECT = 'https://product.example.org/hr/callback';
   const anApp = (change: object = {}) => ({

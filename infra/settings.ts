@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { providerIds } from '#domain/connection';
+import { refusedExceptionsSchema } from '#domain/refused-category';
 import { issuesOfApp, oauthAppSchema } from './oauth-app';
 
 /** Lambda allows 2 to 1000. */
@@ -21,6 +22,11 @@ export const settingsSchema = z
     providerUrls: z.record(z.string(), z.url()).default({}),
     /** Records per page by provider id, for accounts that cannot take the vendor's largest pages. */
     pageSizes: z.record(z.string(), z.number().int().positive()).default({}),
+    /**
+     * Categories of refused data that are accepted from single companies, by company id, with the reason: never bank accounts. Why, and what
+     * follows: docs/decisions/0027-refused-data.md.
+     */
+    refusedExceptions: refusedExceptionsSchema.default({}),
     /** Apps registered at HR systems where people sign in themselves (BambooHR), by provider id. */
     oauth: z.partialRecord(z.enum(providerIds), oauthAppSchema).default({}),
     /** Who hears of alarms: a topic you have, or an address, which gets a topic of its own. By default nobody. */
@@ -96,7 +102,7 @@ const contextSchema = z.object({
 
 /**
  * Settings from `cdk -c stage=production`, from `rollcall.<stage>` in cdk.json's context and, for the local stage, from
- * ROLLCALL_PROVIDER_URLS, ROLLCALL_PAGE_SIZES and ROLLCALL_OAUTH (JSON, by provider id). The stage must be named: a wrong guess would put demo rules into a
+ * ROLLCALL_PROVIDER_URLS, ROLLCALL_PAGE_SIZES and ROLLCALL_OAUTH (JSON, by provider id) and ROLLCALL_REFUSED_EXCEPTIONS (by company id). The stage must be named: a wrong guess would put demo rules into a
  * real account. Throws a ZodError that says what is wrong.
  */
 export const settingsFrom = (
@@ -107,12 +113,14 @@ export const settingsFrom = (
   const providerUrls = jsonIn(env['ROLLCALL_PROVIDER_URLS']);
   const pageSizes = jsonIn(env['ROLLCALL_PAGE_SIZES']);
   const oauth = stage === 'local' ? jsonIn(env['ROLLCALL_OAUTH']) : undefined;
+  const refusedExceptions = stage === 'local' ? jsonIn(env['ROLLCALL_REFUSED_EXCEPTIONS']) : undefined;
   return settingsSchema.parse({
     ...stageSettings[stage],
     ...rollcall[stage],
     ...(providerUrls === undefined ? {} : { providerUrls }),
     ...(pageSizes === undefined ? {} : { pageSizes }),
     ...(oauth === undefined ? {} : { oauth }),
+    ...(refusedExceptions === undefined ? {} : { refusedExceptions }),
     stage,
   });
 };

@@ -2,15 +2,17 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { openApiDocument } from '#api-contract/openapi';
+import { behaviours } from './behaviours/behaviours';
 import { eventCatalogue } from './docs/event-catalogue';
 import { recordedShapesSchema, storedShapes, unversionedChanges } from './docs/stored-shapes';
 
 /**
- * Writes what is generated from the contracts: `docs/api/openapi.json`, `docs/events.md` and `docs/stored-shapes.json`.
- * With `--check` writes nothing and fails if a file is not what it would write. Refuses to record a stored shape that
- * changed without its `v` being raised.
+ * Writes what is generated: `docs/api/openapi.json`, `docs/events.md` and `docs/stored-shapes.json` from the contracts,
+ * `docs/behaviours.md` from the names of the tests. With `--check` writes nothing and fails if a file is not what it would
+ * write. Refuses to record a stored shape that changed without its `v` being raised.
  */
 const root = join(import.meta.dirname, '..');
+const markdown = { ...(await resolveConfig(root)), parser: 'markdown' } as const;
 const shapesFile = 'docs/stored-shapes.json';
 const recorded = recordedShapesSchema.parse(JSON.parse(await readFile(join(root, shapesFile), 'utf8')));
 const shapes = storedShapes(recorded);
@@ -24,7 +26,8 @@ if (unversioned.length > 0) {
 const files: Readonly<Record<string, string>> = {
   'docs/api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   [shapesFile]: `${JSON.stringify(shapes, null, 1)}\n`,
-  'docs/events.md': await format(eventCatalogue(), { ...(await resolveConfig(root)), parser: 'markdown' }),
+  'docs/events.md': await format(eventCatalogue(), markdown),
+  'docs/behaviours.md': await format(await behaviours(root), markdown),
 };
 
 const isCheck = process.argv.includes('--check');
@@ -35,7 +38,7 @@ for (const [name, content] of Object.entries(files)) {
     await writeFile(path, content);
     console.log(`wrote ${name}`);
   } else if ((await readFile(path, 'utf8').catch(() => '')) !== content) {
-    console.error(`${name} is not what the contracts say: run npm run docs`);
+    console.error(`${name} is not what the contracts and tests say: run npm run docs`);
     process.exitCode = 1;
   }
 }

@@ -61,7 +61,12 @@ describe('npm run new:provider', () => {
         'test/contracts/acme-hr.test.ts',
       ]),
     );
-    for (const list of ['domain/connection.ts', 'providers/registry.ts', 'simulators/registry.ts'])
+    for (const list of [
+      'domain/connection.ts',
+      'providers/registry.ts',
+      'providers/declarations.ts',
+      'simulators/registry.ts',
+    ])
       expect(await readFile(join(root, 'packages', list), 'utf8')).toContain("'acme-hr'");
   });
 

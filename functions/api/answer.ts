@@ -9,8 +9,8 @@ import type { IdempotencyRepository } from '#storage/idempotency-repository';
 import type { RateLimitRepository } from '#storage/rate-limit-repository';
 import { authenticate } from './authenticate';
 import { authorise } from './authorise';
-import type { Caller } from './caller';
-import type { Endpoint } from './endpoint';
+import type { CompanyFields } from './company-fields';
+import type { CallContext, Endpoint } from './endpoint';
 import { countCall } from './limit';
 import { matchRoute } from './match-route';
 import type { Memberships } from './memberships';
@@ -24,18 +24,17 @@ export type Endpoints = Readonly<Record<OperationId, Endpoint>>;
 export type AnswerServices = {
   readonly endpoints: Endpoints;
   readonly memberships: Pick<Memberships, 'find'>;
+  readonly companyFields: Pick<CompanyFields, 'of'>;
   readonly rateLimits: Pick<RateLimitRepository, 'take'>;
   readonly idempotency: Pick<IdempotencyRepository, 'begin' | 'finish' | 'abandon'>;
   readonly now: () => Date;
 };
 
-type Context = { readonly caller: Caller | undefined; readonly correlationId: string };
-
 const carryOut = async (
   route: RouteDefinition,
   run: Endpoint,
   raw: RawInput,
-  context: Context,
+  context: CallContext,
 ): Promise<HttpReply> => {
   const { body, location } = await run(raw, context);
   return {
@@ -71,15 +70,20 @@ const answerRoute = async (request: HttpRequest, services: AnswerServices): Prom
   const route: RouteDefinition = routes[id];
   const run = services.endpoints[id];
   const { correlationId } = request;
+  const { companyFields } = services;
   if (route.roles === 'public') {
-    return carryOut(route, run, readInput(route, params, request), { caller: undefined, correlationId });
+    return carryOut(route, run, readInput(route, params, request), {
+      caller: undefined,
+      correlationId,
+      companyFields,
+    });
   }
   const caller = await authenticate(request.claims, services.memberships);
   const limitHeaders = await countCall(caller, services);
   const reply = await orProblem(async () => {
     authorise(route, caller, services.now());
     const raw = readInput(route, params, request);
-    const act = () => carryOut(route, run, raw, { caller, correlationId });
+    const act = () => carryOut(route, run, raw, { caller, correlationId, companyFields });
     return isUnsafe(route) ? once(request, caller, act, services) : act();
   }, request);
   return {

@@ -29,12 +29,20 @@ const fields = [
       { id: '2', label: 'Genève', archived: true },
     ],
   }),
+  own('unit', {
+    type: 'choice',
+    options: ['Sales', 'Sales, Marketing & PR', 'Marketing', 'PR, Events', 'Legal'].map((label, id) => ({
+      id: String(id),
+      label,
+      archived: false,
+    })),
+  }),
   own('joined', { type: 'date' }),
   own('hours', { type: 'decimal', readable: 'unknown' }),
   own('faith', { refused: 'religion' }),
   own('secret', { readable: 'no' }),
 ];
-const customFields = [{ sourceField: 'site', key: 'site', label: 'Site', type: 'choice' }];
+const customFields = [{ sourceField: 'site', key: 'site', type: 'choice' }];
 
 const issues = (...syncIf: object[]): string[] =>
   checkConditions({
@@ -83,6 +91,14 @@ describe('checkConditions', () => {
     expect(issues(condition)).toEqual([expected]);
   });
 
+  it('refuses an option that another one, with commas in it, contains: whose value it is cannot be told', () => {
+    const units = ['Sales', 'sales, marketing & pr', 'Marketing', 'PR, Events', 'Legal'];
+
+    expect(issues(is('source.unit', 'choice', 'one_of', ...units))).toEqual([
+      'syncIf.0.values.0 choice.ambiguous',
+    ]);
+  });
+
   it('takes an archived option, which people may still have', () => {
     expect(issues(is('source.site', 'choice', 'one_of', 'Genève'))).toEqual([]);
   });
@@ -90,7 +106,7 @@ describe('checkConditions', () => {
   it('gives one issue per fault, over all conditions', () => {
     const found = issues(
       is('source.gone'),
-      is('workEmail'),
+      is('workEmail', 'text', 'is', 'x@acme.test'),
       is('source.site', 'choice', 'one_of', 'Oslo', 'Bern'),
     );
 

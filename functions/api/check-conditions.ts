@@ -1,5 +1,7 @@
 import type { ProblemIssue } from '#api-contract/problem';
+import type { CustomFieldMapping } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
+import { customFieldName } from '#domain/custom-field';
 import { foldText } from '#domain/names';
 import type { Condition } from '#domain/scope/condition';
 import { conditionTypesOf, parseConditionField } from '#domain/scope/condition-field';
@@ -26,7 +28,7 @@ const checkCondition = (condition: Condition, setting: string, context: Context)
     case 'custom':
       return checkCustom(condition, field.key, setting, context);
     case 'source': {
-      const issues = checkSource(field.sourceField, `${setting}.field`, context.fields);
+      const issues = checkSource(field.sourceField, `${setting}.field`, context);
       if (issues.length > 0) return issues;
       const source = sourceOf(field.sourceField, context);
       return source
@@ -52,11 +54,20 @@ const checkCustom = (
   if (!mapping) {
     return [wrong(`${setting}.field`, 'field.unknown', 'no custom field of this configuration has this key')];
   }
-  const source = sourceOf(mapping.sourceField, context);
   return [
     ...checkType(condition, mapping.type, setting),
-    ...(source ? checkOptions(condition, source, setting) : []),
+    ...checkOptions(condition, customOptions(mapping, context), setting),
   ];
+};
+
+/** Values are compared as the register has them: the company's options, else what a value map leaves of the source's. */
+const customOptions = (
+  { key, sourceField, options }: CustomFieldMapping,
+  context: Context,
+): Pick<CatalogueField, 'options'> => {
+  if (options) return { options: options.map(({ id }) => ({ id, label: id, archived: false })) };
+  const isMapped = context.settings.valueMaps[customFieldName(key)] !== undefined;
+  return isMapped ? {} : { options: sourceOf(sourceField, context)?.options };
 };
 
 const checkType = (
@@ -71,14 +82,32 @@ const checkType = (
 
 const checkOptions = (
   { type, values }: Condition,
-  { options }: CatalogueField,
+  { options }: Pick<CatalogueField, 'options'>,
   setting: string,
 ): ProblemIssue[] => {
   if (type !== 'choice' || options === undefined) return [];
   const labels = new Set(options.map(({ label }) => foldText(label)));
-  return values.flatMap((value, index) =>
-    labels.has(foldText(value))
-      ? []
-      : [wrong(`${setting}.values.${index}`, 'choice.unknown', 'expected the label of one of its options')],
-  );
+  const lists = [...labels].filter((label) => label.includes(SEPARATOR));
+  return values.flatMap((value, index) => {
+    const fault = optionFault(foldText(value), labels, lists);
+    return fault === undefined ? [] : [wrong(`${setting}.values.${index}`, ...fault)];
+  });
+};
+
+/** Several options of one person come as one text, joined by this. */
+const SEPARATOR = ', ';
+const framed = (text: string): string => `${SEPARATOR}${text}${SEPARATOR}`;
+
+/** Whoever has `Sales, Marketing` would count as having `Sales` too: from the text it cannot be told. */
+const optionFault = (
+  option: string,
+  labels: ReadonlySet<string>,
+  lists: readonly string[],
+): readonly [code: string, detail: string] | undefined => {
+  if (!labels.has(option)) return ['choice.unknown', 'expected the label of one of its options'];
+  if (!lists.some((list) => list !== option && framed(list).includes(framed(option)))) return undefined;
+  return [
+    'choice.ambiguous',
+    'another option, with commas in its label, contains this one; rename one of the two in the HR system',
+  ];
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { configurationSettingsSchema } from '#domain/configuration';
+import type { RefusedCategory } from '#domain/refused-category';
 import type { ProviderDeclaration } from '#providers/port';
 import { aCatalogue, aCatalogueField } from '#test/builders/a-connection';
-import { checkSettings } from './check-settings';
+import { checkSettings, checkSource } from './check-settings';
 
 type Provider = Pick<ProviderDeclaration, 'label' | 'unavailable' | 'capabilities'>;
 
@@ -54,8 +55,47 @@ describe('checkSettings', () => {
     ]);
   });
 
+  it('refuses a custom field whose key says that it is for refused data (B131)', () => {
+    const customFields = [{ sourceField: 'dyn_1', key: 'passportNumber', type: 'text' }];
+
+    expect(issues({ customFields })).toEqual([
+      'customFields.0.key field.refused: data of the category licence_or_passport is not accepted',
+    ]);
+  });
+
+  it('takes excepted categories while the exception holds, sources and keys alike (B132)', () => {
+    const excepted = [
+      aCatalogueField({
+        sourceField: 'dyn_9',
+        custom: true,
+        type: 'text',
+        employeeField: undefined,
+        excepted: 'licence_or_passport',
+      }),
+    ];
+    const customFields = [{ sourceField: 'dyn_9', key: 'passportNumber', type: 'text' }];
+    const check = (...accepted: RefusedCategory[]) =>
+      checkSettings(
+        configurationSettingsSchema.parse({ customFields }),
+        [...fields, ...excepted],
+        provider,
+        accepted,
+      ).map(({ field, code }) => `${field} ${code}`);
+
+    expect(check('licence_or_passport')).toEqual([]);
+    expect(check('religion')).toEqual(['customFields.0.sourceField field.refused']);
+  });
+
+  it('refuses a field again when its exception is gone (B132)', () => {
+    const field = aCatalogueField({ sourceField: 'dyn_9', excepted: 'religion' });
+
+    expect(checkSource('dyn_9', 'fieldSources.team', { fields: [field] })).toMatchObject([
+      { code: 'field.refused' },
+    ]);
+  });
+
   it('refuses custom fields where the vendor has none', () => {
-    const customFields = [{ sourceField: 'dyn_1', key: 'mail', label: 'Mail', type: 'text' }];
+    const customFields = [{ sourceField: 'dyn_1', key: 'mail', type: 'text' }];
     const vendor = {
       ...provider,
       capabilities: { ...able, customFields: 'Acme HR has no fields of your own.' },
@@ -64,6 +104,48 @@ describe('checkSettings', () => {
     expect(issues({ customFields })).toEqual([]);
     expect(issues({ customFields }, vendor)).toEqual([
       'customFields field.unavailable: Acme HR has no fields of your own.',
+    ]);
+  });
+
+  it('lets a person choose any identifier that the key can read (B53, B55)', () => {
+    const all = [
+      aCatalogueField(),
+      aCatalogueField({ sourceField: 'homeEmail', employeeField: 'personalEmail' }),
+      aCatalogueField({ sourceField: 'number', type: 'text', employeeField: 'employeeNumber' }),
+    ];
+    const check = (identifier: string) =>
+      checkSettings(configurationSettingsSchema.parse({ identifier }), all, provider);
+
+    const identifiers = ['workEmail', 'personalEmail', 'employeeNumber', 'employeeId'];
+    expect(identifiers.map(check)).toEqual([[], [], [], []]);
+  });
+
+  it('leaves work e-mail as the only choice where the vendor has nothing else (B54)', () => {
+    expect(issues({ identifier: 'workEmail' })).toEqual([]);
+    expect(issues({ identifier: 'personalEmail' })).toEqual([
+      'identifier field.unknown: this connection has no personalEmail',
+    ]);
+  });
+
+  it('refuses an e-mail for the register that the key cannot read (B58)', () => {
+    expect(issues({ email: 'personalEmail' })).toEqual([
+      'email field.unknown: this connection has no personalEmail',
+    ]);
+  });
+
+  it('switches optional fields on that the connection has, none by default (B59)', () => {
+    expect(configurationSettingsSchema.parse({}).optionalFields).toEqual([]);
+    expect(issues({ optionalFields: ['mobilePhone', 'manager'] })).toEqual([
+      'optionalFields.1 field.unknown: this connection has no manager',
+    ]);
+  });
+
+  it('maps a source only to a custom field that can hold its values', () => {
+    const phone = (type: string) => ({ customFields: [{ sourceField: 'mobilePhone', key: 'own', type }] });
+
+    expect([issues(phone('text')), issues(phone('date'))]).toEqual([
+      [],
+      ['customFields.0.sourceField field.type: a field of type phone feeds text; the custom field is date'],
     ]);
   });
 });

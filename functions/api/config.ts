@@ -8,9 +8,11 @@ export const apiConfigSchema = z.object({
   ...environment.bus,
   ...environment.secrets,
   ...environment.oauthApps,
+  ...environment.refused,
   PROVIDER_URLS: environment.providers.PROVIDER_URLS,
   ...environment.connectQueue,
   ...environment.applyQueue,
+  ...environment.diffQueue,
   /** KMS key id for the connections' secrets. */
   SECRETS_KEY_ID: z.string().min(1),
 });

@@ -8,7 +8,10 @@ export const connectionProblem = ({ kind }: Missed): ApiProblem => {
     case 'not_found':
       return new ApiProblem('resource.not_found', 'there is nothing by this id');
     case 'stale':
-      return new ApiProblem('record.changed', 'somebody else changed the connection meanwhile; try again');
+      return new ApiProblem(
+        'record.changed',
+        'somebody else changed the connection, or a custom field that it maps, meanwhile; try again',
+      );
     case 'disconnected':
       return new ApiProblem(
         'connection.disconnected',

@@ -2,9 +2,10 @@ import type * as z from 'zod';
 import { ApiProblem } from '#api-contract/problem';
 import type { RouteDefinition } from '#api-contract/route';
 import type { Caller } from './caller';
+import type { CompanyFields, FieldsByKey } from './company-fields';
 import { invalid, issuesOf } from './read-input';
 import type { RawInput } from './read-input';
-import { redact } from './redact';
+import { customKeysIn, redact } from './redact';
 
 /** A call with everything checked: what a route's function gets. */
 export type Call<Route extends RouteDefinition> = {
@@ -21,7 +22,12 @@ export type Answer<Route extends RouteDefinition> = {
   readonly location?: string | undefined;
 };
 
-export type CallContext = { readonly caller: Caller | undefined; readonly correlationId: string };
+export type CallContext = {
+  readonly caller: Caller | undefined;
+  readonly correlationId: string;
+  /** The company's own fields: their classes decide who sees their values. */
+  readonly companyFields: Pick<CompanyFields, 'of'>;
+};
 
 /** A route with its function: checks what comes in, and what goes out by role and by schema. */
 export type Endpoint = (
@@ -46,13 +52,15 @@ const checkParams = <Schema extends z.ZodType>(schema: Schema, value: unknown): 
   throw new ApiProblem('resource.not_found', 'there is nothing by this id');
 };
 
+const NO_FIELDS: FieldsByKey = new Map();
+
 /** Binds a function to its route; its types come from the route table. */
 export const endpoint =
   <Route extends RouteDefinition>(
     route: Route,
     handle: (call: Call<Route>) => Promise<Answer<Route>>,
   ): Endpoint =>
-  async (raw, { caller, correlationId }) => {
+  async (raw, { caller, correlationId, companyFields }) => {
     if (!caller) throw new ApiProblem('token.missing', 'send an access token');
     const { body, location } = await handle({
       params: checkParams<Route['params']>(route.params, raw.params),
@@ -61,7 +69,9 @@ export const endpoint =
       caller,
       correlationId,
     });
-    return { body: route.response.parse(redact(body, caller.role)), location };
+    const keys = customKeysIn(body);
+    const fields = keys.length > 0 ? await companyFields.of(caller.companyId, keys) : NO_FIELDS;
+    return { body: route.response.parse(redact(body, caller.role, fields)), location };
   };
 
 /** The same for a route that needs no token. */

@@ -2,22 +2,40 @@ import type { Endpoints } from './answer';
 import { companyEndpoints } from './routes/company';
 import { configurationEndpoints } from './routes/configuration';
 import { connectionEndpoints } from './routes/connections';
+import { customFieldEndpoints } from './routes/custom-fields';
+import { explainEndpoints } from './routes/explain';
+import { linkEndpoints } from './routes/links';
 import { memberEndpoints } from './routes/members';
+import { pairingEndpoints } from './routes/pairing';
 import { planEndpoints } from './routes/plans';
 import { providerEndpoints } from './routes/providers';
+import { questionEndpoints } from './routes/questions';
+import { readingEndpoints } from './routes/readings';
 import { runEndpoints } from './routes/runs';
 import { signInEndpoints } from './routes/sign-ins';
+import { stakeholderEditEndpoints } from './routes/stakeholder-edits';
+import { tryEndpoints } from './routes/tries';
+import { stakeholderListEndpoints } from './routes/stakeholder-lists';
 import { stakeholderEndpoints } from './routes/stakeholders';
 
 /** What all routes together need. */
 export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof configurationEndpoints>[0] &
   Parameters<typeof connectionEndpoints>[0] &
+  Parameters<typeof customFieldEndpoints>[0] &
   Parameters<typeof memberEndpoints>[0] &
+  Parameters<typeof pairingEndpoints>[0] &
   Parameters<typeof planEndpoints>[0] &
   Parameters<typeof providerEndpoints>[0] &
+  Parameters<typeof questionEndpoints>[0] &
+  Parameters<typeof readingEndpoints>[0] &
+  Parameters<typeof tryEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
   Parameters<typeof signInEndpoints>[0] &
+  Parameters<typeof linkEndpoints>[0] &
+  Parameters<typeof stakeholderEditEndpoints>[0] &
+  Parameters<typeof explainEndpoints>[0] &
+  Parameters<typeof stakeholderListEndpoints>[0] &
   Parameters<typeof stakeholderEndpoints>[0];
 
 /** Every operation of the route table with its function: one that is missing does not compile. */
@@ -28,7 +46,16 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...configurationEndpoints(services),
   ...runEndpoints(services),
   ...planEndpoints(services),
+  ...readingEndpoints(services),
+  ...tryEndpoints(services),
+  ...questionEndpoints(services),
+  ...pairingEndpoints(services),
+  ...stakeholderListEndpoints(services),
   ...stakeholderEndpoints(services),
+  ...linkEndpoints(services),
+  ...stakeholderEditEndpoints(services),
+  ...explainEndpoints(services),
+  ...customFieldEndpoints(services),
   ...memberEndpoints(services),
   ...companyEndpoints(services),
 });

@@ -5,7 +5,9 @@ import type { OperationId } from '#api-contract/routes';
 import type { RouteDefinition } from '#api-contract/route';
 import { roles } from '#domain/company';
 import type { Role } from '#domain/company';
+import { answerIdOf, whoQuestionId } from '#domain/question';
 import { sessionOf } from '#engine/sign-in-at-vendor';
+import { aStakeholder } from '#test/builders/a-stakeholder';
 import { anApiWorld, claimsOf, ISSUER, NOW, REDIRECT_URI, SECRET } from '#test/fakes/api/api-world';
 import type { ApiWorld } from '#test/fakes/api/api-world';
 
@@ -32,12 +34,43 @@ const aSignIn = (world: ApiWorld, role: string): string => {
   return 'state-1';
 };
 
+/** A question that a newer plan of `con_a` asks; answers its id. */
+const aQuestion = (world: ApiWorld): string => {
+  world.askAbout([{ code: 'match.doubtful', employeeId: '101', stakeholderId: 'stk_ada' }]);
+  return whoQuestionId('con_a', '101');
+};
+
+/** A remembered answer; answers its id. */
+const anAnswer = (world: ApiWorld): string => {
+  const answer = {
+    v: 1,
+    companyId: 'cmp_a',
+    connectionId: 'con_a',
+    employeeId: '101',
+    answer: { kind: 'this_one', stakeholderId: 'stk_ada' },
+    answeredBy: 'user:editor',
+    answeredAt: NOW.toISOString(),
+  } as const;
+  world.answers.all.set(answerIdOf(answer), answer);
+  return answerIdOf(answer);
+};
+
+/** Somebody whose city is pinned; answers their id. */
+const aPinned = (world: ApiWorld): string => {
+  const pin = { owner: 'user:editor', reason: 'Moves next month', since: NOW.toISOString() };
+  world.register.people.push(
+    aStakeholder({ stakeholderId: 'stk_pinned', identifier: undefined, links: {}, overrides: { city: pin } }),
+  );
+  return 'stk_pinned';
+};
+
 type Sample = { params?: Record<string, string>; body?: unknown };
 const ofConnection = { params: { connectionId: 'con_a' } };
 
 /** A call of every route that succeeds in the world as it is built. */
 const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sample> => {
   const ofRun = { params: { runId: world.runId } };
+  const ofTry = { params: { ...ofConnection.params, tryId: 'try_a' } };
   const decision = { ...ofRun, body: { planHash: world.plan.planHash } };
   return {
     getOpenApi: {},
@@ -67,6 +100,8 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getFields: ofConnection,
     discoverFields: ofConnection,
     getConfiguration: ofConnection,
+    listConfigurations: ofConnection,
+    getConfigurationVersion: { params: { ...ofConnection.params, version: '1' } },
     putConfiguration: { ...ofConnection, body: { identifier: 'workEmail' } },
     listRuns: ofConnection,
     startRun: { ...ofConnection, body: { mode: 'sync' } },
@@ -77,9 +112,41 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getPlan: ofRun,
     listChanges: ofRun,
     listProblems: ofRun,
+    listEmployees: ofConnection,
+    listRunPeople: ofRun,
+    trySettings: { ...ofConnection, body: {} },
+    getTry: ofTry,
+    listTryPeople: ofTry,
+    listTryChanges: ofTry,
+    listQuestions: {},
+    answerQuestion: {
+      params: { questionId: aQuestion(world) },
+      body: { answer: 'this_one', stakeholderId: 'stk_ada' },
+    },
+    listAnswers: {},
+    withdrawAnswer: { params: { answerId: anAnswer(world) } },
+    getPairing: ofConnection,
+    skipPairing: ofConnection,
+    resumePairing: ofConnection,
     listStakeholders: {},
+    listStakeholderGroups: {},
     getStakeholder: { params: { stakeholderId: 'stk_ada' } },
     listHistory: { params: { stakeholderId: 'stk_ada' } },
+    explainStakeholder: { params: { stakeholderId: 'stk_ada' } },
+    importLinks: { ...ofConnection, body: { items: [{ stakeholderId: 'stk_ada', employeeId: '101' }] } },
+    createStakeholder: { body: { fields: { name: 'Bo Nakamura' } } },
+    updateStakeholder: { params: { stakeholderId: 'stk_ada' }, body: { fields: { city: 'Basel' } } },
+    setOverride: {
+      params: { stakeholderId: 'stk_ada', field: 'city' },
+      body: { value: 'Basel', reason: 'Moves next month' },
+    },
+    removeOverride: { params: { stakeholderId: aPinned(world), field: 'city' } },
+    seedStakeholders: { body: { items: [{ externalId: 'p-1', fields: { name: 'Bo Nakamura' } }] } },
+    listCustomFields: {},
+    createCustomField: { body: { label: 'Desk', type: 'text' } },
+    getCustomField: { params: { key: 'shirtSize' } },
+    updateCustomField: { params: { key: 'shirtSize' }, body: { label: 'Size of shirt' } },
+    deleteCustomField: { params: { key: 'unused' } },
     listMembers: {},
     addMember: { body: { subject: 'somebody', role: 'viewer' } },
     changeMember: { params: { memberId: 'mem_viewer' }, body: { role: 'editor' } },
@@ -106,6 +173,8 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   getFields: ['owner', 'editor', 'approver', 'viewer', 'service'],
   discoverFields: ['owner', 'editor', 'service'],
   getConfiguration: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listConfigurations: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  getConfigurationVersion: ['owner', 'editor', 'approver', 'viewer', 'service'],
   putConfiguration: ['owner', 'editor', 'service'],
   listRuns: ['owner', 'editor', 'approver', 'viewer', 'service'],
   startRun: ['owner', 'editor', 'approver', 'service'],
@@ -115,10 +184,36 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   cancelRun: ['owner', 'editor', 'approver', 'service'],
   getPlan: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listEmployees: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listRunPeople: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  trySettings: ['owner', 'editor'],
+  getTry: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listTryPeople: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listTryChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listProblems: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listQuestions: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  answerQuestion: ['owner', 'editor', 'approver'],
+  listAnswers: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  withdrawAnswer: ['owner', 'editor', 'approver'],
+  getPairing: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  skipPairing: ['owner', 'editor'],
+  resumePairing: ['owner', 'editor'],
+  listStakeholderGroups: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listStakeholders: ['owner', 'editor', 'approver', 'viewer', 'service'],
   getStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listHistory: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  explainStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  importLinks: ['owner', 'editor', 'service'],
+  createStakeholder: ['owner', 'editor', 'service'],
+  updateStakeholder: ['owner', 'editor', 'service'],
+  setOverride: ['owner', 'editor', 'service'],
+  removeOverride: ['owner', 'editor', 'service'],
+  seedStakeholders: ['owner', 'editor', 'service'],
+  listCustomFields: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  createCustomField: ['owner', 'editor', 'service'],
+  getCustomField: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  updateCustomField: ['owner', 'editor', 'service'],
+  deleteCustomField: ['owner', 'editor', 'service'],
   listMembers: ['owner', 'editor', 'approver'],
   addMember: ['owner'],
   changeMember: ['owner'],

@@ -30,10 +30,14 @@ export const issuesOf = (
             in: where,
             field: nameOf([...prefix, ...issue.path]),
             code: issue.code,
-            detail: issue.message,
+            detail: wordsOf(issue),
           },
         ],
   );
+
+/** A key of a record that does not fit says why by the issues of the key. */
+const wordsOf = (issue: z.core.$ZodIssue): string =>
+  (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message;
 
 /** A refusal that names every field concerned. */
 export const invalid = (errors: readonly ProblemIssue[]): ApiProblem =>
@@ -63,14 +67,19 @@ const readBody = (route: RouteDefinition, request: HttpRequest): unknown => {
   return readJson(request.body);
 };
 
-const readQuery = (query: URLSearchParams): Record<string, string> => {
-  const twice = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1);
+const readQuery = (
+  query: URLSearchParams,
+  repeats: readonly string[] = [],
+): Record<string, string | string[]> => {
+  const names = [...new Set(query.keys())];
+  const twice = names.filter((name) => !repeats.includes(name) && query.getAll(name).length > 1);
   if (twice.length > 0) {
     throw invalid(
       twice.map((field) => ({ in: 'query', field, code: 'repeated', detail: 'expected this once' })),
     );
   }
-  return Object.fromEntries(query);
+  const lists = repeats.filter((name) => query.has(name)).map((name) => [name, query.getAll(name)] as const);
+  return { ...Object.fromEntries(query), ...Object.fromEntries(lists) };
 };
 
 /** The parts of a call before they are checked. Throws for bodies that are too large, of another type or no JSON. */
@@ -78,4 +87,4 @@ export const readInput = (
   route: RouteDefinition,
   params: Readonly<Record<string, string>>,
   request: HttpRequest,
-): RawInput => ({ params, query: readQuery(request.query), body: readBody(route, request) });
+): RawInput => ({ params, query: readQuery(request.query, route.repeats), body: readBody(route, request) });

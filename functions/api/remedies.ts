@@ -11,6 +11,8 @@ const attentionRemedies: Readonly<Record<AttentionCode, string>> = {
   'account.not_found': 'Look whether the address of the account is right, then reconnect.',
   'account.changed':
     'These credentials belong to another account. Connect that account as a connection of its own.',
+  'account.in_use':
+    'Another connection reads this account already. Use that one, or disconnect it and connect again in its place.',
   'sync.failing': 'Syncs have failed for 28 days and no longer start by themselves. Check the connection.',
 };
 
@@ -119,4 +121,10 @@ const permissionOf = (
 export const guardMeanings: Readonly<Record<GuardCode, string>> = {
   'answer.empty':
     'The HR system answered that there is nobody, while the register knows people. Releasing accepts that.',
+  'leavers.many':
+    'Unusually many people would be leaving at once. Look whether they all do; releasing accepts that they do.',
+  'identity.many':
+    'Names, e-mail addresses, identifiers or birth dates of unusually many people would change. Look whether columns were mixed up in the HR system; releasing accepts the changes.',
+  'creates.many':
+    'Unusually many new people would be added. Look whether they are in the register already under another name or identifier; releasing creates them.',
 };

@@ -7,7 +7,9 @@ type NotFound = { readonly kind: 'not_found' };
 const notFound = () => new ApiProblem('resource.not_found', 'there is nothing by this id');
 
 /** Why a run did not start, as a problem that names what is missing or in the way. */
-export const startProblem = (outcome: Exclude<RequestRunOutcome, { kind: 'started' }>): ApiProblem => {
+export const startProblem = (
+  outcome: Exclude<RequestRunOutcome, { kind: 'started' | 'not_configured' }>,
+): ApiProblem => {
   switch (outcome.kind) {
     case 'not_found':
       return notFound();
@@ -17,10 +19,6 @@ export const startProblem = (outcome: Exclude<RequestRunOutcome, { kind: 'starte
         'another run works on this connection; wait for it or cancel it',
         outcome.runId === undefined ? {} : { runId: outcome.runId },
       );
-    case 'not_configured':
-      return new ApiProblem('connection.not_configured', 'save a configuration first', {
-        missing: ['configuration'],
-      });
     case 'not_ready':
       return outcome.state === 'disconnected'
         ? new ApiProblem('connection.disconnected', 'the connection was disconnected')

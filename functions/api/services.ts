@@ -2,40 +2,57 @@ import { randomUUID } from 'node:crypto';
 import { awsClients } from '#lambda/aws-clients';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
-import { allProviders } from '#providers/registry';
+import { allDeclarations } from '#providers/declarations';
+import { AnswerRepository } from '#storage/answer-repository';
 import { AuditRepository } from '#storage/audit-repository';
 import { AuthorizationRepository } from '#storage/authorization-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
+import { CustomFieldRepository } from '#storage/custom-field-repository';
+import { DeclineRepository } from '#storage/decline-repository';
 import { HistoryRepository } from '#storage/history-repository';
 import { IdempotencyRepository } from '#storage/idempotency-repository';
 import { MemberRepository } from '#storage/member-repository';
 import { ObjectStore } from '#storage/object-store';
+import { PageResultRepository } from '#storage/page-result-repository';
 import { RateLimitRepository } from '#storage/rate-limit-repository';
 import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
+import { TryRepository } from '#storage/try-repository';
 import type { AnswerServices } from './answer';
 import type { ApiConfig } from './config';
 import { buildEndpoints } from './endpoints';
 import type { EndpointServices } from './endpoints';
+import { CompanyFields } from './company-fields';
 import { Memberships } from './memberships';
 
 const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
   const table = createTable(config.TABLE_NAME);
   const members = new MemberRepository(table);
-  const urls = { connect: config.CONNECT_QUEUE_URL, apply: config.APPLY_QUEUE_URL };
+  const customFields = new CustomFieldRepository(table);
+  const urls = {
+    connect: config.CONNECT_QUEUE_URL,
+    apply: config.APPLY_QUEUE_URL,
+    diff: config.DIFF_QUEUE_URL,
+  };
   return {
     companies: new CompanyRepository(table),
     members,
     memberships: new Memberships(members, now),
+    customFields,
+    companyFields: new CompanyFields(customFields, now),
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     runs: new RunRepository(table),
+    pages: new PageResultRepository(table, now),
+    tries: new TryRepository(table),
+    answers: new AnswerRepository(table),
+    declines: new DeclineRepository(table),
     stakeholders: new StakeholderRepository(table),
     history: new HistoryRepository(table),
     audit: new AuditRepository(table),
@@ -48,7 +65,8 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     authorizations: new AuthorizationRepository(table),
     oauthApps: config.OAUTH_APPS,
     providerUrls: config.PROVIDER_URLS,
-    providers: allProviders.map(({ declaration }) => declaration),
+    refusedExceptions: config.REFUSED_EXCEPTIONS,
+    providers: allDeclarations,
     now,
     newId: randomUUID,
   } satisfies EndpointServices & Omit<AnswerServices, 'endpoints'>;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connection } from '#domain/connection';
+import type { Configuration } from '#domain/configuration';
+import type { Catalogue, Connection } from '#domain/connection';
 import { SyncError } from '#domain/errors';
 import type { CheckConnection } from '#events/commands';
 import type { ProviderClient } from '#providers/port';
-import { aConnection } from '#test/builders/a-connection';
+import { aCatalogueField, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { checkConnection, giveUpCheck } from './check-connection';
 import type { ConnectServices } from './services';
 
@@ -17,8 +18,18 @@ const message: CheckConnection = {
 };
 
 /** One stored connection; `used` are the secrets a provider was opened with, `discarded` the names of dropped ones. */
-const aDesk = (stored: Connection, check: () => Promise<{ accountId: string }>) => {
-  const state = { stored, used: [] as string[], discarded: [] as string[], held: 0 };
+const aDesk = (
+  stored: Connection,
+  check: () => Promise<{ accountId: string }>,
+  others: readonly Connection[] = [],
+) => {
+  const state = {
+    stored,
+    used: [] as string[],
+    discarded: [] as string[],
+    held: 0,
+    saved: [] as Configuration[],
+  };
   const client: ProviderClient = {
     check,
     discoverFields: async () => [],
@@ -26,13 +37,24 @@ const aDesk = (stored: Connection, check: () => Promise<{ accountId: string }>) 
   };
   const services: ConnectServices = {
     connections: {
-      find: async () => state.stored,
+      find: async (_company, connectionId) =>
+        [state.stored, ...others].find((one) => one.connectionId === connectionId),
+      listAll: async () => [state.stored, ...others],
+      saveConfiguration: async (next, configuration) => {
+        state.stored = next;
+        state.saved.push(configuration);
+        return 'written';
+      },
       update: async (next) => {
         state.stored = next;
         return 'written';
       },
     },
-    configurations: { find: async () => undefined },
+    configurations: {
+      find: async () => undefined,
+      latest: async (_company, connectionId) =>
+        connectionId === 'con_old' ? aConfiguration({ connectionId, version: 7 }) : undefined,
+    },
     catalogues: { find: async () => undefined, put: async () => undefined },
     secrets: {
       read: async (_name, stage, version) => `${stage} ${version ?? ''}`.trim(),
@@ -51,12 +73,38 @@ const aDesk = (stored: Connection, check: () => Promise<{ accountId: string }>) 
     },
     bus: { publish: async () => undefined },
     now: () => new Date('2026-03-01T06:00:00Z'),
+    newId: () => '00000000-0000-4000-8000-000000000001',
   };
   return { state, services };
 };
 const works = async () => ({ accountId: 'acme' });
 const wrong = () =>
   Promise.reject(new SyncError('provider.unauthorized', { status: 401 }, { message: 'no' }));
+
+describe('exceptions from refused data', () => {
+  it('hold at discovery, for the company that has them only (B131, B132)', async () => {
+    const refused = aCatalogueField({ sourceField: 'ahv', refused: 'social_security_number' });
+    const fieldsFor = async (companyId: string) => {
+      const { services } = aDesk(aConnection({ state: 'checking', pendingCredentials: 'v1' }), works);
+      const stored: Catalogue[] = [];
+      const client: ProviderClient = {
+        check: works,
+        discoverFields: async () => [refused],
+        readPage: () => Promise.reject(new Error('not part of a check')),
+      };
+      await checkConnection(message, {
+        ...services,
+        catalogues: { find: async () => undefined, put: async (one) => void stored.push(one) },
+        openProvider: () => client,
+        refusedExceptions: { [companyId]: { social_security_number: 'payroll audit' } },
+      });
+      return stored.flatMap(({ fields }) => fields);
+    };
+
+    expect(await fieldsFor('cmp_other')).toMatchObject([{ refused: 'social_security_number' }]);
+    expect(await fieldsFor(aConnection().companyId)).toMatchObject([{ excepted: 'social_security_number' }]);
+  });
+});
 
 describe('a check that the HR system did not answer', () => {
   it('keeps new credentials, which the next check tries', async () => {
@@ -148,5 +196,92 @@ describe('a check of credentials that work', () => {
 
     expect(state.held).toBe(0);
     expect(state.stored).toMatchObject({ state: 'ready' });
+  });
+});
+
+/** A connection whose first key is being tried. */
+const aNewOne = (override: Partial<Connection> = {}): Connection =>
+  aConnection({
+    state: 'checking',
+    accountId: undefined,
+    fingerprint: undefined,
+    pendingCredentials: 'v1',
+    configurationVersion: 0,
+    ...override,
+  });
+const anOlderOne = (override: Partial<Connection> = {}): Connection =>
+  aConnection({ connectionId: 'con_old', state: 'disconnected', ...override });
+
+describe('the first key of a connection', () => {
+  it('is refused when another connection in use reads the same account', async () => {
+    const { state, services } = aDesk(aNewOne(), works, [anOlderOne({ state: 'ready' })]);
+
+    await checkConnection(message, services);
+
+    expect(state.stored).toMatchObject({
+      state: 'needs_attention',
+      attention: { code: 'account.in_use' },
+    });
+    expect(state.discarded).toEqual(['rollcall/cmp_a/con_a']);
+  });
+
+  it.each([
+    ['is disconnected', anOlderOne()],
+    ['reads another account', anOlderOne({ state: 'ready', accountId: 'other' })],
+    ['is of another vendor', anOlderOne({ state: 'ready', provider: 'hibob' })],
+  ])('is taken when the other %s', async (_why, other) => {
+    const { state, services } = aDesk(aNewOne(), works, [other]);
+
+    await checkConnection(message, services);
+
+    expect(state.stored.state).toBe('ready');
+  });
+});
+
+describe('a connection that takes the place of another', () => {
+  it('keeps the configuration of the same account, and its schedule starts (B144, B145)', async () => {
+    const { state, services } = aDesk(aNewOne({ replaces: 'con_old' }), works, [anOlderOne()]);
+
+    await checkConnection(message, services);
+
+    expect(state.saved).toMatchObject([{ connectionId: 'con_a', version: 1 }]);
+    expect(state.stored).toMatchObject({ state: 'ready', configurationVersion: 1 });
+    expect(state.stored.nextRunAt).toBeDefined();
+    expect(state.stored.check).not.toHaveProperty('dueAt');
+  });
+
+  it.each([
+    ['another account', anOlderOne({ accountId: 'other' })],
+    ['another vendor', anOlderOne({ provider: 'hibob' })],
+  ])('begins anew for %s, and no schedule starts (B144)', async (_which, older) => {
+    const { state, services } = aDesk(aNewOne({ replaces: 'con_old' }), works, [older]);
+
+    await checkConnection(message, services);
+
+    expect(state.saved).toEqual([]);
+    expect(state.stored).toMatchObject({ state: 'ready', configurationVersion: 0 });
+    expect(state.stored.nextRunAt).toBeUndefined();
+  });
+
+  it('is ready without a configuration that maps a custom field which was deleted meanwhile', async () => {
+    const { state, services } = aDesk(aNewOne({ replaces: 'con_old' }), works, [anOlderOne()]);
+
+    await checkConnection(message, {
+      ...services,
+      connections: { ...services.connections, saveConfiguration: async () => 'stale' },
+    });
+
+    expect(state.stored).toMatchObject({ state: 'ready', configurationVersion: 0 });
+    expect(state.saved).toEqual([]);
+  });
+
+  it('keeps no configuration over one that was saved meanwhile', async () => {
+    const { state, services } = aDesk(aNewOne({ replaces: 'con_old', configurationVersion: 2 }), works, [
+      anOlderOne(),
+    ]);
+
+    await checkConnection(message, services);
+
+    expect(state.saved).toEqual([]);
   });
 });

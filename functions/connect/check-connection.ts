@@ -1,10 +1,14 @@
 import type { AttentionCode, Catalogue, CatalogueField, Connection } from '#domain/connection';
 import { rememberLosses } from '#domain/lost-permissions';
+import { exceptionsOf } from '#domain/refused-category';
 import { SyncError, isSyncError } from '#domain/errors';
+import { auditOf } from '#engine/connection-change';
 import { announceCheck, isSettled, refusedConnection, settledCheck } from '#engine/check-progress';
 import { fingerprintOf } from '#engine/fingerprint';
+import { keptConfiguration, sameAccountInUse } from '#engine/replaced-connection';
 import { scheduleOf } from '#engine/schedule';
 import type { CheckConnection } from '#events/commands';
+import { liftRefusals } from '#providers/lift-refusals';
 import type { ProviderClient } from '#providers/port';
 import { accountOf, isAnotherAccount } from './account';
 import type { ConnectServices } from './services';
@@ -56,12 +60,25 @@ const tryOut = async (connection: Connection, services: ConnectServices): Promis
         reason: 'the credentials belong to another account',
       };
     }
-    const found = await client.discoverFields();
+    const account = accountOf(connection, told);
+    // Found out with the first key; later ones only open the same account.
+    if (
+      connection.fingerprint === undefined &&
+      (await sameAccountInUse({ ...connection, ...account }, services))
+    ) {
+      return {
+        kind: 'refused',
+        code: 'account.in_use',
+        reason: 'another connection of this company reads this account',
+      };
+    }
+    const accepted = exceptionsOf(connection.companyId, services.refusedExceptions);
+    const found = liftRefusals(await client.discoverFields(), accepted);
     const before = await services.catalogues.find(connection.companyId, connection.connectionId);
     const fields = rememberLosses(found, before?.fields ?? [], services.now());
     return {
       kind: 'works',
-      account: accountOf(connection, told),
+      account,
       catalogue: catalogueOf(connection, fields, services),
     };
   } catch (error) {
@@ -140,13 +157,37 @@ const settle = async (message: CheckConnection, result: Result, services: Connec
       result.kind === 'works'
         ? await connected(connection, result, services)
         : refusedConnection(connection, result, services.now());
-    if ((await services.connections.update(next)) === 'written') return finish(next, services);
+    const written = await write(next, services);
+    if (written) return finish(written, services);
   }
   throw new SyncError(
     'record.stale',
     { what: 'connection' },
     { message: 'expected to write the connection; it kept changing' },
   );
+};
+
+/** A reconnected account goes on with the configuration it had (B144), in the write that makes it ready. Undefined when somebody was faster. */
+const write = async (next: Connection, services: ConnectServices): Promise<Connection | undefined> => {
+  const kept = next.state === 'ready' ? await keptConfiguration(next, services) : undefined;
+  if (!kept) return (await services.connections.update(next)) === 'written' ? next : undefined;
+  const configured: Connection = {
+    ...next,
+    configurationVersion: kept.version,
+    ...scheduleOf(next, kept.settings, services.now()),
+  };
+  const audit = auditOf(
+    configured,
+    next.createdBy,
+    services,
+  )('configuration.saved', {
+    version: kept.version,
+    from: next.replaces ?? '',
+  });
+  const outcome = await services.connections.saveConfiguration(configured, kept, [audit]);
+  if (outcome === 'written') return configured;
+  // Unless the connection changed, a custom field that it maps is gone: somebody has to configure it anew.
+  return (await services.connections.update(next)) === 'written' ? next : undefined;
 };
 
 /** What follows a result. Done again if a crash came before its end, and never once that is reached. */

@@ -9,5 +9,6 @@ export const connectConfigSchema = z.object({
   ...environment.secrets,
   ...environment.providers,
   ...environment.oauthApps,
+  ...environment.refused,
 });
 export type ConnectConfig = z.infer<typeof connectConfigSchema>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '#domain/connection';
+import type { RefusedExceptions } from '#domain/refused-category';
 import { connectionOpener } from '#engine/connection-opener';
 import { CredentialLease } from '#engine/credential-lease';
 import { EventBus } from '#messaging/event-bus';
@@ -17,14 +18,17 @@ import { createTable } from '#storage/table';
 import type { ConnectConfig } from './config';
 
 export type ConnectServices = {
-  readonly connections: Pick<ConnectionRepository, 'find' | 'update'>;
-  readonly configurations: Pick<ConfigurationRepository, 'find'>;
+  readonly connections: Pick<ConnectionRepository, 'find' | 'listAll' | 'update' | 'saveConfiguration'>;
+  readonly configurations: Pick<ConfigurationRepository, 'find' | 'latest'>;
   readonly catalogues: Pick<CatalogueRepository, 'find' | 'put'>;
   readonly secrets: Pick<SecretStore, 'read' | 'promote' | 'discardPending'>;
   readonly leaseOf: (connection: Connection) => Pick<CredentialLease, 'hold'>;
   readonly openProvider: OpenProvider;
   readonly bus: Pick<EventBus, 'publish'>;
+  readonly refusedExceptions?: RefusedExceptions | undefined;
   readonly now: () => Date;
+  /** A new random id without prefix. */
+  readonly newId: () => string;
 };
 
 /** The real services, built once per cold start. */
@@ -49,6 +53,8 @@ export const buildServices = (config: ConnectConfig): ConnectServices & { desk: 
     }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
+    refusedExceptions: config.REFUSED_EXCEPTIONS,
     now,
+    newId: randomUUID,
   };
 };

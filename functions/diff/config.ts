@@ -7,5 +7,6 @@ export const diffConfigSchema = z.object({
   ...environment.table,
   ...environment.bucket,
   ...environment.bus,
+  ...environment.refused,
 });
 export type DiffConfig = z.infer<typeof diffConfigSchema>;

@@ -1,21 +1,23 @@
-import type { Configuration } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
-import type { DiffResult } from '#domain/diff/diff-input';
-import { diffRegister } from '#domain/diff/diff-register';
+import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
+import { changesHolders } from '#domain/guards/holders';
 import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import type { DiffRun } from '#events/commands';
 import type { EmployeesNormalized } from '#events/run-events';
+import { finishLook } from './finish-look';
 import { gather } from './gather';
+import { planFor } from './pair-first';
 import type { DiffServices } from './services';
 import { announceAgain, giveWay, keepWaiting, nothingToDo, seal } from './settle-plan';
 import { storePlan } from './store-plan';
+import { storeReading } from './store-reading';
 import { isSamePlan, waitingRun } from './waiting-plan';
 
 /**
  * Makes the plan of a run and decides what it waits for: a guard's release, a person, or (by policy) nothing. A plan
  * that would change nothing ends the run; one equal to the plan that waits already keeps that one; a different one
- * takes its place (pipeline section 3, approval).
+ * takes its place (pipeline section 3, approval). Who stands where is kept in every case; of a look, nothing else is.
  */
 export const diffRun = async (
   message: EmployeesNormalized | DiffRun,
@@ -28,18 +30,23 @@ export const diffRun = async (
   );
   if (!found?.fetched) return;
   if (found.plan) return announceAgain(found, found.plan, services);
-  const run = await enter(found, services);
-  if (!run?.fetched) return;
-  const { input, configuration, connection } = await gather(run, run.fetched, services);
-  if (connection.configurationVersion !== run.configurationVersion) return giveWay(run, connection, services);
-  const result = diffRegister(input);
+  const entered = await enter(found, services);
+  if (!entered?.fetched) return;
+  const { fetched } = entered;
+  const { input, connection } = await gather(entered, fetched, services);
+  const isLook = entered.mode === 'look';
+  if (!isLook && connection.configurationVersion !== entered.configurationVersion)
+    return giveWay(entered, connection, services);
+  const { run, result } = planFor(entered, { input, connection });
+  const reading = await storeReading(run, fetched, { input, result, connection }, services);
+  if (isLook) return finishLook(run, reading, services);
   const waiting = await waitingRun(connection, services);
-  const unattended = mayApplyUnattended(run, result, configuration, connection);
+  const unattended = mayApplyUnattended(run, result, input, connection);
   if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
-    return keepWaiting(run, { waiting, connection }, services);
+    return keepWaiting(run, { waiting, connection, reading }, services);
   }
-  const plan = await storePlan(run, run.fetched, result, services);
-  const sealed = { plan, waiting, connection };
+  const plan = await storePlan(run, fetched, result, services);
+  const sealed = { plan, waiting, connection, reading };
   if (plan.guards.length > 0) return seal(run, 'blocked', sealed, services);
   if (result.changes.length === 0) return nothingToDo(run, sealed, services);
   return seal(run, unattended ? 'applying' : 'awaiting_approval', sealed, services);
@@ -59,15 +66,17 @@ const enter = async (run: Run, services: DiffServices): Promise<Run | undefined>
 
 /**
  * By policy, and never: a preview, the first apply of a connection, a plan with any kind of change that is to be
- * reviewed, or one of a configuration that was replaced meanwhile.
+ * reviewed, one of a configuration that was replaced meanwhile, or one that changes by what somebody is known who holds
+ * securities.
  */
 const mayApplyUnattended = (
   run: Run,
   result: DiffResult,
-  { settings }: Configuration,
+  { settings, stakeholders }: DiffInput,
   connection: Connection,
 ): boolean =>
   run.mode === 'sync' &&
   connection.firstAppliedAt !== undefined &&
   connection.configurationVersion === run.configurationVersion &&
-  result.changes.every((change) => settings.approval[change.kind] === 'auto');
+  result.changes.every((change) => settings.approval[change.kind] === 'auto') &&
+  !changesHolders(result.changes, stakeholders);

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { RefusedExceptions } from '#domain/refused-category';
 import type { EngineServices, RunServices } from '#engine/services';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
+import { AnswerRepository } from '#storage/answer-repository';
+import { CatalogueRepository } from '#storage/catalogue-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
@@ -12,15 +15,21 @@ import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
+import { TryRepository } from '#storage/try-repository';
 import type { DiffConfig } from './config';
 
 export type DiffServices = RunServices &
   Pick<EngineServices, 'companies'> & {
     readonly configurations: Pick<ConfigurationRepository, 'find'>;
+    readonly catalogues: Pick<CatalogueRepository, 'find'>;
     readonly stakeholders: Pick<StakeholderRepository, 'loadAll'>;
+    readonly connections: Pick<ConnectionRepository, 'find' | 'listAll'>;
+    readonly answers: Pick<AnswerRepository, 'listForConnection'>;
     readonly declines: Pick<DeclineRepository, 'listForConnection'>;
     readonly pages: Pick<PageResultRepository, 'joined'>;
+    readonly refusedExceptions?: RefusedExceptions | undefined;
     readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
+    readonly tries: Pick<TryRepository, 'find' | 'settle'>;
     /** 128 random bits as text, for the salt of a row. */
     readonly newSalt: () => string;
   };
@@ -33,13 +42,17 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     companies: new CompanyRepository(table),
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
+    catalogues: new CatalogueRepository(table),
     stakeholders: new StakeholderRepository(table),
+    answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
     runs: new RunRepository(table),
+    tries: new TryRepository(table),
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
+    refusedExceptions: config.REFUSED_EXCEPTIONS,
     now,
     newId: () => crypto.randomUUID(),
     newSalt: () => randomBytes(16).toString('base64url'),

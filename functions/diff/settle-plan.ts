@@ -7,6 +7,7 @@ import { auditEntry } from '#engine/audit';
 import { completeRun } from '#engine/end-run';
 import { afterSuccess } from '#engine/health';
 import type { DiffServices } from './services';
+import type { StoredReading } from './store-reading';
 
 /** Who approves what is applied unattended. */
 const POLICY = 'policy';
@@ -22,7 +23,7 @@ export const announceAgain = async (run: Run, plan: SealedPlan, services: DiffSe
 /** The waiting plan does the same: it keeps its place, and this run ends. */
 export const keepWaiting = async (
   run: Run,
-  { waiting, connection }: { readonly waiting: Run; readonly connection: Connection },
+  { waiting, connection, reading }: Omit<Sealed, 'plan' | 'waiting'> & { readonly waiting: Run },
   services: DiffServices,
 ): Promise<void> => {
   const now = services.now().toISOString();
@@ -30,8 +31,12 @@ export const keepWaiting = async (
     run,
     to: 'superseded',
     now,
-    patch: { supersededBy: waiting.runId },
-    connection: { kind: 'release_lock', seen: connection, patch: afterSuccess(connection, now, false) },
+    patch: { supersededBy: waiting.runId, roster: reading.roster },
+    connection: {
+      kind: 'release_lock',
+      seen: connection,
+      patch: { ...afterSuccess(connection, run, now, false), ...reading.connectionPatch },
+    },
   });
   if (done.kind === 'lost') return giveBack(run, services);
   await announceEnd(done.run, services);
@@ -53,13 +58,14 @@ export type Sealed = {
   readonly plan: SealedPlan;
   readonly waiting: Run | undefined;
   readonly connection: Connection;
+  readonly reading: StoredReading;
 };
 
 /** A plan that policy approves goes on in the very write that seals it, under the lock it has: no crash can come between. */
 export const seal = async (
   run: Run,
   to: 'awaiting_approval' | 'blocked' | 'applying',
-  { plan, waiting, connection }: Sealed,
+  { plan, waiting, connection, reading }: Sealed,
   services: DiffServices,
 ): Promise<void> => {
   const now = services.now().toISOString();
@@ -69,16 +75,18 @@ export const seal = async (
     now,
     supersedes: waiting,
     ...(to === 'applying'
-      ? approvedByPolicy(run, plan, now, services)
+      ? approvedByPolicy(run, { plan, reading, now }, services)
       : {
-          patch: { plan },
+          // A first sync may have become a pairing.
+          patch: { plan, mode: run.mode, roster: reading.roster },
           connection: {
             kind: 'release_lock',
             seen: connection,
             // Everybody could be read, so the back-off ends; what a guard stopped is no success yet.
             patch: {
               waitingRunId: run.runId,
-              ...(to === 'awaiting_approval' ? afterSuccess(connection, now, false) : {}),
+              ...reading.connectionPatch,
+              ...(to === 'awaiting_approval' ? afterSuccess(connection, run, now, false) : {}),
             },
           },
         }),
@@ -88,15 +96,20 @@ export const seal = async (
   await announceAgain(moved.run, plan, services);
 };
 
-const approvedByPolicy = (run: Run, plan: SealedPlan, now: string, services: DiffServices) => {
+const approvedByPolicy = (
+  run: Run,
+  { plan, reading, now }: Pick<Sealed, 'plan' | 'reading'> & { readonly now: string },
+  services: DiffServices,
+) => {
   const { planHash } = plan;
   return {
     patch: {
       plan,
+      roster: reading.roster,
       approval: { by: POLICY, at: now, planHash, releases: [] },
       stageEpochs: { ...run.stageEpochs, apply: run.epoch },
     },
-    connection: { kind: 'keep_lock' },
+    connection: { kind: 'keep_lock', patch: reading.connectionPatch },
     audit: auditEntry(
       {
         companyId: run.companyId,
@@ -113,15 +126,16 @@ const approvedByPolicy = (run: Run, plan: SealedPlan, now: string, services: Dif
 /** The plan changes nothing: the run is done, and a plan that waits has nothing left to do either. */
 export const nothingToDo = async (
   run: Run,
-  { plan, waiting }: Sealed,
+  { plan, waiting, reading }: Sealed,
   services: DiffServices,
 ): Promise<void> => {
   const ended = await completeRun(
     run,
     {
       problems: plan.counts.problems > 0,
-      patch: { plan },
+      patch: { plan, roster: reading.roster },
       appliedSomething: false,
+      connectionPatch: reading.connectionPatch,
       supersedes: waiting,
     },
     services,

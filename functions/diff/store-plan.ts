@@ -5,6 +5,7 @@ import { sealPlan } from '#domain/plan/seal';
 import { ENGINE, PLAN_EXPIRY_DAYS } from '#domain/run';
 import type { FetchEvidence, Run, SealedPlan } from '#domain/run';
 import { planManifestKey, planPageKey, planPrefix, planProblemsKey } from '#storage/object-keys';
+import { inPages } from './in-pages';
 import type { DiffServices } from './services';
 
 /** Rows a plan page holds: one page is one message to apply, and well within its minute. */
@@ -55,8 +56,3 @@ export const storePlan = async (
     expiresAt: new Date(now.getTime() + PLAN_EXPIRY_DAYS * DAY_MS).toISOString(),
   };
 };
-
-const inPages = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, page) =>
-    list.slice(page * size, (page + 1) * size),
-  );

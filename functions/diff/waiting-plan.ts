@@ -27,6 +27,8 @@ export const isSamePlan = async (
 ): Promise<boolean> => {
   const { plan } = waiting;
   if (!plan || result.changes.length === 0 || waiting.state !== 'awaiting_approval') return false;
+  // A pairing and a sync with the same ties are not the same thing to approve.
+  if ((waiting.mode === 'pair') !== (run.mode === 'pair')) return false;
   // Made with another configuration it could not be approved any more.
   if (plan.pages === 0 || waiting.configurationVersion !== run.configurationVersion) return false;
   const changes = await changesOf(plan, services);

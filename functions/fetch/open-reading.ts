@@ -1,7 +1,9 @@
 import { fieldUseOf } from '#domain/configuration';
 import { lostTargets } from '#domain/lost-permissions';
 import { SyncError } from '#domain/errors';
+import { lookSettings } from '#domain/readings/look-settings';
 import type { Run } from '#domain/run';
+import { readRunSettings } from '#engine/run-settings';
 import { planReading } from '#providers/plan-reading';
 import type { Provider, ProviderClient, ReadPlan } from '#providers/port';
 import { providerById } from '#providers/registry';
@@ -18,22 +20,25 @@ export type Reading = {
   readonly callsMade: () => number;
 };
 
-/** Opens the connection's provider for the configuration the run was requested with. */
+/** Opens the connection's provider for the configuration the run was requested with; a look reads more than that uses. */
 export const openReading = async (run: Run, services: FetchServices): Promise<Reading> => {
-  const [connection, configuration, catalogue] = await Promise.all([
+  const [connection, settings, catalogue] = await Promise.all([
     services.connections.find(run.companyId, run.connectionId),
-    services.configurations.find(run.companyId, run.connectionId, run.configurationVersion),
+    readRunSettings(run, services),
     services.catalogues.find(run.companyId, run.connectionId),
   ]);
-  if (!connection || !configuration || !catalogue) {
+  if (!connection || !catalogue) {
     throw new SyncError(
       'record.missing',
       { what: 'connection' },
-      { message: 'expected connection, configuration and catalogue to exist' },
+      { message: 'expected connection and catalogue to exist' },
     );
   }
   const provider = providerById(connection.provider);
-  const use = fieldUseOf(configuration.settings);
+  const read = run.look
+    ? lookSettings(settings, { sourceFields: run.look.sourceFields, catalogue: catalogue.fields })
+    : settings;
+  const use = fieldUseOf(read);
   const secret = await services.secrets.read(connection.secretName, 'AWSCURRENT');
   // Not with credentials on trial: connect may find that they open another account.
   const { pendingCredentials: _onTrial, ...present } = connection;

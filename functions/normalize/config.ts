@@ -7,5 +7,6 @@ export const normalizeConfigSchema = z.object({
   ...environment.table,
   ...environment.bucket,
   ...environment.bus,
+  ...environment.refused,
 });
 export type NormalizeConfig = z.infer<typeof normalizeConfigSchema>;

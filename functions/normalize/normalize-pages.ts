@@ -1,15 +1,17 @@
-import { normalizeEmployee } from '#domain/normalize/normalize-employee';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { NormalizedPage } from '#domain/employee';
 import { SyncError } from '#domain/errors';
+import { lookSettings } from '#domain/readings/look-settings';
+import { exceptionsOf } from '#domain/refused-category';
 import { deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import { goOnToDiff } from '#engine/finish-normalizing';
+import { normalizeRows } from '#engine/normalize-rows';
+import { readRunSettings } from '#engine/run-settings';
 import type { NormalizePages } from '#events/commands';
 import type { Provider } from '#providers/port';
 import { rawPageSchema } from '#providers/raw-page';
-import type { RawPage } from '#providers/raw-page';
 import { providerById } from '#providers/registry';
 import { normalizedPageKey, rawPageKey } from '#storage/object-keys';
 import type { NormalizeServices } from './services';
@@ -22,9 +24,14 @@ export const normalizePages = async (message: NormalizePages, services: Normaliz
   const run = await findActiveRun(message, ['fetching', 'normalising'], services.runs);
   if (!run) return;
   const { provider, settings } = await contextOf(run, services);
+  const accepted = exceptionsOf(run.companyId, services.refusedExceptions);
   for (const page of message.pages) {
     const raw = await services.objects.getJson(rawPageKey(fetchedBy(run), page), rawPageSchema);
-    await services.objects.putJson(normalizedPageKey(run, page), normalizePage(raw, provider, settings));
+    const employees = normalizeRows(raw.page.rows, { provider, settings, plan: raw.plan, accepted });
+    await services.objects.putJson(normalizedPageKey(run, page), {
+      v: 1,
+      ...employees,
+    } satisfies NormalizedPage);
   }
   const join = await services.pages.join(run, 'normalize', message.pages);
   await services.runs.update(run, {
@@ -43,32 +50,29 @@ const contextOf = async (
   run: Run,
   services: NormalizeServices,
 ): Promise<{ provider: Provider; settings: ConfigurationSettings }> => {
-  const [connection, configuration] = await Promise.all([
+  const [connection, settings] = await Promise.all([
     services.connections.find(run.companyId, run.connectionId),
-    services.configurations.find(run.companyId, run.connectionId, run.configurationVersion),
+    readRunSettings(run, services),
   ]);
-  if (!connection || !configuration) {
+  if (!connection) {
     throw new SyncError(
       'record.missing',
-      { what: 'configuration' },
-      { message: 'expected connection and configuration to exist' },
+      { what: 'connection' },
+      { message: 'expected the connection to exist' },
     );
   }
-  return { provider: providerById(connection.provider), settings: configuration.settings };
+  return {
+    provider: providerById(connection.provider),
+    settings: run.look ? await settingsOfLook(run, run.look, { settings, services }) : settings,
+  };
 };
 
-/** Pure: rows of one page to employees and row problems. */
-export const normalizePage = (
-  raw: RawPage,
-  provider: Provider,
-  settings: ConfigurationSettings,
-): NormalizedPage => {
-  const page: NormalizedPage = { v: 1, employees: [], rowProblems: [] };
-  for (const row of raw.page.rows) {
-    const read = provider.toEmployee(row, raw.plan);
-    const normalized = 'problem' in read ? read : normalizeEmployee(read.employee, settings);
-    if ('problem' in normalized) page.rowProblems.push(normalized.problem);
-    else page.employees.push(normalized.employee);
-  }
-  return page;
+/** What a look read beside the fields in use is kept as well. */
+const settingsOfLook = async (
+  { companyId, connectionId }: Run,
+  { sourceFields }: NonNullable<Run['look']>,
+  { settings, services }: { settings: ConfigurationSettings; services: NormalizeServices },
+): Promise<ConfigurationSettings> => {
+  const catalogue = await services.catalogues.find(companyId, connectionId);
+  return lookSettings(settings, { sourceFields, catalogue: catalogue?.fields ?? [] });
 };

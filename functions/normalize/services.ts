@@ -1,7 +1,9 @@
+import type { RefusedExceptions } from '#domain/refused-category';
 import type { RunServices } from '#engine/services';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
+import { CatalogueRepository } from '#storage/catalogue-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { ObjectStore } from '#storage/object-store';
@@ -12,7 +14,9 @@ import type { NormalizeConfig } from './config';
 
 export type NormalizeServices = RunServices & {
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
+  readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly pages: Pick<PageResultRepository, 'join'>;
+  readonly refusedExceptions?: RefusedExceptions | undefined;
   readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
 };
 
@@ -23,11 +27,13 @@ export const buildServices = (config: NormalizeConfig): NormalizeServices & { de
   return {
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
+    catalogues: new CatalogueRepository(table),
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(awsClients.sqs(), config.QUEUE_URL, config.DEAD_LETTER_URL),
+    refusedExceptions: config.REFUSED_EXCEPTIONS,
     now,
     newId: () => crypto.randomUUID(),
   };

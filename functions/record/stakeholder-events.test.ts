@@ -91,6 +91,23 @@ describe('stakeholderEvents', () => {
     expect(typesOf(before, after)).toEqual(types);
   });
 
+  it('names the last day as the date of a leaving, and tells when it moves alone', () => {
+    const before = onDay('leaving', '2026-04-30', { lastDay: '2026-04-10' });
+    const after = onDay('leaving', '2026-04-30', { lastDay: '2026-04-17' });
+
+    const events = stakeholderEvents(before, after, context);
+
+    expect(events).toMatchObject([{ type: 'StakeholderLeaving', terminationDate: '2026-04-17' }]);
+    expect(typesOf(before, before)).toEqual([]);
+  });
+
+  it('names no bookkeeping among the fields that changed', () => {
+    const pin = { owner: 'user:admin', reason: 'as agreed', since: '2026-01-01T00:00:00.000Z' };
+    const after = onDay('active', undefined, { overrides: { city: pin }, leavings: { con_a: null } });
+
+    expect(typesOf(onDay('active'), after)).toEqual([]);
+  });
+
   it('keeps quiet about leavings that are history', () => {
     const historical = onDay('left', '2024-01-31', { historicalLeaver: true });
 

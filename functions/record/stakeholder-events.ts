@@ -9,7 +9,7 @@ export type EventContext = {
 };
 
 /** Shown by events of their own, or of no use to a consumer. */
-const NOT_FIELDS: ReadonlySet<string> = new Set(['status', 'tags', 'links']);
+const NOT_FIELDS: ReadonlySet<string> = new Set(['status', 'lastDay', 'leavings', 'tags', 'links', 'pinned']);
 
 /**
  * What one new version means to the outside (api.md section 3): ids, field names and dates of leaving, never values.
@@ -49,7 +49,9 @@ const leaverEvents = (before: Stakeholder, after: Stakeholder, build: Builder): 
   return events;
 };
 
-const dateOf = ({ fields }: Stakeholder): string | undefined => {
+/** The day that the status came from; in versions written before it was kept, the termination date. */
+const dateOf = ({ fields, lastDay }: Stakeholder): string | undefined => {
+  if (lastDay !== undefined) return lastDay;
   const value = fields['terminationDate']?.value;
   return typeof value === 'string' ? value : undefined;
 };

@@ -1,6 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { NORMALIZED_PREFIX, PLAN_PREFIX, RAW_PREFIX } from '#storage/object-keys';
+import {
+  LOOK_NORMALIZED_PREFIX,
+  LOOK_RAW_PREFIX,
+  LOOK_ROSTER_PREFIX,
+  NORMALIZED_PREFIX,
+  PLAN_PREFIX,
+  RAW_PREFIX,
+  ROSTER_PREFIX,
+  TRY_PREFIX,
+} from '#storage/object-keys';
 import type { House } from './house';
 import { Stage } from './stage';
 import type { Stores } from './stores';
@@ -44,6 +53,7 @@ export class Chain extends Construct {
         ...environment.secrets,
         ...environment.providers,
         ...environment.oauthApps,
+        ...environment.refused,
       },
     });
     const role = stage.function.executionRole;
@@ -78,8 +88,8 @@ export class Chain extends Construct {
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, RAW_PREFIX);
-    pages.grantWrite(role, RAW_PREFIX);
+    pages.grantRead(role, RAW_PREFIX, LOOK_RAW_PREFIX);
+    pages.grantWrite(role, RAW_PREFIX, LOOK_RAW_PREFIX);
     bus.grantPutEventsTo(role);
     secrets.grantRead(role);
     secrets.grantRenew(role);
@@ -98,12 +108,17 @@ export class Chain extends Construct {
       impact: 'Pages read from HR are not worked on: no sync gets as far as a list of changes.',
       timeout: Duration.minutes(1),
       memorySize: 1769,
-      environment: { ...environment.table, ...environment.bucket, ...environment.bus },
+      environment: {
+        ...environment.table,
+        ...environment.bucket,
+        ...environment.bus,
+        ...environment.refused,
+      },
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, RAW_PREFIX);
-    pages.grantWrite(role, NORMALIZED_PREFIX);
+    pages.grantRead(role, RAW_PREFIX, LOOK_RAW_PREFIX);
+    pages.grantWrite(role, NORMALIZED_PREFIX, LOOK_NORMALIZED_PREFIX);
     bus.grantPutEventsTo(role);
     return stage;
   }
@@ -117,12 +132,19 @@ export class Chain extends Construct {
       impact: 'Syncs read everybody but make no list of changes: nothing to review, nothing to apply.',
       timeout: Duration.minutes(15),
       memorySize: 3008,
-      environment: { ...environment.table, ...environment.bucket, ...environment.bus },
+      environment: {
+        ...environment.table,
+        ...environment.bucket,
+        ...environment.bus,
+        ...environment.refused,
+      },
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
-    pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX); // a plan that waits already, to tell whether the new one differs
-    pages.grantWrite(role, PLAN_PREFIX);
+    pages.grantRead(role, NORMALIZED_PREFIX, LOOK_NORMALIZED_PREFIX);
+    pages.grantRead(role, PLAN_PREFIX); // a plan that waits already, to tell whether the new one differs
+    pages.grantRead(role, RAW_PREFIX, LOOK_RAW_PREFIX); // to try other settings on what was read
+    pages.grantWrite(role, PLAN_PREFIX, ROSTER_PREFIX, LOOK_ROSTER_PREFIX, TRY_PREFIX);
     bus.grantPutEventsTo(role);
     return stage;
   }

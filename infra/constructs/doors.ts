@@ -1,6 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PLAN_PREFIX } from '#storage/object-keys';
+import {
+  LOOK_ROSTER_PREFIX,
+  NORMALIZED_PREFIX,
+  PLAN_PREFIX,
+  ROSTER_PREFIX,
+  TRY_PREFIX,
+} from '#storage/object-keys';
 import { ApiGateway } from './api-gateway';
 import type { Chain } from './chain';
 import type { House } from './house';
@@ -64,20 +70,23 @@ export class Doors extends Construct {
         ...environment.bus,
         ...environment.secrets,
         ...environment.oauthApps,
+        ...environment.refused,
         PROVIDER_URLS: environment.providers.PROVIDER_URLS,
         SECRETS_KEY_ID: stores.key.keyId,
         CONNECT_QUEUE_URL: chain.connect.queue.queueUrl,
         APPLY_QUEUE_URL: chain.apply.queue.queueUrl,
+        DIFF_QUEUE_URL: chain.diff.queue.queueUrl,
       },
     });
     const role = api.executionRole;
     register.grantReadWrite(role, 'byName');
     register.grantDelete(role);
-    pages.grantRead(role, PLAN_PREFIX);
+    pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX, ROSTER_PREFIX, LOOK_ROSTER_PREFIX, TRY_PREFIX);
     bus.grantPutEventsTo(role);
     secrets.grantWrite(role);
     chain.connect.acceptFrom(role);
     chain.apply.acceptFrom(role);
+    chain.diff.acceptFrom(role);
     return api;
   }
 

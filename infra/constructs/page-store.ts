@@ -3,7 +3,16 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { NORMALIZED_PREFIX, PLAN_PREFIX, RAW_PREFIX } from '#storage/object-keys';
+import {
+  LOOK_NORMALIZED_PREFIX,
+  LOOK_RAW_PREFIX,
+  LOOK_ROSTER_PREFIX,
+  NORMALIZED_PREFIX,
+  PLAN_PREFIX,
+  RAW_PREFIX,
+  ROSTER_PREFIX,
+  TRY_PREFIX,
+} from '#storage/object-keys';
 import { keepsData } from '../settings';
 import type { StageSettings } from '../settings';
 import type { DataKey } from './data-key';
@@ -16,6 +25,11 @@ const KEPT_DAYS = {
   [RAW_PREFIX]: 7,
   [NORMALIZED_PREFIX]: 30,
   [PLAN_PREFIX]: 400,
+  [ROSTER_PREFIX]: 30,
+  [LOOK_RAW_PREFIX]: 1,
+  [LOOK_NORMALIZED_PREFIX]: 1,
+  [LOOK_ROSTER_PREFIX]: 1,
+  [TRY_PREFIX]: 1,
   [STREAM_FAILURES]: 30,
 } as const;
 export type Prefix = keyof typeof KEPT_DAYS;

@@ -42,6 +42,7 @@ export class Stores extends Construct {
         PROVIDER_URLS: JSON.stringify(this.house.settings.providerUrls),
         PAGE_SIZES: JSON.stringify(this.house.settings.pageSizes),
       },
+      refused: { REFUSED_EXCEPTIONS: JSON.stringify(this.house.settings.refusedExceptions) },
       oauthApps: { OAUTH_APPS: JSON.stringify(this.house.settings.oauth) },
     };
   }

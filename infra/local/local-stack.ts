@@ -41,6 +41,8 @@ export type LocalStackOptions = {
   readonly oauth?: NonNullable<Settings['oauth']> | undefined;
   /** Records per page by provider id, instead of the small ones that suit the demo. */
   readonly pageSizes?: Readonly<Record<string, number>> | undefined;
+  /** JSON as the settings have it: categories of refused data that are accepted, by company id. */
+  readonly refusedExceptions?: string | undefined;
   readonly port?: number | undefined;
   readonly onProgress: (line: string) => void;
 };
@@ -80,6 +82,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
       appEnvironment: {
         ROLLCALL_PROVIDER_URLS: JSON.stringify(options.providerUrls),
         ...(options.oauth && { ROLLCALL_OAUTH: JSON.stringify(options.oauth) }),
+        ...(options.refusedExceptions && { ROLLCALL_REFUSED_EXCEPTIONS: options.refusedExceptions }),
         ...(options.pageSizes && { ROLLCALL_PAGE_SIZES: JSON.stringify(options.pageSizes) }),
       },
       onProgress,

@@ -31,6 +31,7 @@ const start = async ({ once, providers }: StartOptions): Promise<number> => {
     folder,
     pythonFolder: folder,
     providerUrls: { ...urls, ...otherServers },
+    refusedExceptions: process.env['ROLLCALL_REFUSED_EXCEPTIONS'],
     port,
     onProgress: (line) => printStep('·', line),
   }).catch(async (error: unknown) => {

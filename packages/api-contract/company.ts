@@ -2,13 +2,21 @@ import * as z from 'zod';
 import { isTimeZone } from '#domain/calendar-day';
 import { auditEntrySchema, companySchema } from '#domain/company';
 import { everyone, owners, staff } from './access';
-import { pageOf, pageQuery } from './paging';
+import { idSchema, pageOf, pageQuery } from './paging';
 import { nothing, read, write } from './route';
 import type { RouteDefinition } from './route';
 
 /** The company without its hash key. */
 export const companyViewSchema = companySchema
-  .pick({ companyId: true, name: true, externalId: true, timeZone: true, createdAt: true, version: true })
+  .pick({
+    companyId: true,
+    name: true,
+    externalId: true,
+    timeZone: true,
+    precedence: true,
+    createdAt: true,
+    version: true,
+  })
   .meta({ id: 'Company' });
 
 export const companyRoutes = {
@@ -26,7 +34,7 @@ export const companyRoutes = {
     method: 'PATCH',
     path: '/v1/company',
     tag: 'company',
-    summary: 'Change name or time zone',
+    summary: 'Change name, time zone, or whose values count first where several connections know a person',
     roles: owners,
     params: nothing,
     body: z
@@ -36,6 +44,15 @@ export const companyRoutes = {
           .string()
           .refine(isTimeZone, 'expected an IANA time zone such as Europe/Zurich')
           .optional(),
+        precedence: z
+          .array(idSchema)
+          .max(100)
+          .refine((ids) => new Set(ids).size === ids.length, 'expected every connection once')
+          .optional()
+          .meta({
+            description:
+              'connection ids, the one whose values count first in front; those left out come last, by age',
+          }),
       })
       .refine((change) => Object.keys(change).length > 0, 'expected something to change'),
     status: 200,

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { catalogueFieldSchema, connectionSchema, providerIds } from '#domain/connection';
+import { fieldValueSchema } from '#domain/employee';
+import { fieldStatisticsSchema, identifierFitnessSchema } from '#domain/readings/field-statistics';
 import { editors, editorsAndMachines, everyone } from './access';
 import { idSchema, pageOf, pageQuery } from './paging';
 import { nothing, read, write } from './route';
 import type { RouteDefinition } from './route';
+import { redactedSchema } from './values';
 
 export const connectionParams = z.strictObject({ connectionId: idSchema });
 
@@ -18,6 +21,8 @@ export const connectionViewSchema = connectionSchema
     accountId: true,
     configurationVersion: true,
     firstAppliedAt: true,
+    replaces: true,
+    reading: true,
     waitingRunId: true,
     nextRunAt: true,
     health: true,
@@ -46,23 +51,50 @@ const credentialsSchema = z.looseObject({ kind: z.string() }).meta({
 
 const nameSchema = z.string().trim().min(1).max(100);
 
+/** Change of HR system, or reconnect (B143 to B146): what was decided for that connection keeps counting. */
+export const replacesSchema = idSchema
+  .optional()
+  .meta({ description: 'a disconnected connection of the same kind, whose place this one takes' });
+
 export const createConnectionBody = z
   .strictObject({
     provider: z.enum(providerIds),
     name: nameSchema.optional(),
     kind: z.enum(['production', 'sandbox']).default('production'),
     credentials: credentialsSchema,
+    replaces: replacesSchema,
     /** A person's consent that this data may be read; the version of the text they saw. */
     consent: z.strictObject({ accepted: z.literal(true), textVersion: z.string().min(1).max(50) }),
   })
   .meta({ id: 'CreateConnection' });
+
+/** How a field came out of the newest reading; examples only for those who may see its class. */
+const fieldReadingSchema = fieldStatisticsSchema
+  .omit({ sourceFields: true, examples: true })
+  .extend({
+    class: catalogueFieldSchema.shape.class,
+    /** Share of people who have a value, 0 to 1; absent if the field was read of nobody. */
+    fillRate: z.number().optional(),
+    examples: z.union([z.array(fieldValueSchema), redactedSchema]),
+  })
+  .meta({ id: 'FieldReading' });
 
 const catalogueSchema = z
   .object({
     /** `discovering`: come back in a moment (B51). */
     state: z.enum(['discovering', 'ready']),
     discoveredAt: z.iso.datetime().optional(),
-    fields: z.array(catalogueFieldSchema),
+    fields: z.array(catalogueFieldSchema.extend({ read: fieldReadingSchema.optional() })),
+    /** The newest reading, from which `read` of each field comes. */
+    reading: connectionSchema.shape.reading
+      .unwrap()
+      .pick({ runId: true, kind: true })
+      .extend({
+        asOf: z.iso.datetime(),
+        people: z.number().int(),
+        identifiers: z.array(identifierFitnessSchema),
+      })
+      .optional(),
     /** What this key lacks, and what stands still without it. */
     missingPermissions: z.array(
       z.object({ key: z.string(), label: z.string(), withoutIt: z.string(), fields: z.array(z.string()) }),
@@ -97,7 +129,7 @@ export const connectionRoutes = {
     stepUp: true,
     params: nothing,
     body: createConnectionBody,
-    problems: [],
+    problems: ['connection.not_replaceable'],
   },
   getConnection: {
     ...read,
@@ -150,7 +182,8 @@ export const connectionRoutes = {
     ...read,
     path: `${base}/fields`,
     tag: 'connections',
-    summary: 'What this key can see: fields, custom ones included, readable or not',
+    summary:
+      'What this key can see: fields, custom ones included, readable or not; with fill rates and examples of the newest reading',
     roles: everyone,
     params: connectionParams,
     response: catalogueSchema,

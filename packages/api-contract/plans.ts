@@ -8,14 +8,17 @@ import { planSummarySchema, runParams, runViewSchema } from './runs';
 import { fieldDifferenceSchema } from './values';
 
 /** What will happen to one person, field by field; `name` is the person's name in the register, or the one to come. */
-const changeViewSchema = changeSchema
+export const changeViewSchema = changeSchema
   .omit({ fields: true, expectedVersion: true })
   .extend({ name: z.string().optional(), fields: z.array(fieldDifferenceSchema) })
   .meta({ id: 'Change' });
 export type ChangeView = z.infer<typeof changeViewSchema>;
 
 /** Why a row or field was not applied, and what to do about it. */
-const planProblemSchema = problemSchema.extend({ remedy: z.string() }).meta({ id: 'SyncProblem' });
+const planProblemSchema = problemSchema
+  .omit({ valueHash: true })
+  .extend({ remedy: z.string() })
+  .meta({ id: 'SyncProblem' });
 
 const planViewSchema = planSummarySchema
   .extend({

@@ -25,13 +25,33 @@ export const problemSchema = z
     missing: z.array(z.string()).optional(),
     /** The run in the way, or the newer one to look at instead. */
     runId: z.string().optional(),
+    /** The present version of what somebody else changed. */
+    version: z.number().int().optional(),
     state: z.string().optional(),
     guards: z.array(z.string()).optional(),
+    /** What stands against it: connections, and how many people. */
+    connectionIds: z.array(z.string()).optional(),
+    people: z.number().int().optional(),
+    /** People of the register that an answer cannot name. */
+    stakeholderIds: z.array(z.string()).optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;
 
-export type ProblemMembers = Partial<Pick<Problem, 'errors' | 'missing' | 'runId' | 'state' | 'guards'>>;
+export type ProblemMembers = Partial<
+  Pick<
+    Problem,
+    | 'errors'
+    | 'missing'
+    | 'runId'
+    | 'version'
+    | 'state'
+    | 'guards'
+    | 'connectionIds'
+    | 'people'
+    | 'stakeholderIds'
+  >
+>;
 
 /** A refusal with a stable code, thrown by the API's routes and, from a response, by the client. */
 export class ApiProblem extends Error {

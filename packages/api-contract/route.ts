@@ -16,6 +16,8 @@ export type RouteDefinition = {
   readonly stepUp: boolean;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
+  /** Query parameters that may come several times; they arrive as a list. */
+  readonly repeats?: readonly string[] | undefined;
   readonly body: z.ZodType;
   readonly status: 200 | 201 | 202 | 204;
   readonly response: z.ZodType;

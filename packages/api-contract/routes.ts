@@ -2,13 +2,21 @@ import * as z from 'zod';
 import { companyRoutes } from './company';
 import { configurationRoutes } from './configuration';
 import { connectionRoutes } from './connections';
+import { customFieldRoutes } from './custom-fields';
+import { explainRoutes } from './explain';
+import { linkRoutes } from './links';
 import { memberRoutes } from './members';
+import { pairingRoutes } from './pairing';
 import { planRoutes } from './plans';
 import { providerRoutes } from './providers';
+import { questionRoutes } from './questions';
+import { readingRoutes } from './readings';
 import { nothing, read } from './route';
 import type { RouteDefinition } from './route';
 import { runRoutes } from './runs';
 import { signInRoutes } from './sign-ins';
+import { stakeholderEditRoutes } from './stakeholder-edits';
+import { tryRoutes } from './tries';
 import { stakeholderRoutes } from './stakeholders';
 
 /** Every route of the HTTP API by its operation id. */
@@ -28,7 +36,15 @@ export const routes = {
   ...configurationRoutes,
   ...runRoutes,
   ...planRoutes,
+  ...readingRoutes,
+  ...tryRoutes,
+  ...questionRoutes,
+  ...pairingRoutes,
   ...stakeholderRoutes,
+  ...linkRoutes,
+  ...stakeholderEditRoutes,
+  ...explainRoutes,
+  ...customFieldRoutes,
   ...memberRoutes,
   ...companyRoutes,
 } as const satisfies Record<string, RouteDefinition>;

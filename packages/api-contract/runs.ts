@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { guardCodes } from '#domain/plan';
+import { rosterCountsSchema } from '#domain/roster';
 import { runModes, runSchema, runStates, sealedPlanSchema } from '#domain/run';
 import { approvers, everyone, operators } from './access';
 import { connectionParams } from './connections';
@@ -9,6 +10,9 @@ import type { RouteDefinition } from './route';
 
 export const runParams = z.strictObject({ runId: idSchema });
 const planHashSchema = z.string().regex(/^[A-Za-z0-9_:-]{16,128}$/, 'expected the planHash of the run');
+
+/** Fields that one look reads beside the default ones. */
+const MOST_TICKED = 100;
 
 export const planSummarySchema = sealedPlanSchema.pick({
   planHash: true,
@@ -36,6 +40,7 @@ export const runViewSchema = runSchema
     rejection: true,
     applied: true,
     supersededBy: true,
+    look: true,
     notes: true,
     entered: true,
   })
@@ -45,10 +50,27 @@ export const runViewSchema = runSchema
     durationsMs: z.partialRecord(z.enum(runStates), z.number()),
     read: runSchema.shape.fetched.unwrap().omit({ fingerprint: true }).optional(),
     plan: planSummarySchema.optional(),
+    /** How many people of the reading stand where (`GET …/people`). */
+    roster: rosterCountsSchema.optional(),
     failure: runSchema.shape.failure.unwrap().extend({ remedy: z.string() }).optional(),
   })
   .meta({ id: 'Run' });
 export type RunView = z.infer<typeof runViewSchema>;
+
+const startRunBody = z
+  .strictObject({
+    mode: z.enum(runModes),
+    sourceFields: z
+      .array(z.string().min(1).max(200))
+      .max(MOST_TICKED)
+      .optional()
+      .meta({ description: "of a look: ids of the provider's fields to read beside the default ones" }),
+  })
+  .refine(({ mode, sourceFields }) => mode === 'look' || sourceFields === undefined, {
+    message: 'only a look reads fields that are not configured',
+    path: ['sourceFields'],
+  })
+  .meta({ id: 'StartRun' });
 
 const one = { tag: 'runs', params: runParams, response: runViewSchema } as const;
 const job = { ...write, ...one, method: 'POST', status: 202, location: true } as const;
@@ -68,12 +90,15 @@ export const runRoutes = {
   startRun: {
     ...job,
     path: '/v1/connections/{connectionId}/runs',
-    summary: 'Start a run; a preview is never applied by itself but can be approved',
+    summary:
+      'Start a run; a preview is never applied by itself but can be approved, a look only reads, for examples before the connection is configured (editors)',
     roles: operators,
     params: connectionParams,
-    body: z.strictObject({ mode: z.enum(runModes) }).meta({ id: 'StartRun' }),
+    body: startRunBody,
     problems: [
       'connection.not_configured',
+      'role.insufficient',
+      'look.invalid',
       'connection.not_ready',
       'connection.busy',
       'connection.disconnected',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { connectionKinds, providerIds } from '#domain/connection';
 import { editors } from './access';
-import { connectionParams, connectionViewSchema } from './connections';
+import { connectionParams, connectionViewSchema, replacesSchema } from './connections';
 import { nothing, write } from './route';
 import type { RouteDefinition } from './route';
 
@@ -17,6 +17,7 @@ const beginSignInBody = z
     redirectUri: z.url(),
     name: z.string().trim().min(1).max(100).optional(),
     kind: z.enum(connectionKinds).default('production'),
+    replaces: replacesSchema,
     consent: z.strictObject({ accepted: z.literal(true), textVersion: z.string().min(1).max(50) }),
   })
   .meta({ id: 'BeginSignIn' });
@@ -45,7 +46,7 @@ export const signInRoutes = {
     summary: "Connect by the HR system's own login: where to send the person",
     params: nothing,
     body: beginSignInBody,
-    problems: ['sign_in.unavailable'],
+    problems: ['sign_in.unavailable', 'connection.not_replaceable'],
   },
   repeatSignIn: {
     ...begin,

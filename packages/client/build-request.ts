@@ -17,7 +17,8 @@ export const buildRequest = (
   );
   const url = new URL(options.baseUrl.replace(/\/$/, '') + path);
   for (const [name, value] of Object.entries(rest)) {
-    if (value !== undefined && !route.path.includes(`{${name}}`)) url.searchParams.set(name, text(value));
+    if (value === undefined || route.path.includes(`{${name}}`)) continue;
+    for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, text(one));
   }
   return new Request(url, {
     method: route.method,

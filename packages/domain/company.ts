@@ -50,6 +50,8 @@ export const auditActions = [
   'custom_field.changed',
   'custom_field.deleted',
   'question.answered',
+  'answer.withdrawn',
+  'pairing.resumed',
   'links.imported',
   'stakeholder.created',
   'stakeholder.edited',

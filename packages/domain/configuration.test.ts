@@ -24,6 +24,16 @@ describe('fieldUseOf', () => {
     ]);
   });
 
+  it('wishes for the date that says when somebody leaves, unless it is read anyway', () => {
+    const wish = (settings: Record<string, unknown>) => fieldUseOf(someSettings(settings)).ifAtHand;
+
+    expect(wish({})).toEqual(['lastDayOfWork']);
+    expect(wish({ leaver: { date: 'contractEndDate' } })).toEqual(['contractEndDate']);
+    expect(wish({ leaver: { date: 'terminationDate' } })).toEqual([]);
+    expect(wish({ optionalFields: ['lastDayOfWork'] })).toEqual([]);
+    expect(fieldUseOf(someSettings()).employeeFields).not.toContain('lastDayOfWork');
+  });
+
   it('does not make a field of a condition one that is kept up to date', () => {
     const settings = someSettings({ syncIf: [notEmpty('jobTitle')] });
 

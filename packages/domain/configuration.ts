@@ -1,7 +1,12 @@
 import * as z from 'zod';
-import { customFieldKeySchema, customFieldTypes } from './custom-field';
+import {
+  customFieldKeySchema,
+  customFieldOptionSchema,
+  customFieldTypes,
+  MOST_OPTIONS,
+} from './custom-field';
 import { employeeFields, isEmployeeField, isRegisterField, registerFields } from './fields';
-import type { RegisterField } from './fields';
+import type { FieldType, RegisterField } from './fields';
 import { conditionsSchema } from './scope/condition';
 import { parseConditionField } from './scope/condition-field';
 
@@ -31,8 +36,10 @@ export const customFieldMappingSchema = z.strictObject({
   sourceField: z.string().min(1).max(200),
   /** Stable key of the company's custom field. */
   key: customFieldKeySchema,
-  label: z.string().trim().min(1).max(80),
+  /** The field's own, which never changes. */
   type: z.enum(customFieldTypes),
+  /** Of a choice: what it may hold, as known when the configuration was saved; without it every text is one. */
+  options: z.array(customFieldOptionSchema).max(MOST_OPTIONS).optional(),
 });
 export type CustomFieldMapping = z.infer<typeof customFieldMappingSchema>;
 
@@ -52,6 +59,23 @@ const registerFieldName = z
     'expected a register field or custom.<key>',
   );
 
+/** Everybody has a name, so that one is never cleared. */
+const clearableField = registerFieldName.refine((key) => key !== 'name', 'a name is never cleared');
+
+/** Values that can be named one by one; others are compared, or made of several. */
+const MAPPABLE: ReadonlySet<FieldType> = new Set<FieldType>([
+  'text',
+  'choice',
+  'country',
+  'currency',
+  'yesNo',
+]);
+
+const mappableField = registerFieldName.refine(
+  (key) => !isRegisterField(key) || (key !== 'name' && MAPPABLE.has(registerFields[key].type)),
+  'expected a field whose values are texts or choices',
+);
+
 /** Which date says when somebody leaves; where it is empty or cannot be read, the termination date does. */
 export const leaverDates = ['lastDayOfWork', 'terminationDate', 'contractEndDate'] as const;
 export type LeaverDate = (typeof leaverDates)[number];
@@ -67,6 +91,27 @@ const leaverSchema = z
   .refine(({ policy, group }) => policy !== 'tag_and_group' || group !== undefined, {
     message: 'expected the group that people who have left are moved to',
     path: ['group'],
+  })
+  .prefault({});
+
+const percent = z.number().min(0).max(100);
+const people = z.number().int().min(0).max(100_000);
+
+/** When a plan is stopped until a person releases it (pipeline section 7); 100 percent and more people than there are switch one off. */
+const guardsSchema = z
+  .strictObject({
+    /** More people leaving at once than this many, and than this part of the people of the connection. */
+    leaving: z
+      .strictObject({
+        people: people.default(2),
+        /** Left out, it goes by size: 20 under 50 people, 10 up to 1,000, 2 above. */
+        percent: percent.optional(),
+      })
+      .prefault({}),
+    /** Name, e-mail, identifier or birth date changed for at least so many, and for more than this part. */
+    identity: z.strictObject({ people: people.default(3), percent: percent.default(20) }).prefault({}),
+    /** More new people than this part of a register that has at least so many. */
+    creates: z.strictObject({ registerOf: people.default(10), percent: percent.default(50) }).prefault({}),
   })
   .prefault({});
 
@@ -98,13 +143,14 @@ export const configurationSettingsSchema = z.strictObject({
   syncIf: conditionsSchema,
   /** By register field or `custom.<key>`: what a value of the HR system becomes; a value that is not named stays as it is. */
   valueMaps: z
-    .record(registerFieldName, z.record(z.string().trim().min(1).max(200), z.string().trim().min(1).max(200)))
+    .record(mappableField, z.record(z.string().trim().min(1).max(200), z.string().trim().min(1).max(200)))
     .default({}),
   /** By register field or `custom.<key>`; those not named are `hr`. */
   owners: z.record(registerFieldName, z.enum(fieldOwners)).default({}),
   leaver: leaverSchema,
   /** Fields whose value is cleared when HR reads as empty; for all others an empty HR value keeps what is there. */
-  clearFields: z.array(z.string().refine(isRegisterField, 'expected a register field')).default([]),
+  clearFields: z.array(clearableField).default([]),
+  guards: guardsSchema,
   approval: z
     .strictObject({
       create: z.enum(approvalModes).default('review'),
@@ -157,6 +203,10 @@ export const employeeFieldsInUse = (settings: ConfigurationSettings): string[] =
   );
 };
 
+/** The date that says when somebody leaves, where nothing else reads it: asked for if it is at hand, and not missed if not. */
+export const leaverFields = (settings: ConfigurationSettings): string[] =>
+  [settings.leaver.date].filter((date) => !employeeFieldsInUse(settings).includes(date));
+
 /** What a reading is for: a provider asks for this and nothing else. */
 export type FieldUse = Readonly<{
   employeeFields: readonly string[];
@@ -164,6 +214,8 @@ export type FieldUse = Readonly<{
   fieldSources: Readonly<Record<string, string>>;
   /** Fields of the provider that feed nothing and only decide who is synced. */
   conditionSources?: readonly string[] | undefined;
+  /** Further employee fields to read where the connection has them and they cost no calls of their own. */
+  ifAtHand?: readonly string[] | undefined;
 }>;
 
 /** The fields a configuration reads, and from where a person chose otherwise. */
@@ -172,6 +224,7 @@ export const fieldUseOf = (settings: ConfigurationSettings): FieldUse => ({
   customFields: settings.customFields,
   fieldSources: settings.fieldSources,
   conditionSources: conditionSourcesOf(settings),
+  ifAtHand: leaverFields(settings),
 });
 
 const conditionSourcesOf = ({ syncIf }: ConfigurationSettings): string[] => {

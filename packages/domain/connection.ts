@@ -34,7 +34,8 @@ export type Capability = (typeof capabilities)[number];
  */
 export const connectionStates = ['checking', 'ready', 'needs_attention', 'disconnected'] as const;
 
-export const attentionCodes = [
+/** What is mended at the vendor: each provider has words of its own for these. */
+export const vendorAttentionCodes = [
   'credentials.rejected',
   'permissions.insufficient',
   'provider.unavailable',
@@ -42,6 +43,8 @@ export const attentionCodes = [
   'account.changed',
   'sync.failing',
 ] as const;
+/** All reasons; two connections to one account are a matter of Rollcall alone. */
+export const attentionCodes = [...vendorAttentionCodes, 'account.in_use'] as const;
 export type AttentionCode = (typeof attentionCodes)[number];
 
 /** Never both in one register (pipeline section 3, connect). */
@@ -82,8 +85,10 @@ export const connectionSchema = z.object({
   fingerprint: z.string().optional(),
   /** Latest saved configuration version; 0: not configured, so no sync (B50). */
   configurationVersion: z.number().int().nonnegative(),
-  /** A first apply has completed: policy may then apply unattended, and leavers are news. */
+  /** A first apply that held nobody back has completed: pairing is over, and policy may apply unattended. */
   firstAppliedAt: z.iso.datetime().optional(),
+  /** A sync ended, be it that it changed nothing or held people back: leavings since then are news. */
+  syncedAt: z.iso.datetime().optional(),
   /** A pairing was applied: ties were made before the first sync. */
   pairedAt: z.iso.datetime().optional(),
   /** A person decided to create people although likely pairs are still open. */
@@ -155,6 +160,8 @@ export const catalogueFieldSchema = z.object({
   options: z.array(z.object({ id: z.string(), label: z.string(), archived: z.boolean() })).optional(),
   /** Refused by default (B131): a category name; such a field can be seen in the catalogue, never mapped or read. */
   refused: z.string().optional(),
+  /** Of this refused category, which the deployment accepts from this company: a field like any other. */
+  excepted: z.string().optional(),
 });
 export type CatalogueField = z.infer<typeof catalogueFieldSchema>;
 

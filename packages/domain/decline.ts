@@ -13,6 +13,10 @@ export const DECLINED_CREATE = '*';
 export const declineHash = (hashKey: string, field: string, value: FieldValue | null): string =>
   hmacSha256(hashKey, canonicalJson([field, value]));
 
+/** A rejected status with the day it comes from: another day is another proposal. */
+export const declinedStatus = ({ after, lastDay }: NonNullable<Change['status']>): string =>
+  lastDay === undefined ? after : `${after} ${lastDay}`;
+
 /** Who a create would have made, in one canonical text: rejected once, proposed again when any of the three changes. */
 export const createIdentity = (change: Change): string => {
   const valueOf = (field: string): FieldValue | null =>
@@ -41,6 +45,6 @@ export const declineEntries = (
   if (change.identifier) entries.push(entry('identifier', change.identifier.after?.value ?? null));
   // A status follows its date: with the date declined it does not come about, so only a status of its own is declined.
   const movesDate = change.fields.some(({ field }) => field === 'terminationDate');
-  if (change.status && !movesDate) entries.push(entry('status', change.status.after));
+  if (change.status && !movesDate) entries.push(entry('status', declinedStatus(change.status)));
   return [...entries, ...change.newLinks.map((id) => entry('links', id))];
 };

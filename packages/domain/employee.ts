@@ -40,8 +40,15 @@ export const employeeSchema = z.object({
 });
 export type Employee = z.infer<typeof employeeSchema>;
 
-/** A row that could not become an employee; it is reported and not synced (B42, B91). */
-export const rowProblemSchema = z.object({ employeeId: z.string(), code: z.enum(rowProblemCodes) });
+/**
+ * A row that could not become an employee; it is reported and not synced (B42, B91). `values` has the name and e-mail
+ * addresses, where they were read, so that a list of people shows who it is.
+ */
+export const rowProblemSchema = z.object({
+  employeeId: z.string(),
+  code: z.enum(rowProblemCodes),
+  values: employeeSchema.shape.values.optional(),
+});
 export type RowProblem = z.infer<typeof rowProblemSchema>;
 
 /** What a provider's `toEmployee` yields before the shared validators: values as the provider writes them. */

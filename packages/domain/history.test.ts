@@ -49,6 +49,19 @@ describe('historyEntry', () => {
     ]);
   });
 
+  it('shows the day a status comes from, and what connections say of a leaving', () => {
+    const after = {
+      ...before,
+      lastDay: '2026-04-10',
+      leavings: { con_b: null, con_a: '2026-01-31' },
+    };
+
+    expect(historyEntry(before, after).changes).toEqual([
+      { field: 'lastDay', before: null, after: '2026-04-10' },
+      { field: 'leavings', before: null, after: 'con_a: 2026-01-31; con_b: works on' },
+    ]);
+  });
+
   it('shows everything of somebody created', () => {
     expect(historyEntry(undefined, before).changes.map(({ field }) => field)).toEqual([
       'city',

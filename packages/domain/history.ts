@@ -8,13 +8,29 @@ const identifierText = (identifier: Identifier | undefined): string =>
   identifier === undefined ? '' : `${identifier.kind}: ${identifier.value}`;
 
 /** What history names beside field keys. */
-export const historyAspects = ['identifier', 'status', 'tags', 'links'] as const;
+export const historyAspects = [
+  'identifier',
+  'status',
+  'lastDay',
+  'leavings',
+  'tags',
+  'links',
+  'externalId',
+  'holdsSecurities',
+  'pinned',
+] as const;
 type HistoryAspect = (typeof historyAspects)[number];
 
 /** What is kept beside the fields, as text; empty text means none. */
 const aspects: Readonly<Record<HistoryAspect, Text>> = {
   identifier: ({ identifier }) => identifierText(identifier),
   status: ({ status }) => status,
+  lastDay: ({ lastDay }) => lastDay ?? '',
+  leavings: ({ leavings }) =>
+    Object.entries(leavings ?? {})
+      .map(([connectionId, day]) => `${connectionId}: ${day ?? 'works on'}`)
+      .sort()
+      .join('; '),
   tags: ({ tags }) => tags.join(', '),
   links: ({ links }) =>
     Object.entries(links)
@@ -22,6 +38,13 @@ const aspects: Readonly<Record<HistoryAspect, Text>> = {
       .map(([connectionId, employeeIds]) => `${connectionId}: ${employeeIds.join(', ')}`)
       .sort()
       .join('; '),
+  externalId: ({ externalId }) => externalId ?? '',
+  holdsSecurities: ({ holdsSecurities }) => (holdsSecurities === true ? 'yes' : ''),
+  /** Names of the fields; why somebody pinned them is not for every reader of the history. */
+  pinned: ({ overrides }) =>
+    Object.keys(overrides ?? {})
+      .sort()
+      .join(', '),
 };
 
 const fieldValues = (stakeholder: Stakeholder | undefined): Map<string, FieldValue> =>

@@ -72,7 +72,7 @@ describe('a check that cannot tell whether a field may be read', () => {
 describe('lostTargets', () => {
   const use = {
     employeeFields: ['city', 'gender', 'personalEmail'],
-    customFields: [{ sourceField: 'dyn_1', key: 'shirt', label: 'Shirt', type: 'text' as const }],
+    customFields: [{ sourceField: 'dyn_1', key: 'shirt', type: 'text' as const }],
     fieldSources: { personalEmail: 'dyn_2' },
   };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fieldProblemCodes, fieldValueSchema, rowProblemCodes } from './employee';
-import { identifierSchema, stakeholderStatuses } from './stakeholder';
+import { identifierSchema, leavingsSchema, stakeholderStatuses } from './stakeholder';
 
 export const changeKinds = ['create', 'update', 'leaver', 'link'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -24,7 +24,8 @@ export const changeSchema = z.object({
   employeeIds: z.array(z.string()).min(1),
   /** Those of `employeeIds` that this change ties to the stakeholder. */
   newLinks: z.array(z.string()),
-  matchedBy: z.enum(['link', 'answer', 'identifier', 'name', 'new']),
+  /** `pairing`: name and e-mail agree, or name and birth date, and nobody else's do. */
+  matchedBy: z.enum(['link', 'answer', 'identifier', 'name', 'pairing', 'new']),
   identifier: z
     .object({ before: identifierSchema.nullable(), after: identifierSchema.nullable() })
     .optional(),
@@ -40,6 +41,8 @@ export const changeSchema = z.object({
     .optional(),
   /** Fields whose override ends with this change: its last day is over, or HR agrees. */
   endedOverrides: z.array(z.string()).optional(),
+  /** By connection, what is to be remembered of what each says about the leaving (`Stakeholder.leavings`). */
+  leavings: leavingsSchema.optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -71,6 +74,8 @@ export const problemSchema = z.object({
   field: z.string().optional(),
   /** Other employee or stakeholder ids involved (B57: duplicates name each other). */
   people: z.array(z.string()).optional(),
+  /** Of `value.conflict`: `declineHash` of HR's value, so that an answer says which value it is about. */
+  valueHash: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -94,7 +99,7 @@ export const planManifestSchema = z.object({
 });
 export type PlanManifest = z.infer<typeof planManifestSchema>;
 
-export const guardCodes = ['answer.empty'] as const;
+export const guardCodes = ['answer.empty', 'leavers.many', 'identity.many', 'creates.many'] as const;
 export type GuardCode = (typeof guardCodes)[number];
 
 export const planCountsSchema = z.object({
@@ -106,6 +111,13 @@ export const planCountsSchema = z.object({
   unchanged: z.number().int(),
   /** People whom the conditions keep out; they stay as they are (B70). */
   excluded: z.number().int().default(0),
+  /** Former staff whom the leaver policy does not create. */
+  skipped: z.number().int().default(0),
+  /**
+   * People who would be created and wait: those who may be in the register already (`pairing.open`), and because of them
+   * all others. Zero in a sync whose creates were not held back.
+   */
+  held: z.number().int().default(0),
   problems: z.number().int(),
 });
 export type PlanCounts = z.infer<typeof planCountsSchema>;

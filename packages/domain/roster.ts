@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { identifierKinds } from './configuration';
 
 /**
  * Where somebody stands in a reading. `included`: in the register and synced; `unpaired`: not in the register yet, would
- * be created; `excluded`: the conditions keep them out; `not_known`: a condition looks at a field that was not read;
+ * be created, perhaps once pairing is done; `excluded`: the conditions keep them out, or a person did (archived, creating
+ * them was rejected); `not_known`: a condition looks at a field that was not read;
  * `problem`: something has to be settled first; `only_here`: in the register, and not in this HR system.
  */
 export const rosterVerdicts = [
@@ -13,8 +15,12 @@ export const rosterVerdicts = [
   'problem',
   'only_here',
 ] as const;
+export type RosterVerdict = (typeof rosterVerdicts)[number];
 
-/** The lists of a first sync (pipeline section 4); `paired`: tied before this reading. */
+/**
+ * The lists of a first sync (pipeline section 4). `paired`: tied before this reading; `certain`: tied by this one;
+ * `likely`: people who may be in the register, and the stakeholders they may be.
+ */
 export const pairingLists = ['paired', 'certain', 'likely', 'only_in_hr', 'only_here'] as const;
 export type PairingList = (typeof pairingLists)[number];
 
@@ -35,6 +41,10 @@ export const rosterRowSchema = z.object({
   problems: z.array(z.string()).optional(),
   /** Who it might be, likeliest first; `score` from 0 to 1 orders, it decides nothing. */
   candidates: z.array(z.object({ stakeholderId: z.string(), score: z.number() })).optional(),
+  /** Kinds of identifier that were read and that none of this person's records has (added by `readings/`). */
+  lacks: z.array(z.enum(identifierKinds)).optional(),
+  /** Kinds of identifier that somebody else who was read has too. */
+  shares: z.array(z.enum(identifierKinds)).optional(),
 });
 export type RosterRow = z.infer<typeof rosterRowSchema>;
 

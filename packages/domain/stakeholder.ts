@@ -32,6 +32,29 @@ export const overrideSchema = z.object({
 });
 export type Override = z.infer<typeof overrideSchema>;
 
+/** Whether an override's last day is over: it counts as none (ISO day). */
+export const isOver = ({ until }: Override, asOf: string): boolean => until !== undefined && until < asOf;
+
+/** Whether a field is pinned on this day. */
+export const isPinned = (override: Override | undefined, asOf: string): boolean =>
+  override !== undefined && !isOver(override, asOf);
+
+const FROM_CONNECTION = 'conn:';
+
+/** The connection that wrote a cell; undefined when a person or a client did. */
+export const connectionOf = (source: string): string | undefined =>
+  source.startsWith(FROM_CONNECTION) ? source.slice(FROM_CONNECTION.length) : undefined;
+
+/** Whether a person or a client wrote a cell, not a connection. */
+export const isTyped = (source: string): boolean => !source.startsWith(FROM_CONNECTION);
+
+/**
+ * By connection: the last day it gives somebody, or `null` as long as they work there. Kept only for people with records in
+ * several connections, of whom one ended: they have left once all have (pipeline section 4).
+ */
+export const leavingsSchema = z.record(z.string(), z.iso.date().nullable());
+export type Leavings = z.infer<typeof leavingsSchema>;
+
 /** `leaving`: a last day is known and not over; `left`: it is over; the last day itself is a working day (pipeline section 6). */
 export const stakeholderStatuses = ['active', 'leaving', 'left', 'archived'] as const;
 export type StakeholderStatus = (typeof stakeholderStatuses)[number];
@@ -49,6 +72,7 @@ export const stakeholderSchema = z.object({
   historicalLeaver: z.boolean().optional(),
   /** The day that the status came from: the last one worked. */
   lastDay: z.iso.date().optional(),
+  leavings: leavingsSchema.optional(),
   tags: z.array(z.string()),
   /** Pinned fields, by field. */
   overrides: z.record(z.string(), overrideSchema).optional(),
@@ -82,7 +106,7 @@ export const historyEntrySchema = z.object({
    * entries were lost and could not be made again.
    */
   sumsUpFrom: z.number().int().positive().optional(),
-  /** `identifier`, `status`, `links` and `tags` appear beside field keys. */
+  /** `identifier`, `status` and what else `historyAspects` names appear beside field keys. */
   changes: z.array(
     z.object({ field: z.string(), before: fieldValueSchema.nullable(), after: fieldValueSchema.nullable() }),
   ),

@@ -17,6 +17,8 @@ export const createConnection = async (
     kind: Connection['kind'];
     credentials: unknown;
     consentTextVersion: string;
+    /** The disconnected connection whose place this one takes; see `checkReplaced`. */
+    replaces?: string | undefined;
     by: string;
     correlationId: string;
   },
@@ -35,6 +37,7 @@ export const createConnection = async (
     name: request.name,
     kind: request.kind,
     state: 'checking',
+    ...(request.replaces !== undefined && { replaces: request.replaces }),
     secretName,
     pendingCredentials: await services.secrets.stagePending(secretName, JSON.stringify(request.credentials)),
     checkNumber: 1,
@@ -49,7 +52,11 @@ export const createConnection = async (
   };
   const entry = auditOf(connection, by, services);
   await services.connections.create(connection, [
-    entry('connection.created', { provider: connection.provider, kind: connection.kind }),
+    entry('connection.created', {
+      provider: connection.provider,
+      kind: connection.kind,
+      ...(request.replaces !== undefined && { replaces: request.replaces }),
+    }),
     entry('consent.given', { textVersion: request.consentTextVersion }),
   ]);
   await sendCheck(connection, request.correlationId, services);

@@ -4,7 +4,7 @@ import type { FailureCode, Run, RunState } from '#domain/run';
 import type { Move } from '#storage/run-repository';
 import { announceEnd } from './announce';
 import { auditEntry } from './audit';
-import { afterFailure, afterSuccess } from './health';
+import { afterFailure, afterSuccess, afterSync } from './health';
 import type { RunServices } from './services';
 
 type Services = RunServices;
@@ -62,6 +62,8 @@ export const completeRun = async (
     problems: boolean;
     patch?: Readonly<Record<string, unknown>>;
     appliedSomething: boolean;
+    /** What else changes on the connection. */
+    connectionPatch?: Readonly<Record<string, unknown>> | undefined;
     supersedes?: Run | undefined;
   },
   services: Services,
@@ -79,7 +81,9 @@ export const completeRun = async (
         kind: 'release_lock',
         seen,
         patch: {
-          ...afterSuccess(seen, now, options.appliedSomething),
+          ...afterSuccess(seen, run, now, options.appliedSomething),
+          ...afterSync(seen, run, now),
+          ...options.connectionPatch,
           ...(supersedes && { waitingRunId: undefined }),
         },
       },

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '#domain/connection';
 import { aConnection } from '#test/builders/a-connection';
-import { afterFailure, afterSuccess } from './health';
+import { aChange, aSealedPlan } from '#test/builders/a-plan';
+import { afterFailure, afterSuccess, afterSync } from './health';
 
 const HOUR = 3_600_000;
 const now = '2026-03-01T06:00:00.000Z';
-const run = { runId: 'con_a.20260301T060000000Z.0123456789' };
+const run = { runId: 'con_a.20260301T060000000Z.0123456789', mode: 'sync' } as const;
+const sync = { mode: 'sync' } as const;
 const outage = { code: 'provider.unavailable', reason: 'no answer' } as const;
 const hoursUntil = (at: unknown): number => (Date.parse(String(at)) - Date.parse(now)) / HOUR;
 const aScheduled = (health: Partial<Connection['health']> = {}): Connection =>
@@ -51,9 +53,33 @@ describe('afterFailure', () => {
   });
 });
 
+describe('afterFailure of a look', () => {
+  it('is noted and holds up no scheduled run', () => {
+    const patch = afterFailure(aScheduled(), { ...run, mode: 'look' }, outage, now);
+
+    expect(patch).toEqual({
+      health: {
+        consecutiveFailures: 0,
+        lastFailure: { code: 'provider.unavailable', at: now, runId: run.runId },
+      },
+    });
+  });
+});
+
+describe('afterSync', () => {
+  it('remembers the first sync that ended, whatever it changed, and no pairing or look', () => {
+    const { firstAppliedAt: _never, ...fresh } = aScheduled();
+
+    expect(afterSync(fresh, { mode: 'sync' }, now)).toEqual({ syncedAt: now });
+    expect(afterSync({ ...fresh, syncedAt: '2026-01-01T00:00:00.000Z' }, { mode: 'sync' }, now)).toEqual({});
+    expect(afterSync(fresh, { mode: 'pair' }, now)).toEqual({});
+    expect(afterSync(fresh, { mode: 'look' }, now)).toEqual({});
+  });
+});
+
 describe('afterSuccess', () => {
   it('resets the back-off', () => {
-    const patch = afterSuccess(aScheduled({ consecutiveFailures: 4, failingSince: now }), now, false);
+    const patch = afterSuccess(aScheduled({ consecutiveFailures: 4, failingSince: now }), sync, now, false);
 
     expect(patch.health).toMatchObject({ consecutiveFailures: 0, lastSuccessAt: now });
     expect(patch.health).not.toHaveProperty('failingSince');
@@ -62,10 +88,31 @@ describe('afterSuccess', () => {
   it('remembers the first apply, and only the first', () => {
     const { firstAppliedAt: _never, ...fresh } = aScheduled();
 
-    expect(afterSuccess(fresh, now, true)).toMatchObject({ firstAppliedAt: now });
-    expect(afterSuccess(fresh, now, false)).not.toHaveProperty('firstAppliedAt');
+    expect(afterSuccess(fresh, sync, now, true)).toMatchObject({ firstAppliedAt: now });
+    expect(afterSuccess(fresh, sync, now, false)).not.toHaveProperty('firstAppliedAt');
     expect(
-      afterSuccess({ ...fresh, firstAppliedAt: '2026-01-01T00:00:00.000Z' }, now, true),
+      afterSuccess({ ...fresh, firstAppliedAt: '2026-01-01T00:00:00.000Z' }, sync, now, true),
     ).not.toHaveProperty('firstAppliedAt');
+  });
+
+  it('takes a pairing for no first sync: policy applies nothing yet', () => {
+    const { firstAppliedAt: _never, ...fresh } = aScheduled();
+
+    const patch = afterSuccess(fresh, { mode: 'pair' }, now, true);
+
+    expect(patch).toMatchObject({ pairedAt: now });
+    expect(patch).not.toHaveProperty('firstAppliedAt');
+    expect(afterSuccess(fresh, { mode: 'pair' }, now, false)).not.toHaveProperty('pairedAt');
+  });
+
+  it('takes a sync that held people back for no first sync: pairing goes on', () => {
+    const { firstAppliedAt: _never, ...fresh } = aScheduled();
+    const { plan } = aSealedPlan([aChange()]);
+    const holding = { ...plan, counts: { ...plan.counts, held: 3 } };
+
+    expect(afterSuccess(fresh, { mode: 'sync', plan: holding }, now, true)).not.toHaveProperty(
+      'firstAppliedAt',
+    );
+    expect(afterSuccess(fresh, { mode: 'sync', plan }, now, true)).toHaveProperty('firstAppliedAt');
   });
 });

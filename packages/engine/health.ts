@@ -9,20 +9,26 @@ const GIVE_UP_DAYS = 28;
 
 type ConnectionPatch = Readonly<Record<string, unknown>>;
 
-/** A failure counts, delays the next scheduled run, and after 28 days of nothing else stops the schedule with a notice. */
+/**
+ * A failure counts, delays the next scheduled run, and after 28 days of nothing else stops the schedule with a notice. That
+ * of a look is only noted, unless the credentials were refused: what somebody wanted to see must not hold up a sync.
+ */
 export const afterFailure = (
   connection: Connection,
-  run: Pick<Run, 'runId'>,
+  run: Pick<Run, 'runId' | 'mode'>,
   failure: { code: FailureCode; reason: string },
   now: string,
 ): ConnectionPatch => {
+  const lastFailure = { code: failure.code, at: now, runId: run.runId };
+  if (run.mode === 'look' && failure.code !== 'credentials.rejected')
+    return { health: { ...connection.health, lastFailure } };
   const failures = connection.health.consecutiveFailures + 1;
   const failingSince = connection.health.failingSince ?? now;
   const health = {
     ...connection.health,
     consecutiveFailures: failures,
     failingSince,
-    lastFailure: { code: failure.code, at: now, runId: run.runId },
+    lastFailure,
   };
   const attention = attentionAfter(connection, failure, failingSince, now);
   return { health, ...schedule(connection, failures, attention, now), ...attention };
@@ -62,12 +68,33 @@ const schedule = (
   return { nextRunAt, dueAt: dueAtOf({ ...connection, nextRunAt }) };
 };
 
-/** One success resets the back-off. */
+/**
+ * One success resets the back-off. What was applied is remembered by what it was: a first sync lets policy apply
+ * unattended. A pairing does not, nor does a sync that held people back: pairing goes on until one did not.
+ */
 export const afterSuccess = (
   connection: Connection,
+  run: Pick<Run, 'mode' | 'plan'>,
   now: string,
   appliedSomething: boolean,
 ): ConnectionPatch => ({
   health: { consecutiveFailures: 0, lastSuccessAt: now, lastFailure: connection.health.lastFailure },
-  ...(connection.firstAppliedAt === undefined && appliedSomething ? { firstAppliedAt: now } : {}),
+  ...(appliedSomething ? firstOf(connection, run, now) : {}),
 });
+
+const firstOf = (
+  connection: Connection,
+  { mode, plan }: Pick<Run, 'mode' | 'plan'>,
+  now: string,
+): ConnectionPatch => {
+  if (mode === 'pair') return { pairedAt: now };
+  if (plan && plan.counts.held > 0) return {};
+  return connection.firstAppliedAt === undefined ? { firstAppliedAt: now } : {};
+};
+
+/** A sync that ended makes leavings news from now on, also one that changed nothing or held people back; a pairing or a look does not. */
+export const afterSync = (
+  { syncedAt }: Pick<Connection, 'syncedAt'>,
+  { mode }: Pick<Run, 'mode'>,
+  now: string,
+): ConnectionPatch => (mode === 'sync' && syncedAt === undefined ? { syncedAt: now } : {});

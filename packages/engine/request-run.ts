@@ -11,6 +11,8 @@ export type RequestRun = {
   readonly companyId: string;
   readonly connectionId: string;
   readonly mode: Run['mode'];
+  /** Of a look: fields of the provider to read beside the default ones. */
+  readonly sourceFields?: readonly string[] | undefined;
   readonly trigger: Run['trigger'];
   /** `user:<subject>`, `client:<id>` or `schedule`. */
   readonly by: string;
@@ -34,13 +36,13 @@ type Services = RunServices & Pick<EngineServices, 'companies'>;
 
 /**
  * Starts a run: the run, the connection's lock and the advanced schedule in one transaction, then the event. If the event
- * is lost the watchdog sends the stage's command. A connection that is not configured is not synced (B50). The same request
+ * is lost the watchdog sends the stage's command. A connection that is not configured is not synced (B50), only looked at. The same request
  * again finds its own run, and sends the event again if nothing has come of it yet.
  */
 export const requestRun = async (request: RequestRun, services: Services): Promise<RequestRunOutcome> => {
   const connection = await services.connections.find(request.companyId, request.connectionId);
   if (!connection) return { kind: 'not_found' };
-  const refusal = refuse(connection);
+  const refusal = refuse(connection, request);
   if (refusal) return (await sameRun(request, services)) ?? refusal;
   const run = await aRequestedRun(request, connection, services);
   const audit =
@@ -74,9 +76,9 @@ const sameRun = async (request: RequestRun, services: Services): Promise<Request
   return run && { kind: 'started', run };
 };
 
-const refuse = (connection: Connection): RequestRunOutcome | undefined => {
+const refuse = (connection: Connection, { mode }: RequestRun): RequestRunOutcome | undefined => {
   if (connection.state !== 'ready') return { kind: 'not_ready', state: connection.state };
-  if (connection.configurationVersion === 0) return { kind: 'not_configured' };
+  if (connection.configurationVersion === 0 && mode !== 'look') return { kind: 'not_configured' };
   if (connection.lock) return { kind: 'busy', runId: connection.lock.runId };
   return undefined;
 };
@@ -87,7 +89,7 @@ const whoWon = async (request: RequestRun, services: Services): Promise<RequestR
   if (same) return same;
   const connection = await services.connections.find(request.companyId, request.connectionId);
   if (!connection) return { kind: 'not_found' };
-  return refuse(connection) ?? { kind: 'busy', runId: undefined };
+  return refuse(connection, request) ?? { kind: 'busy', runId: undefined };
 };
 
 const aRequestedRun = async (
@@ -106,6 +108,7 @@ const aRequestedRun = async (
     runId: runIdOf(request.connectionId, request.at, request.requestKey),
     state: 'requested',
     mode: request.mode,
+    ...(request.mode === 'look' && { look: { sourceFields: [...(request.sourceFields ?? [])] } }),
     trigger: request.trigger,
     requestedBy: request.by,
     requestedAt: now.toISOString(),

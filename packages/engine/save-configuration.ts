@@ -1,18 +1,29 @@
 import type { Configuration, ConfigurationSettings } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
-import { announceEnd } from './announce';
 import { auditOf, findUsable } from './connection-change';
 import type { ConnectionServices, Missed } from './connection-change';
 import { scheduleOf } from './schedule';
+import { supersedeWaiting } from './supersede-waiting';
 
-/** Saves a configuration as the next version; a plan made with an older one can no longer be approved. */
+/**
+ * Saves a configuration as the next version; a plan made with an older one can no longer be approved. `after` is the version
+ * that the settings were checked against: once another one was saved, what was allowed then may not be allowed now.
+ */
 export const saveConfiguration = async (
-  request: { companyId: string; connectionId: string; settings: ConfigurationSettings; by: string },
+  request: {
+    companyId: string;
+    connectionId: string;
+    settings: ConfigurationSettings;
+    after?: number | undefined;
+    by: string;
+  },
   services: ConnectionServices,
 ): Promise<{ readonly kind: 'saved'; readonly configuration: Configuration } | Missed> => {
   const found = await findUsable(request, services);
   if ('kind' in found) return found;
   const { connection } = found;
+  if ((request.after ?? connection.configurationVersion) !== connection.configurationVersion)
+    return { kind: 'stale' };
   const now = services.now();
   const { nextRunAt: _old, ...kept } = connection;
   const next: Connection = {
@@ -35,23 +46,6 @@ export const saveConfiguration = async (
   ];
   if ((await services.connections.saveConfiguration(next, configuration, audit)) === 'stale')
     return { kind: 'stale' };
-  await supersedeWaiting(request.companyId, connection.waitingRunId, services);
+  await supersedeWaiting(connection, services);
   return { kind: 'saved', configuration };
-};
-
-const supersedeWaiting = async (
-  companyId: string,
-  runId: string | undefined,
-  services: ConnectionServices,
-): Promise<void> => {
-  const waiting = runId ? await services.runs.find(companyId, runId) : undefined;
-  if (waiting?.state === 'awaiting_approval' || waiting?.state === 'blocked') {
-    const moved = await services.runs.move({
-      run: waiting,
-      to: 'superseded',
-      now: services.now().toISOString(),
-      connection: { kind: 'patch', patch: { waitingRunId: undefined } },
-    });
-    if (moved.kind === 'moved') await announceEnd(moved.run, services);
-  }
 };

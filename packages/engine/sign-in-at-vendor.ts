@@ -37,7 +37,12 @@ export type BeginSignIn = {
   readonly redirectUri: string;
   readonly connection:
     | { readonly connectionId: string }
-    | { readonly name: string; readonly kind: ConnectionKind; readonly consentTextVersion: string };
+    | {
+        readonly name: string;
+        readonly kind: ConnectionKind;
+        readonly consentTextVersion: string;
+        readonly replaces?: string | undefined;
+      };
   /** Only on the local stage. */
   readonly baseUrl?: string | undefined;
 };

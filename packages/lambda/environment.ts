@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refusedExceptionsSchema } from '#domain/refused-category';
 
 /** Pieces of the functions' environments. Each function composes its own schema, so that it gets nothing it does not need. */
 export const environment = {
@@ -20,6 +21,14 @@ export const environment = {
       .default('{}')
       .transform((text): unknown => JSON.parse(text))
       .pipe(z.record(z.string(), z.number().int().positive())),
+  },
+  /** JSON object, company id to the categories of refused data that are accepted from it, and why (docs/decisions/0027). */
+  refused: {
+    REFUSED_EXCEPTIONS: z
+      .string()
+      .default('{}')
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(refusedExceptionsSchema),
   },
   /** JSON object, provider id to the app registered there, without its secret. */
   oauthApps: {

@@ -9,18 +9,20 @@ import type {
   DiffRun,
   FetchPages,
   NormalizePages,
+  TrySettings,
 } from '#events/commands';
 import type { QueueName } from '#events/definition';
 import { SyncError } from '#domain/errors';
 
 export type Command =
-  CheckConnection | FetchPages | NormalizePages | DiffRun | ApplyPlan | ApplyPage | DeclinePlan;
+  CheckConnection | FetchPages | NormalizePages | DiffRun | TrySettings | ApplyPlan | ApplyPage | DeclinePlan;
 
 const queueOf = {
   CheckConnection: 'connect',
   FetchPages: 'fetch',
   NormalizePages: 'normalize',
   DiffRun: 'diff',
+  TrySettings: 'diff',
   ApplyPlan: 'apply',
   ApplyPage: 'apply',
   DeclinePlan: 'apply',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { attentionCodes } from '#domain/connection';
+import { vendorAttentionCodes } from '#domain/connection';
 import type { ProviderId } from '#domain/connection';
 import { declaredForm } from './declared-form';
 import type { CredentialKind } from './port';
@@ -151,7 +151,7 @@ describe.each(allProviders.map(({ declaration }) => [declaration.label, declarat
     const names = { HiBob: /HiBob|\bBob\b/, CharlieHR: /CharlieHR|\bCharlie\b/ }[label] ?? new RegExp(label);
 
     it('name the vendor in every remedy', () => {
-      for (const code of attentionCodes) expect(declaration.remedies[code]).toMatch(names);
+      for (const code of vendorAttentionCodes) expect(declaration.remedies[code]).toMatch(names);
     });
 
     it('name the vendor in the steps to each key', () => {

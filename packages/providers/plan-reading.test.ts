@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CatalogueField } from '#domain/connection';
 import { bamboohr } from './bamboohr/provider';
+import { hibob } from './hibob/provider';
+import { huma } from './huma/provider';
 import { planReading } from './plan-reading';
 
 const use = {
@@ -30,5 +33,41 @@ describe('planReading', () => {
     ]);
 
     expect(plan.targets).toMatchObject({ contractEndDate: ['customField7'] });
+  });
+
+  describe('of a field that is only wished for', () => {
+    const wish = { ...use, employeeFields: ['city'], ifAtHand: ['lastDayOfWork'] };
+    const field = (parts: Partial<CatalogueField> = {}): CatalogueField => ({
+      sourceField: 'day',
+      label: 'Last day',
+      type: 'date',
+      custom: false,
+      readable: 'yes',
+      class: 'public',
+      employeeField: 'lastDayOfWork',
+      ...parts,
+    });
+
+    it('asks where the key can read it', () => {
+      expect(planReading(hibob, wish, [field()]).targets).toMatchObject({ lastDayOfWork: ['day'] });
+      expect(planReading(hibob, wish, [field({ readable: 'unknown' })]).targets).toHaveProperty(
+        'lastDayOfWork',
+      );
+    });
+
+    it.each([
+      ['it is not there', []],
+      ['the key cannot read it', [field({ readable: 'no' })]],
+      ['it is refused', [field({ refused: 'health' })]],
+    ])('makes no target of it where %s, so that nobody misses it', (_what, catalogue) => {
+      expect(planReading(hibob, wish, catalogue).targets).toEqual({ city: [] });
+    });
+
+    it('makes no calls of their own for it, unless a person chose where it is', () => {
+      const chosen = { ...wish, fieldSources: { lastDayOfWork: 'day' } };
+
+      expect(planReading(huma, wish, [field()]).targets).toEqual({ city: [] });
+      expect(planReading(huma, chosen, [field()]).targets).toHaveProperty('lastDayOfWork');
+    });
   });
 });

@@ -66,6 +66,8 @@ export type ProviderDeclaration = {
   readonly fields: readonly DeclaredField[];
   /** What the vendor cannot deliver at all, with the reason. */
   readonly unavailable: readonly { readonly employeeField: string; readonly reason: string }[];
+  /** Employee fields that take calls of their own to read, such as one for every person: read only when chosen. */
+  readonly costly?: readonly string[] | undefined;
   /** `true`, or why not, as a sentence for the admin. */
   readonly capabilities: Readonly<Record<Capability, true | string>>;
   readonly limits: {
@@ -164,6 +166,11 @@ export type OpenOptions = {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
+/** An employee, or why the row is none; `who` has name and e-mail addresses of the person, as far as they were read. */
+export type RowRead =
+  | { readonly employee: RawEmployee }
+  | { readonly problem: RowProblem; readonly who?: RawEmployee['values'] | undefined };
+
 /** What a provider folder exports. */
 export type Provider = {
   readonly declaration: ProviderDeclaration;
@@ -172,5 +179,5 @@ export type Provider = {
   /** Source fields for what is in use, by this connection's catalogue; nothing else is ever asked for. */
   planRead(use: FieldUse, catalogue: readonly CatalogueField[]): ReadPlan;
   /** Pure: one row as read to canonical keys, values still as the provider writes them. Total: a bad row is a RowProblem. */
-  toEmployee(row: Row, plan: ReadPlan): { readonly employee: RawEmployee } | { readonly problem: RowProblem };
+  toEmployee(row: Row, plan: ReadPlan): RowRead;
 };

@@ -12,7 +12,8 @@ export const readPlanner =
   ({ employeeFields, customFields, fieldSources, conditionSources = [] }, catalogue): ReadPlan => {
     const known = new Map(catalogue.map((field) => [field.sourceField, field]));
     const usual = usualSources(catalogue);
-    const askable = (names: readonly string[]): string[] => names.filter((name) => mayAsk(known.get(name)));
+    const askable = (names: readonly string[]): string[] =>
+      names.filter((name) => isAskable(known.get(name)));
 
     const targets: Record<string, readonly string[]> = {};
     for (const field of employeeFields) {
@@ -25,7 +26,8 @@ export const readPlanner =
     return { sourceFields: [...new Set([...asked, ...Object.values(targets).flat()])], targets };
   };
 
-const mayAsk = (field: CatalogueField | undefined): boolean =>
+/** Whether a field may be asked for: it is there, readable as far as is known, and not refused. */
+export const isAskable = (field: CatalogueField | undefined): boolean =>
   field !== undefined && field.refused === undefined && field.readable !== 'no';
 
 /** In the catalogue's order, which is the provider's order of preference. */

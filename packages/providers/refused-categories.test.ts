@@ -73,7 +73,54 @@ describe('refusedCategory', () => {
     expect(names.map((name) => refusedCategory([name]))).toEqual(names.map(() => category));
   });
 
+  /** As companies name fields: shortened, in plural, with a sign for the number. */
   it.each([
+    [
+      'bank_or_payment',
+      'Kontonr.|Konto-Nr.|Kontoverbindung|Gehaltskonto|Bankdetails|Banking details|Bank account #|Account #|Acct No|Direct deposit account|N° de compte|Nº de compte|Utbetalingskonto|Bank|SWIFT|SWIFT code|Bank name|Credit cards|Bank accounts',
+    ],
+    [
+      'social_security_number',
+      'Personnr.|fnr|D-nr|SV-Nr.|RV-Nummer|Rentenversicherungsnr.|Versicherungsnummer|Steuerliche Identifikationsnummer|NAVS13|Numéro INSEE|Numéro de sécu|NI No|S.S.N.|TIN|Tax number|Tax #|Identitetsnummer|Steuer-Nr.',
+    ],
+    [
+      'licence_or_passport',
+      'Passnr.|Pass-Nr.|Ausweis-Nr.|Pièce d’identité|Pièces d’identité|Fahrerlaubnis|N° de permis|Driver license #|Passports',
+    ],
+    [
+      'genetic_or_health',
+      'RQTH|Invalidité|Behindertenausweis|Behindertengrad|Sykemelding|Uføregrad|Legeattest|Funksjonshemning|Impfung|Données médicales|Medizinische Daten|Genetische Daten|Medical conditions|Medical|Vaccinations',
+    ],
+    ['union_membership', 'Trade unions|Labour unions|Union memberships|Fagorganisering'],
+    ['ethnic_origin', 'Ethnicities|Ethnic group|Races'],
+    ['religion', 'Culte|Croyance|Croyances|Glaube|Church tax|Denomination|Religions'],
+    ['political_affiliation', 'Partimedlem|Party memberships|Political parties|Politische Gesinnung'],
+    ['credit_rating', 'Betreibungsregisterauszug|Credit scores'],
+    ['criminal_record', 'Leumundszeugnis|DBS Certificate|Convictions'],
+  ])('refuses %s however it is named: %s', (category, names) => {
+    const told = names.split('|').map((name) => `${name}: ${refusedCategory([name])}`);
+
+    expect(told).toEqual(names.split('|').map((name) => `${name}: ${category}`));
+  });
+
+  it.each([
+    'Medical Devices',
+    'Medical Affairs',
+    'Health Coach',
+    'Vaccine Research',
+    'Political desk',
+    'Politische Gemeinde',
+    'Investment Bank',
+    'Bank (client)',
+    'GL account number',
+    'Software licence number',
+    'Share denomination',
+    'Syndication',
+    'iOS/Swift',
+    'Church Street office',
+    'Person ID',
+    'Account ID',
+    'Did the training',
     'Gender',
     'Sex',
     'Shirt size',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { attentionCodes, providerIds } from '#domain/connection';
+import { vendorAttentionCodes, providerIds } from '#domain/connection';
 import { employeeFields } from '#domain/fields';
 import { declaredForm } from './declared-form';
+import { allDeclarations } from './declarations';
 import { allProviders, providerById } from './registry';
 
 describe('providerById', () => {
@@ -11,11 +12,15 @@ describe('providerById', () => {
   });
 });
 
+it('lists what the same providers say of themselves', () => {
+  expect(allDeclarations).toEqual(allProviders.map(({ declaration }) => declaration));
+});
+
 describe.each(allProviders.map((provider) => [provider.declaration.id, provider.declaration] as const))(
   'declaration of %s',
   (_id, declaration) => {
     it('has words for every reason a connection may need attention', () => {
-      expect(Object.keys(declaration.remedies).sort()).toEqual([...attentionCodes].sort());
+      expect(Object.keys(declaration.remedies).sort()).toEqual([...vendorAttentionCodes].sort());
     });
 
     it('says of every employee field how it is read, or why not', () => {

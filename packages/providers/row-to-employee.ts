@@ -22,15 +22,28 @@ export const employeeMapper = ({ id, startDate, converters = {} }: Mapping): Pro
     const employeeId = idOf(row[id]);
     if (employeeId === undefined) return { problem: { employeeId: '', code: 'row.malformed' } };
     if (startDate !== undefined && Object.hasOwn(row, startDate) && plain(row[startDate]) === null)
-      return { problem: { employeeId, code: 'row.start_date_missing' } };
+      return {
+        problem: { employeeId, code: 'row.start_date_missing' },
+        who: valuesOf(
+          row,
+          stepsOf(plan).filter(({ target }) => WHO.has(target)),
+        ),
+      };
 
-    const values: Record<string, unknown> = {};
-    for (const { target, sources, convert } of stepsOf(plan)) {
-      const value = valueOf(row, sources, convert);
-      if (value !== undefined) values[target] = value;
-    }
-    return { employee: { employeeId, values } };
+    return { employee: { employeeId, values: valuesOf(row, stepsOf(plan)) } };
   };
+};
+
+/** By what a person finds somebody in the HR system again. */
+const WHO: ReadonlySet<string> = new Set(['firstName', 'lastName', 'workEmail', 'personalEmail']);
+
+const valuesOf = (row: Row, steps: readonly Step[]): Record<string, unknown> => {
+  const values: Record<string, unknown> = {};
+  for (const { target, sources, convert } of steps) {
+    const value = valueOf(row, sources, convert);
+    if (value !== undefined) values[target] = value;
+  }
+  return values;
 };
 
 type Step = { readonly target: string; readonly sources: readonly string[]; readonly convert: Converter };

@@ -19,7 +19,12 @@ export const authorizationSchema = z.object({
   /** What becomes of it: a new connection, or new credentials of this one. */
   connection: z.union([
     z.object({ connectionId: z.string() }),
-    z.object({ name: z.string(), kind: z.enum(connectionKinds), consentTextVersion: z.string() }),
+    z.object({
+      name: z.string(),
+      kind: z.enum(connectionKinds),
+      consentTextVersion: z.string(),
+      replaces: z.string().optional(),
+    }),
   ]),
   expiresAtSeconds: z.number().int(),
 });

@@ -2,6 +2,7 @@ import { configurationSchema } from '#domain/configuration';
 import type { Configuration } from '#domain/configuration';
 import { companyPk, configurationKey, configurationPrefix } from './keys';
 import { queryPage } from './query';
+import type { Page, PageRequest } from './query';
 import { getItem } from './table';
 import type { Table } from './table';
 
@@ -23,5 +24,16 @@ export class ConfigurationRepository {
       limit: 1,
     });
     return items[0] && configurationSchema.parse(items[0]);
+  }
+
+  /** All versions, newest first. */
+  async list(companyId: string, connectionId: string, page: PageRequest): Promise<Page<Configuration>> {
+    const { items, cursor } = await queryPage(this.table, {
+      pk: companyPk(companyId),
+      skPrefix: configurationPrefix(connectionId),
+      newestFirst: true,
+      ...page,
+    });
+    return { items: items.map((item) => configurationSchema.parse(item)), cursor };
   }
 }

@@ -10,7 +10,7 @@ import { updateExpression } from './update-expression';
 export type ConnectionEffect =
   | { readonly kind: 'take_lock'; readonly now: string }
   /** Goes on under the lock it has: a plan that policy approves as it is sealed. */
-  | { readonly kind: 'keep_lock' }
+  | { readonly kind: 'keep_lock'; readonly patch?: Readonly<Record<string, unknown>> | undefined }
   | {
       readonly kind: 'release_lock';
       readonly patch?: Readonly<Record<string, unknown>> | undefined;
@@ -44,7 +44,7 @@ const changeOf = (run: Run, effect: ConnectionEffect): Change => {
       };
     case 'keep_lock':
       return {
-        patch: { waitingRunId: undefined },
+        patch: { ...effect.patch, waitingRunId: undefined },
         condition: `${HAS_LOCK} AND ${IS_CONFIGURED_SO} AND ${IS_CONNECTED}`,
         names: { '#lock': 'lock', '#connected': 'state' },
         values: {

@@ -5,8 +5,9 @@ import { connectionSchema, dueAtOf } from '#domain/connection';
 import type { Connection } from '#domain/connection';
 import { auditItem } from './audit-repository';
 import { conditionFailures } from './condition-failures';
+import { openFieldChecks } from './custom-field-repository';
 import { CONNECTION_PREFIX, companyPk, configurationKey, connectionKey, dueShardOf } from './keys';
-import { queryPage } from './query';
+import { queryAll, queryPage } from './query';
 import type { Page, PageRequest } from './query';
 import { getItem } from './table';
 import type { Table } from './table';
@@ -47,6 +48,12 @@ export class ConnectionRepository {
     return { items: items.map((item) => connectionSchema.parse(item)), cursor };
   }
 
+  /** All connections of a company, disconnected ones included: a handful. */
+  async listAll(companyId: string): Promise<Connection[]> {
+    const listing = { pk: companyPk(companyId), skPrefix: CONNECTION_PREFIX };
+    return (await queryAll(this.table, listing)).map((item) => connectionSchema.parse(item));
+  }
+
   async create(connection: Connection, audit: readonly AuditEntry[]): Promise<'written' | 'stale'> {
     return this.commit([
       {
@@ -65,7 +72,10 @@ export class ConnectionRepository {
     return this.commit([this.put(next), ...audit.map((entry) => auditItem(this.table, entry))]);
   }
 
-  /** A new configuration version and the connection that points to it, in one transaction. */
+  /**
+   * A new configuration version and the connection that points to it, in one transaction; `stale` also when a custom field
+   * that it maps was deleted meanwhile.
+   */
   async saveConfiguration(
     next: Connection,
     configuration: Configuration,
@@ -84,6 +94,11 @@ export class ConnectionRepository {
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
+      ...openFieldChecks(this.table, {
+        companyId: configuration.companyId,
+        keys: configuration.settings.customFields.map(({ key }) => key),
+        now: new Date(configuration.savedAt),
+      }),
       ...audit.map((entry) => auditItem(this.table, entry)),
     ]);
   }

@@ -45,6 +45,13 @@ export const memberLookupKey = (issuer: string, subject: string): Key => ({
   sk: 'COMPANY',
 });
 
+/** Start of the sort keys of a company's custom fields. */
+export const CUSTOM_FIELD_PREFIX = 'FIELD#';
+export const customFieldItemKey = (companyId: string, key: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `${CUSTOM_FIELD_PREFIX}${key}`,
+});
+
 export const CONNECTION_PREFIX = 'CONN#';
 export const connectionKey = (companyId: string, connectionId: string): Key => ({
   pk: companyPk(companyId),
@@ -112,6 +119,16 @@ export const declineKey = (decline: {
   };
 };
 
+/** Start of the sort keys of all remembered answers of a company. */
+export const ANSWERED_PREFIX = 'Q#answered#';
+/** Start of the sort keys of a connection's answers. */
+export const answeredPrefix = (connectionId: string): string => `${ANSWERED_PREFIX}${part(connectionId)}#`;
+/** The newest answer takes the place of the one before: its id says what it is about. */
+export const answerKey = (companyId: string, connectionId: string, answerId: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `${answeredPrefix(connectionId)}${answerId}`,
+});
+
 /** An idempotency key belongs to who sent it; hashed, since clients choose the text. */
 export const idempotencyKey = (companyId: string, actor: string, key: string): Key => ({
   pk: companyPk(companyId),
@@ -150,6 +167,12 @@ export const linkKey = (companyId: string, connectionId: string, employeeId: str
 /** What two people cannot share: e-mail without letter case once per company (B78), numbers once per connection. */
 export const claimKey = (companyId: string, identifier: Identifier): Key => {
   const text = claimText(identifier);
+  return { pk: `${companyPk(companyId)}#I#${shardOf(text)}`, sk: text };
+};
+
+/** An id of the product's own, which one person of a company has; beside the identifiers, whose kinds are none of this name. */
+export const externalIdKey = (companyId: string, externalId: string): Key => {
+  const text = `externalId:${externalId}`;
   return { pk: `${companyPk(companyId)}#I#${shardOf(text)}`, sk: text };
 };
 
@@ -195,6 +218,13 @@ export const authorizationKey = (companyId: string, state: string): Key => ({
   pk: companyPk(companyId),
   sk: `AUTHORIZATION#${hashed(state)}`,
 });
+
+/** Settings that were tried on a reading. */
+export const tryKey = (one: {
+  readonly companyId: string;
+  readonly connectionId: string;
+  readonly tryId: string;
+}): Key => ({ pk: companyPk(one.companyId), sk: `TRY#${part(one.connectionId)}#${one.tryId}` });
 
 /** What only one may do at a time. */
 export const leaseKey = (companyId: string, what: string): Key => ({

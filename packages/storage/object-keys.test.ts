@@ -6,6 +6,9 @@ import {
   planPrefix,
   planProblemsKey,
   rawPageKey,
+  rosterPageKey,
+  rosterPrefix,
+  tryPrefix,
 } from './object-keys';
 
 const run = {
@@ -13,7 +16,9 @@ const run = {
   connectionId: 'con_a',
   runId: 'con_a.20260301T060000000Z.4f9a0c2d1b',
   epoch: 2,
-};
+  mode: 'sync',
+} as const;
+const look = { ...run, mode: 'look' } as const;
 
 describe('object keys', () => {
   it('say what, whose, which run and which epoch', () => {
@@ -34,6 +39,31 @@ describe('object keys', () => {
       'plan/cmp_a/con_a.20260301T060000000Z.4f9a0c2d1b/2-1/page-1.json.gz',
       'plan/cmp_a/con_a.20260301T060000000Z.4f9a0c2d1b/2-1/problems-2.json.gz',
     ]);
+  });
+
+  it('put what a first look read where it is gone after a day', () => {
+    const keys = [
+      rawPageKey(look, 0),
+      normalizedPageKey(look, 0),
+      rosterPrefix(look, 'a'),
+      rosterPrefix(run, 'a'),
+    ];
+
+    expect(keys).toEqual([
+      'look/raw/cmp_a/con_a/con_a.20260301T060000000Z.4f9a0c2d1b/2/000000.json.gz',
+      'look/normalized/cmp_a/con_a/con_a.20260301T060000000Z.4f9a0c2d1b/2/000000.json.gz',
+      'look/roster/cmp_a/con_a/con_a.20260301T060000000Z.4f9a0c2d1b/2/a/',
+      'roster/cmp_a/con_a/con_a.20260301T060000000Z.4f9a0c2d1b/2/a/',
+    ]);
+  });
+
+  it('keep the people of a try in its folder', () => {
+    const key = rosterPageKey(
+      tryPrefix({ companyId: 'cmp_a', connectionId: 'con_a', tryId: 'try_1' }, 'x'),
+      1,
+    );
+
+    expect(key).toBe('try/cmp_a/con_a/try_1/x/people-1.json.gz');
   });
 
   it('keep an id inside its folder', () => {

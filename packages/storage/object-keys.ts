@@ -1,18 +1,21 @@
+import type { Run } from '#domain/run';
+
 /**
- * Keys of the bucket. The first part decides how long an object lives (raw pages 7 days, normalised pages 30,
- * plans 400); the epoch keeps a run that was taken over from writing over its successor's objects.
+ * Keys of the bucket. The first part decides how long an object lives (raw pages 7 days, normalised pages and rosters 30,
+ * plans 400, whatever belongs to a first look or a try one day); the epoch keeps a run that was taken over from writing
+ * over its successor's objects.
  */
 export const RAW_PREFIX = 'raw/';
 export const NORMALIZED_PREFIX = 'normalized/';
 export const PLAN_PREFIX = 'plan/';
+export const ROSTER_PREFIX = 'roster/';
+export const LOOK_RAW_PREFIX = 'look/raw/';
+export const LOOK_NORMALIZED_PREFIX = 'look/normalized/';
+export const LOOK_ROSTER_PREFIX = 'look/roster/';
+export const TRY_PREFIX = 'try/';
 
 /** What an object of a run belongs to. */
-export type RunObject = {
-  readonly companyId: string;
-  readonly connectionId: string;
-  readonly runId: string;
-  readonly epoch: number;
-};
+export type RunObject = Pick<Run, 'companyId' | 'connectionId' | 'runId' | 'epoch' | 'mode'>;
 
 /** An id as one part of a key: nothing in it can leave its folder. */
 const part = (text: string): string => encodeURIComponent(text).replaceAll('.', '%2E');
@@ -25,16 +28,37 @@ const runFolder = ({ companyId, connectionId, runId, epoch }: RunObject): string
 
 /** One provider page as it was read, after dropping what is not allowed. */
 export const rawPageKey = (run: RunObject, page: number): string =>
-  `${RAW_PREFIX}${runFolder(run)}${pageName(page)}.json.gz`;
+  `${run.mode === 'look' ? LOOK_RAW_PREFIX : RAW_PREFIX}${runFolder(run)}${pageName(page)}.json.gz`;
 
 /** One page of employees. */
 export const normalizedPageKey = (run: RunObject, page: number): string =>
-  `${NORMALIZED_PREFIX}${runFolder(run)}${pageName(page)}.json.gz`;
+  `${run.mode === 'look' ? LOOK_NORMALIZED_PREFIX : NORMALIZED_PREFIX}${runFolder(run)}${pageName(page)}.json.gz`;
 
 /** Folder of one attempt to plan, ending in `/`: an attempt that crashed leaves no half plan behind for the next. */
-export const planPrefix = (run: Omit<RunObject, 'connectionId'>, attempt: number | string): string =>
+export const planPrefix = (
+  run: Pick<RunObject, 'companyId' | 'runId' | 'epoch'>,
+  attempt: number | string,
+): string =>
   `${PLAN_PREFIX}${part(run.companyId)}/${runPart(run.runId)}/${run.epoch}-${part(String(attempt))}/`;
 
 export const planManifestKey = (prefix: string): string => `${prefix}manifest.json.gz`;
 export const planPageKey = (prefix: string, page: number): string => `${prefix}page-${page}.json.gz`;
 export const planProblemsKey = (prefix: string, page: number): string => `${prefix}problems-${page}.json.gz`;
+
+/** Folder of who stood where in one reading, ending in `/`; like a plan, each attempt has its own. */
+export const rosterPrefix = (run: RunObject, attempt: string): string =>
+  `${run.mode === 'look' ? LOOK_ROSTER_PREFIX : ROSTER_PREFIX}${runFolder(run)}${part(attempt)}/`;
+
+/** Folder of what one attempt to try settings came to, ending in `/`. */
+export const tryPrefix = (
+  one: { readonly companyId: string; readonly connectionId: string; readonly tryId: string },
+  attempt: string,
+): string =>
+  `${TRY_PREFIX}${part(one.companyId)}/${part(one.connectionId)}/${part(one.tryId)}/${part(attempt)}/`;
+
+/** A page of people, in the folder of a reading or a try. */
+export const rosterPageKey = (prefix: string, page: number): string => `${prefix}people-${page}.json.gz`;
+/** How well filled each field was, in the folder of a reading. */
+export const statisticsKey = (prefix: string): string => `${prefix}statistics.json.gz`;
+/** A page of changes that a try would plan. */
+export const tryChangesKey = (prefix: string, page: number): string => `${prefix}changes-${page}.json.gz`;

@@ -11,6 +11,7 @@ import { stakeholderFromItem, stakeholderItem } from './stakeholder-item';
 const instant = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString());
+const day = instant.map((text) => text.slice(0, 10));
 const id = fc.stringMatching(/^con_[A-Za-z0-9_-]{1,20}$/);
 const text = fc.string({ unit: 'grapheme', maxLength: 40 });
 const cell = fc.record({
@@ -40,6 +41,21 @@ const stakeholder: fc.Arbitrary<Stakeholder> = fc
     ),
     status: fc.constantFrom(...stakeholderStatuses),
     historicalLeaver: optional(fc.boolean()),
+    lastDay: optional(day),
+    leavings: optional(fc.dictionary(id, fc.option(day, { nil: null }), { noNullPrototype: true })),
+    overrides: optional(
+      fc.dictionary(
+        key,
+        fc.record({
+          owner: fc.constantFrom('user:u1', 'ledger:con_a'),
+          reason: fc.constant('as agreed'),
+          since: instant,
+          until: optional(day),
+        }),
+        { noNullPrototype: true },
+      ),
+    ),
+    neverLink: optional(fc.dictionary(id, fc.array(fc.string({ minLength: 1 })), { noNullPrototype: true })),
     tags: fc.array(text),
     links: fc.dictionary(id, fc.array(fc.string({ minLength: 1 })), { noNullPrototype: true }),
     seen: fc.dictionary(id, instant, { noNullPrototype: true }),

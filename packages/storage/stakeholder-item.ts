@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { identifierSchema, overrideSchema, stakeholderStatuses } from '#domain/stakeholder';
+import { identifierSchema, leavingsSchema, overrideSchema, stakeholderStatuses } from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
 import { companyOf, nameKeyOf, nameShardOf, stakeholderKey } from './keys';
 import { foldInOrder } from './name-key';
@@ -22,6 +22,7 @@ export const stakeholderItemSchema = z.object({
   status: z.enum(stakeholderStatuses),
   historicalLeaver: z.boolean().optional(),
   lastDay: z.string().optional(),
+  leavings: leavingsSchema.optional(),
   tags: z.array(z.string()).optional(),
   overrides: z.record(z.string(), overrideSchema).optional(),
   neverLink: z.record(z.string(), z.array(z.string())).optional(),
@@ -64,6 +65,7 @@ export const stakeholderItem = (stakeholder: Stakeholder): Item => {
     status,
     historicalLeaver: stakeholder.historicalLeaver,
     lastDay: stakeholder.lastDay,
+    leavings: stakeholder.leavings,
     overrides: stakeholder.overrides,
     neverLink: stakeholder.neverLink,
     tags: tags.length > 0 ? tags : undefined,

@@ -10,6 +10,7 @@ import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-s
 import { mockClient } from 'aws-sdk-client-mock';
 import type { Stakeholder } from '#domain/stakeholder';
 import { aStakeholder, moved } from '#test/builders/a-stakeholder';
+import type { PageRequest } from './query';
 import { stakeholderItem } from './stakeholder-item';
 import { StakeholderRepository } from './stakeholder-repository';
 
@@ -237,5 +238,29 @@ describe('StakeholderRepository.writeSwap', () => {
 
     expect(await repository.writeSwap(circle)).toBe('identifier_taken');
     expect(mock.calls()).toHaveLength(0);
+  });
+});
+
+describe('StakeholderRepository.findByName', () => {
+  it('stops after 3,000 people however few match, and says where to go on', async () => {
+    const portions: (string | undefined)[] = [];
+    class Endless extends StakeholderRepository {
+      override async listByName(_companyId: string, { cursor, limit }: PageRequest) {
+        portions.push(cursor);
+        return {
+          items: Array.from({ length: limit }, () => aStakeholder()),
+          cursor: `after ${portions.length * limit}`,
+        };
+      }
+    }
+    const register = new Endless({
+      db: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'eu-central-1' })),
+      name: 'register',
+    });
+
+    const page = await register.findByName('cmp_a', { limit: 50, matches: () => false });
+
+    expect(page).toEqual({ items: [], cursor: 'after 3000' });
+    expect(portions).toHaveLength(15);
   });
 });

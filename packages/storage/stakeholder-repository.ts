@@ -1,31 +1,62 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { AuditEntry } from '#domain/company';
 import type { Identifier, Stakeholder } from '#domain/stakeholder';
+import { auditItem } from './audit-repository';
 import { batchGet } from './batch';
 import { conditionFailures, isConditionFailure, oldItemOf } from './condition-failures';
 import type { ConditionFailure } from './condition-failures';
-import { claimKey, linkKey, nameShardOf, stakeholderKey, stakeholderPks } from './keys';
+import { encodeCursor } from './cursor';
+import { openFieldChecks } from './custom-field-repository';
+import { claimKey, externalIdKey, linkKey, nameShardOf, stakeholderKey, stakeholderPks } from './keys';
 import type { Key } from './keys';
 import { mergePages } from './merge-pages';
 import { foldInOrder } from './name-key';
 import { queryPage, queryPages } from './query';
 import type { Page, PageRequest } from './query';
-import { stakeholderFromItem } from './stakeholder-item';
+import { stakeholderFromItem, stakeholderItem } from './stakeholder-item';
 import { isDoneAlready, stakeholderPut } from './stakeholder-put';
-import type { StakeholderChange } from './stakeholder-put';
+import type { HandChange, StakeholderChange } from './stakeholder-put';
 import { needsTransaction, stakeholderTransaction } from './stakeholder-transaction';
 import type { Part } from './stakeholder-transaction';
 import { getItem } from './table';
 import type { Table } from './table';
 import { MOST_TRANSACT_ITEMS, transact } from './transaction';
+import type { TransactItem } from './transaction';
 
 /**
- * `written` now; `done` already, by the same run; `stale`: the person, or one of the links, moved since the plan was
- * made, or a newer fetch wrote; `identifier_taken`: it belongs to somebody else. Only `written` changed anything.
+ * `written` now; `done` already, by the same run or write; `stale`: the person, or one of the links, moved since it was
+ * planned or read, or a newer fetch wrote; `identifier_taken`, `external_id_taken`: it belongs to somebody else; `refused`:
+ * what was to be there beside it is not, such as a custom field. Only `written` changed anything.
  */
-export type WriteOutcome = 'written' | 'done' | 'stale' | 'identifier_taken';
+export type WriteOutcome =
+  'written' | 'done' | 'stale' | 'identifier_taken' | 'external_id_taken' | 'refused';
 
 const tieSchema = z.object({ stakeholderId: z.string() });
+const externalIdItemSchema = tieSchema.extend({ sk: z.string() });
+
+type NameSearch = PageRequest & {
+  readonly q?: string | undefined;
+  readonly matches: (person: Stakeholder) => boolean;
+};
+
+/** An answer has to be there within the API's 10 s, however few match. */
+const MOST_LOOKED_AT = 3_000;
+const LOOKED_AT_ONCE = 200;
+
+/** Where the list by name goes on behind somebody. */
+const cursorBehind = (person: Stakeholder): string => {
+  const { nameShard, nameKey, pk, sk } = stakeholderItem(person);
+  return encodeCursor({ nameShard, nameKey, pk, sk });
+};
+
+/** What is written or checked together with a write by hand. */
+export type Beside = {
+  readonly audit?: AuditEntry | undefined;
+  /** Keys of custom fields that the write gives a value. */
+  readonly customKeys: readonly string[];
+  readonly now: Date;
+};
 
 const outcomeOf = (parts: readonly Part[], failures: readonly ConditionFailure[]): WriteOutcome => {
   const failed = failures.flatMap(({ index, old }) => {
@@ -36,8 +67,11 @@ const outcomeOf = (parts: readonly Part[], failures: readonly ConditionFailure[]
   if (people.length > 0) {
     return people.every(({ part, old }) => isDoneAlready(part.change, old)) ? 'done' : 'stale';
   }
-  const isTaken = failed.every(({ part }) => part.kind === 'claim' && part.item.Put !== undefined);
-  return isTaken ? 'identifier_taken' : 'stale';
+  if (failed.every(({ part }) => part.kind === 'beside')) return 'refused';
+  const ties = failed.filter(({ part }) => part.kind !== 'beside');
+  const isTaken = ties.every(({ part }) => part.kind !== 'link' && part.item.Put !== undefined);
+  if (!isTaken) return 'stale';
+  return ties.some(({ part }) => part.kind === 'externalId') ? 'external_id_taken' : 'identifier_taken';
 };
 
 /** The register. All reads of single people are consistent; every write is conditional on what it was planned from. */
@@ -77,6 +111,26 @@ export class StakeholderRepository {
     return { items: ids.flatMap((id) => people.get(id) ?? []), cursor };
   }
 
+  /**
+   * Those in order of name who match. At most `MOST_LOOKED_AT` people are looked at: an answer may hold fewer than `limit`,
+   * even none, and yet have a cursor.
+   */
+  async findByName(companyId: string, { q, limit, cursor, matches }: NameSearch): Promise<Page<Stakeholder>> {
+    const found: Stakeholder[] = [];
+    let from = cursor;
+    for (let looked = 0; looked < MOST_LOOKED_AT; looked += LOOKED_AT_ONCE) {
+      const part = await this.listByName(companyId, { q, limit: LOOKED_AT_ONCE, cursor: from });
+      for (const person of part.items) {
+        if (!matches(person)) continue;
+        found.push(person);
+        if (found.length === limit) return { items: found, cursor: cursorBehind(person) };
+      }
+      from = part.cursor;
+      if (from === undefined) break;
+    }
+    return { items: found, cursor: from };
+  }
+
   /** Whom an employee id of a connection is tied to. */
   async findLink(companyId: string, connectionId: string, employeeId: string): Promise<string | undefined> {
     return this.findTie(linkKey(companyId, connectionId, employeeId));
@@ -85,6 +139,36 @@ export class StakeholderRepository {
   /** Who holds an identifier. */
   async findClaim(companyId: string, identifier: Identifier): Promise<string | undefined> {
     return this.findTie(claimKey(companyId, identifier));
+  }
+
+  /** Who has these external ids, by external id; those nobody has are left out. */
+  async findExternalIds(companyId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const bySk = new Map(externalIds.map((id) => [externalIdKey(companyId, id).sk, id]));
+    const items = await batchGet(
+      this.table,
+      externalIds.map((id) => externalIdKey(companyId, id)),
+    );
+    return new Map(
+      items.map((item) => {
+        const { sk, stakeholderId } = externalIdItemSchema.parse(item);
+        return [bySk.get(sk) ?? '', stakeholderId];
+      }),
+    );
+  }
+
+  /**
+   * Writes by hand, together with what has to be written or be there at the same time: the audit entry, custom fields
+   * that are not being deleted.
+   */
+  async writeByHand(change: HandChange, beside: Beside): Promise<WriteOutcome> {
+    const { companyId } = change.next;
+    const items = [
+      ...(beside.customKeys.length > 0
+        ? openFieldChecks(this.table, { companyId, keys: beside.customKeys, now: beside.now })
+        : []),
+      ...(beside.audit ? [auditItem(this.table, beside.audit)] : []),
+    ];
+    return items.length === 0 ? this.write(change) : this.writeParts([change], items);
   }
 
   /** Applies one change of a plan. Creating, linking and a changed identifier are one transaction, all else one put. */
@@ -104,7 +188,14 @@ export class StakeholderRepository {
    * large for one transaction cannot be written without somebody's identifier being free in between: `identifier_taken`.
    */
   async writeSwap(changes: readonly StakeholderChange[]): Promise<WriteOutcome> {
-    const parts = stakeholderTransaction(this.table, changes);
+    return this.writeParts(changes, []);
+  }
+
+  private async writeParts(
+    changes: readonly StakeholderChange[],
+    beside: readonly TransactItem[],
+  ): Promise<WriteOutcome> {
+    const parts = stakeholderTransaction(this.table, changes, beside);
     if (parts.length > MOST_TRANSACT_ITEMS) return 'identifier_taken';
     try {
       await transact(

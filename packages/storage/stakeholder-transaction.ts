@@ -1,30 +1,33 @@
 import type { Stakeholder } from '#domain/stakeholder';
-import { claimKey, linkKey } from './keys';
+import { claimKey, externalIdKey, linkKey } from './keys';
 import type { Key } from './keys';
 import { stakeholderPut } from './stakeholder-put';
 import type { StakeholderChange } from './stakeholder-put';
 import type { Table } from './table';
 import type { TransactItem } from './transaction';
 
-/** A link or a claim: an item of its own that says whom an employee id or an identifier belongs to. */
+/** A link or a claim: an item of its own that says whom an employee id, an identifier or an external id belongs to. */
 const IS_FREE = 'attribute_not_exists(pk) OR stakeholderId = :taker';
 /** One person gives it away in the transaction in which another takes it (two people swap addresses). */
 const IS_HANDED_OVER = 'stakeholderId = :giver OR stakeholderId = :taker';
 const IS_OWN_OR_GONE = 'attribute_not_exists(pk) OR stakeholderId = :giver';
 
-type Tie = { readonly kind: 'link' | 'claim'; readonly key: Key };
+type TieKind = 'link' | 'claim' | 'externalId';
+type Tie = { readonly kind: TieKind; readonly key: Key };
 type Move = Tie & { giver?: string; taker?: string };
 
 /** What a part of the transaction guards; tells a refusal's meaning. */
 export type Part =
   | { readonly kind: 'stakeholder'; readonly change: StakeholderChange; readonly item: TransactItem }
-  | { readonly kind: 'link' | 'claim'; readonly item: TransactItem };
+  | { readonly kind: TieKind; readonly item: TransactItem }
+  /** Written or checked along with it: an audit entry, a custom field that has to be there. */
+  | { readonly kind: 'beside'; readonly item: TransactItem };
 
 const textOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
 const tiesOf = (stakeholder: Stakeholder | undefined): Map<string, Tie> => {
   if (!stakeholder) return new Map();
-  const { companyId, identifier, links } = stakeholder;
+  const { companyId, identifier, externalId, links } = stakeholder;
   const ties: Tie[] = Object.entries(links).flatMap(([connectionId, employeeIds]) =>
     employeeIds.map((employeeId): Tie => ({
       kind: 'link',
@@ -32,6 +35,7 @@ const tiesOf = (stakeholder: Stakeholder | undefined): Map<string, Tie> => {
     })),
   );
   if (identifier) ties.push({ kind: 'claim', key: claimKey(companyId, identifier) });
+  if (externalId !== undefined) ties.push({ kind: 'externalId', key: externalIdKey(companyId, externalId) });
   return new Map(ties.map((tie) => [textOf(tie.key), tie]));
 };
 
@@ -77,7 +81,11 @@ export const needsTransaction = (change: StakeholderChange): boolean => {
  * The stakeholders under their conditions, and every link and claim that changes hands exactly once, whoever else of
  * `changes` is involved (DynamoDB refuses a transaction that names an item twice).
  */
-export const stakeholderTransaction = (table: Table, changes: readonly StakeholderChange[]): Part[] => {
+export const stakeholderTransaction = (
+  table: Table,
+  changes: readonly StakeholderChange[],
+  beside: readonly TransactItem[] = [],
+): Part[] => {
   const moves = new Map<string, Move>();
   for (const change of changes) addMoves(moves, change);
   return [
@@ -87,5 +95,6 @@ export const stakeholderTransaction = (table: Table, changes: readonly Stakehold
       item: { Put: stakeholderPut(table, change) },
     })),
     ...[...moves.values()].map((move): Part => ({ kind: move.kind, item: tieItem(table, move) })),
+    ...beside.map((item): Part => ({ kind: 'beside', item })),
   ];
 };

@@ -11,7 +11,7 @@ import type { Section } from './sections';
 const FILE = join(import.meta.dirname, '../../docs/benchmarks.md');
 
 const READING = `How to read it. The first table holds the budgets of the design (section 6) against what was measured; the others are the
-details. Times are medians (in process and provider of 5 passes, pairing of 3, chain of 3 runs, "all new" of 1) on a machine that may
+details. Times are medians (in process and provider of 5 passes, pairing of 3, try of 3, chain of 3 runs, "all new" of 1) on a machine that may
 have other work: the load average and *CPU other programs* say how much, and the other *CPU* columns (processor seconds)
 hardly depend on it (docs/decisions/0016). The total of a chain is from sending POST run to the final state, without the wait for the approval,
 which is given at once; *history after* is how long the table's stream was still worked off. Everything runs on this
@@ -26,7 +26,7 @@ computed from the stream as \`record\` computes them. Init: importing the bundle
 start. Loopback: answers come from a server that has them in memory, so that inventing people is not part of it;
 *times fetch + JSON.parse* is the client with its mapping against the same requests by nothing but those, in the same pass.
 
-\`npm run bench\` makes this file; \`-- --quick\` (1,000 people) and \`-- --only in-process|pairing|provider|bundles|chain\` only print.`;
+\`npm run bench\` makes this file; \`-- --quick\` (1,000 people) and \`-- --only in-process|pairing|provider|bundles|try|chain\` only print.`;
 
 const documentOf = (parts: readonly Section[], load: readonly [string, string]): string =>
   [

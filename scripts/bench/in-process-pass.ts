@@ -3,7 +3,7 @@ import { applyChange } from '#domain/apply/apply-change';
 import { configurationSettingsSchema } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
 import { diffRegister } from '#domain/diff/diff-register';
-import type { DiffResult } from '#domain/diff/diff-input';
+import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
 import type { Employee, RawEmployee, RowProblem } from '#domain/employee';
 import { normalizeEmployee } from '#domain/normalize/normalize-employee';
 import { sealPlan } from '#domain/plan/seal';
@@ -12,6 +12,8 @@ import type { Stakeholder } from '#domain/stakeholder';
 
 const OBSERVED_AT = '2026-03-01T06:00:00.000Z';
 const ids = { companyId: 'cmp_bench', connectionId: 'con_bench' } as const;
+/** Whom and when the measured runs are about. */
+export const BENCH = { ...ids, observedAt: OBSERVED_AT } as const;
 
 export const benchSettings = (): ConfigurationSettings =>
   configurationSettingsSchema.parse({ optionalFields: ['manager', 'mobilePhone'] });
@@ -21,6 +23,7 @@ export const normalizeAndDiff = (
   people: readonly RawEmployee[],
   stakeholders: readonly Stakeholder[],
   settings: ConfigurationSettings,
+  more: Partial<DiffInput> = {},
 ): DiffResult => {
   const employees: Employee[] = [];
   const rowProblems: RowProblem[] = [];
@@ -41,6 +44,7 @@ export const normalizeAndDiff = (
     stakeholders,
     declines: [],
     hashKey: 'bench',
+    ...more,
   });
 };
 
@@ -55,8 +59,11 @@ export const seal = (result: DiffResult): number =>
   }).pages.length;
 
 /** The register after everybody was applied once. */
-export const registerOf = (people: readonly RawEmployee[]): Stakeholder[] => {
-  const { changes } = normalizeAndDiff(people, [], benchSettings());
+export const registerOf = (
+  people: readonly RawEmployee[],
+  settings: ConfigurationSettings = benchSettings(),
+): Stakeholder[] => {
+  const { changes } = normalizeAndDiff(people, [], settings);
   const context = { ...ids, runId: 'run_bench', observedAt: OBSERVED_AT, now: OBSERVED_AT };
   return changes.flatMap((change) => {
     const applied = applyChange(undefined, change, context);
@@ -71,5 +78,10 @@ export const registerOfLastYear = (register: readonly Stakeholder[]): Stakeholde
     fields: { ...stakeholder.fields, ...lastYear },
   }));
 
-const cell = (value: string) => ({ value, source: `conn:${ids.connectionId}`, at: OBSERVED_AT });
-const lastYear = { city: cell('Elsewhere'), team: cell('A former team') };
+/** A value as the measured connection wrote it. */
+export const benchCell = (value: string) => ({
+  value,
+  source: `conn:${ids.connectionId}`,
+  at: OBSERVED_AT,
+});
+const lastYear = { city: benchCell('Elsewhere'), team: benchCell('A former team') };

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Stakeholder } from '#domain/stakeholder';
 import { median } from './figures';
 import { registerOf, registerOfLastYear } from './in-process-pass';
+import { settingsWithEverything, withCustomFields, withDecisions } from './everything-on';
 import { inventPeople } from './invented-people';
 
 const REPEATS = 5;
@@ -18,12 +19,17 @@ const resultSchema = z.object({
 type Task = {
   readonly count: number;
   readonly sealed: boolean;
+  readonly everything: boolean;
   readonly stakeholders: readonly Stakeholder[];
 };
 type Measured = z.infer<typeof resultSchema> & { readonly peakHeapMb: number };
 
 export type InProcess = {
-  readonly what: 'unchanged' | 'all changed, sealed' | 'all new, sealed';
+  readonly what:
+    | 'unchanged'
+    | 'all changed, sealed'
+    | 'all new, sealed'
+    | `${'unchanged' | 'all changed, sealed'}, everything on`;
   readonly employees: number;
   readonly changes: number;
   /** Median of the passes. */
@@ -70,15 +76,30 @@ const repeat = async (what: InProcess['what'], task: Task): Promise<InProcess> =
   };
 };
 
+/** With every setting on, some values pinned and others another connection's, and the roster of the reading made too. */
+const withEverything = async (count: number): Promise<InProcess[]> => {
+  const people = inventPeople(count).map(withCustomFields);
+  const settled = registerOf(people, settingsWithEverything());
+  const stakeholders = settled.map(withDecisions);
+  const before = registerOfLastYear(settled).map(withDecisions);
+  const all = { count, everything: true } as const;
+  return [
+    await repeat('unchanged, everything on', { ...all, sealed: false, stakeholders }),
+    await repeat('all changed, sealed, everything on', { ...all, sealed: true, stakeholders: before }),
+  ];
+};
+
 /** Normalise + diff of invented people: unchanged, and all changed or all new with the plan sealed. */
 export const benchInProcess = async (counts: readonly number[]): Promise<InProcess[]> => {
   const results: InProcess[] = [];
   for (const count of counts) {
     const stakeholders = registerOf(inventPeople(count));
     const before = registerOfLastYear(stakeholders);
-    results.push(await repeat('unchanged', { count, sealed: false, stakeholders }));
-    results.push(await repeat('all changed, sealed', { count, sealed: true, stakeholders: before }));
-    results.push(await repeat('all new, sealed', { count, sealed: true, stakeholders: [] }));
+    const usual = { count, everything: false } as const;
+    results.push(await repeat('unchanged', { ...usual, sealed: false, stakeholders }));
+    results.push(await repeat('all changed, sealed', { ...usual, sealed: true, stakeholders: before }));
+    results.push(await repeat('all new, sealed', { ...usual, sealed: true, stakeholders: [] }));
+    results.push(...(await withEverything(count)));
   }
   return results;
 };

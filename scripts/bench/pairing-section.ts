@@ -23,7 +23,7 @@ const budgetsOf = (rows: readonly Pairing[]): BudgetRow[] => {
   ];
 };
 
-/** The curve of pairing by names only: exact full names as a plan ties them, and near names for everybody. */
+/** The curve of pairing by names only: a plan by exact full names, and a pairing with near names and its lists. */
 export const pairingSection = (
   quick: boolean,
 ): { readonly budgets: readonly BudgetRow[]; readonly body: string } => {
@@ -31,23 +31,25 @@ export const pairingSection = (
   const head = [
     'people on each side',
     'exact names, ms',
-    'near names, ms',
+    'pairing, ms',
+    'its roster, ms',
     'both, ms',
     'CPU, ms',
     'µs/person',
     'tied',
-    'with near names',
+    'likely',
   ];
   const cells = rows.map((row) =>
     [
       row.people,
       row.exactMs,
-      row.nearMs,
+      row.pairMs,
+      row.rosterMs,
       row.totalMs,
       row.cpuMs,
       perPerson(row) * 1_000,
       row.tied,
-      row.withNear,
+      row.likely,
     ].map((value) => figure(value)),
   );
   return { budgets: budgetsOf(rows), body: `## Pairing by names only\n\n${table(head, cells)}` };

@@ -1,119 +1,83 @@
-import { configurationSettingsSchema } from '#domain/configuration';
+import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
 import { diffRegister } from '#domain/diff/diff-register';
 import type { Employee } from '#domain/employee';
-import { likeableOf, likeablePerson } from '#domain/match/likeness';
-import { makePerson } from '#domain/match/person';
-import { NameReader } from '#domain/match/name-words';
-import { nearNames } from '#domain/match/near-names';
+import { countRoster } from '#domain/roster/count-roster';
 import type { Stakeholder } from '#domain/stakeholder';
+import { aDiffInput, anEmployee, aStakeholder, someSettings } from '#domain/testing/people';
 import { median } from './figures';
 import { inventNames } from './invented-names';
 
-const AS_OF = '2026-03-01';
-const AT = '2026-01-01T00:00:00.000Z';
 const REPEATS = 3;
 
 export type Pairing = {
   readonly people: number;
-  /** Whole plan: exact full names tie, all others are new. Median, ms. */
+  /** Whole plan once pairing is done: exact full names tie, all others are new. Median, ms. */
   readonly exactMs: number;
-  /** Near names for everybody in HR, reading the names included. Median, ms. */
-  readonly nearMs: number;
-  /** Median of both together, ms. */
+  /** Whole plan of a pairing: the same with likely pairs for all others. Median, ms. */
+  readonly pairMs: number;
+  /** The roster of the pairing, with its four lists. Median, ms. */
+  readonly rosterMs: number;
+  /** Median of pairing and roster together, ms. */
   readonly totalMs: number;
   /** Processor time of both, of all threads, ms: what other programs do does not count. */
   readonly cpuMs: number;
   readonly tied: number;
-  /** People for whom somebody worth asking about was found. */
-  readonly withNear: number;
+  /** People who are likely to be in the register. */
+  readonly likely: number;
 };
 
 type Sides = { readonly employees: readonly Employee[]; readonly stakeholders: readonly Stakeholder[] };
 
+/** Nobody has more than a name and a number that the register does not know. */
 const makeSides = (count: number): Sides => {
   const { register, hr } = inventNames(count);
   return {
-    employees: hr.map(({ given, family }, index) => ({
-      employeeId: String(index),
-      values: {
+    employees: hr.map(({ given, family }, index) =>
+      anEmployee(String(index), {
         firstName: given,
         lastName: family,
+        workEmail: null,
         employeeNumber: `N${index}`,
-        startDate: '2022-03-01',
-        terminationDate: null,
-      },
-      problems: [],
-    })),
-    stakeholders: register.map(({ given, family }, index) => ({
-      v: 1,
-      companyId: 'cmp_bench',
-      stakeholderId: `stk_${index}`,
-      version: 1,
-      fields: { name: { value: `${given} ${family}`, source: 'import', at: AT } },
-      status: 'active',
-      tags: [],
-      links: {},
-      seen: {},
-      applied: {},
-      changedBy: 'user:seed',
-      createdAt: AT,
-      updatedAt: AT,
-    })),
+      }),
+    ),
+    stakeholders: register.map(({ given, family }, index) =>
+      aStakeholder(`stk_${index}`, { fields: { name: `${given} ${family}` }, source: 'import' }),
+    ),
   };
 };
 
-const pairExactly = ({ employees, stakeholders }: Sides): number => {
-  const { changes } = diffRegister({
-    companyId: 'cmp_bench',
-    connectionId: 'con_bench',
-    asOf: AS_OF,
-    settings: configurationSettingsSchema.parse({ identifier: 'employeeNumber' }),
-    firstApply: true,
-    employees,
-    rowProblems: [],
-    notReadable: [],
-    lost: [],
-    stakeholders,
-    declines: [],
-    hashKey: 'bench',
-  });
-  return changes.filter(({ matchedBy }) => matchedBy === 'name').length;
-};
+const planOf = (sides: Sides, pairing: Partial<DiffInput>): DiffResult =>
+  diffRegister(
+    aDiffInput({
+      settings: someSettings({ identifier: 'employeeNumber' }),
+      firstApply: true,
+      ...sides,
+      ...pairing,
+    }),
+  );
 
-const findNear = ({ employees, stakeholders }: Sides): number => {
-  const reader = new NameReader();
-  const people = employees.flatMap((employee) => {
-    const person = makePerson([employee], AS_OF, () => undefined);
-    return person ? [likeablePerson(person, 'workEmail', reader)] : [];
-  });
-  const register = stakeholders.map(({ stakeholderId, fields }) => {
-    const name = fields['name']?.value;
-    const traits = { id: stakeholderId, birthDate: '', email: '' };
-    return likeableOf({ ...traits, name: typeof name === 'string' ? name : '' }, reader);
-  });
-  return nearNames(people, register).size;
-};
-
-const timed = (work: () => number): { readonly ms: number; readonly found: number } => {
+const timed = <Made>(work: () => Made): { readonly ms: number; readonly made: Made } => {
   const startedAt = performance.now();
-  const found = work();
-  return { ms: performance.now() - startedAt, found };
+  const made = work();
+  return { ms: performance.now() - startedAt, made };
 };
 
 const pairOnce = (people: number): Pairing => {
   const sides = makeSides(people);
+  const exact = timed(() => planOf(sides, { pairingDone: true }));
   const cpuBefore = process.cpuUsage();
-  const exact = timed(() => pairExactly(sides));
-  const near = timed(() => findNear(sides));
+  const pair = timed(() => planOf(sides, { purpose: 'pair' }));
+  const roster = timed(() => countRoster(pair.made.roster()));
   const { user, system } = process.cpuUsage(cpuBefore);
   return {
     people,
     exactMs: exact.ms,
-    nearMs: near.ms,
-    totalMs: exact.ms + near.ms,
+    pairMs: pair.ms,
+    rosterMs: roster.ms,
+    totalMs: pair.ms + roster.ms,
     cpuMs: (user + system) / 1_000,
-    tied: exact.found,
-    withNear: near.found,
+    tied: roster.made.lists.certain ?? 0,
+    likely: roster.made.lists.likely ?? 0,
   };
 };
 
@@ -126,10 +90,11 @@ export const benchPairing = (counts: readonly number[]): Pairing[] =>
     return {
       people,
       exactMs: middle(({ exactMs }) => exactMs),
-      nearMs: middle(({ nearMs }) => nearMs),
+      pairMs: middle(({ pairMs }) => pairMs),
+      rosterMs: middle(({ rosterMs }) => rosterMs),
       totalMs: middle(({ totalMs }) => totalMs),
       cpuMs: middle(({ cpuMs }) => cpuMs),
       tied: first?.tied ?? 0,
-      withNear: first?.withNear ?? 0,
+      likely: first?.likely ?? 0,
     };
   });

@@ -6,10 +6,13 @@ import { catalogueSchema, connectionSchema } from '#domain/connection';
 import { customFieldSchema } from '#domain/custom-field';
 import { normalizedPageSchema } from '#domain/employee';
 import { declineSchema, planManifestSchema, planPageSchema } from '#domain/plan';
+import { readingStatisticsSchema } from '#domain/readings/field-statistics';
+import { settingsTrySchema, tryPageSchema } from '#domain/readings/settings-try';
 import { rosterPageSchema } from '#domain/roster';
 import { runSchema } from '#domain/run';
 import { historyEntrySchema, stakeholderSchema } from '#domain/stakeholder';
 import { problemsSchema } from '#engine/read-plan-pages';
+import { changesSchema } from '#engine/read-try';
 import { commands } from '#events/commands';
 import { connectionEvents } from '#events/connection-events';
 import type { MessageDefinition } from '#events/definition';
@@ -44,6 +47,7 @@ export const kept: Readonly<Record<string, Kept>> = {
   auditEntrySchema: { schema: auditEntrySchema },
   authorizationSchema: { schema: authorizationSchema },
   catalogueSchema: { schema: catalogueSchema },
+  changesSchema: { schema: changesSchema },
   companySchema: { schema: companySchema },
   configurationSchema: { schema: configurationSchema },
   connectionSchema: { schema: connectionSchema },
@@ -61,10 +65,13 @@ export const kept: Readonly<Record<string, Kept>> = {
   planPageSchema: { schema: planPageSchema },
   problemsSchema: { schema: problemsSchema },
   rawPageSchema: { schema: rawPageSchema },
+  readingStatisticsSchema: { schema: readingStatisticsSchema },
   rosterPageSchema: { schema: rosterPageSchema },
   runSchema: { schema: runSchema },
+  settingsTrySchema: { schema: settingsTrySchema },
   stakeholderItemSchema: { schema: stakeholderItemSchema },
   stakeholderSchema: { schema: stakeholderSchema },
+  tryPageSchema: { schema: tryPageSchema },
   ...Object.fromEntries(messages.map(({ name, schema }) => [name, { schema }])),
 };
 

@@ -27,6 +27,23 @@ const pairSchema = z.object({
 /** Two entries and whether a careful person would call them one. Empty text is not known. */
 export type LabelledPair = z.infer<typeof pairSchema>;
 
+/** Nicknames that the table of given names lacked when they were written; reported by themselves, all held out. */
+export const UNSEEN_NICKNAMES = 'nickname unseen';
+
+export const parts = ['tuned', 'held out', UNSEEN_NICKNAMES] as const;
+
+export const partOf = ({ kind, heldOut }: LabelledPair): (typeof parts)[number] => {
+  if (kind === UNSEEN_NICKNAMES) return UNSEEN_NICKNAMES;
+  return heldOut ? 'held out' : 'tuned';
+};
+
+/** A pair with less known of both sides. */
+export type Withheld = (pair: LabelledPair) => LabelledPair;
+
+export const withoutBirthDates: Withheld = (pair) => ({ ...pair, hrBirthDate: '', birthDate: '' });
+
+export const namesOnly: Withheld = (pair) => ({ ...withoutBirthDates(pair), hrEmail: '', email: '' });
+
 /** All pairs of test/fixtures/matching, in the order of the file. */
 export const readLabelledPairs = (): LabelledPair[] => {
   const [head = '', ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n');

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldName } from '#domain/names';
-import { readLabelledPairs } from './labelled-pairs';
+import { inventCrowd, onlyNamesOf } from './crowd';
+import { namesOnly, partOf, readLabelledPairs, UNSEEN_NICKNAMES } from './labelled-pairs';
 import type { LabelledPair } from './labelled-pairs';
 import { averagePrecision, qualityOf } from './quality';
 import { planPair, rules } from './rules';
 import { foundAmong, isWorthAsking, scoreOf } from './score';
 
 const pairs = readLabelledPairs();
-const heldOut = pairs.filter((pair) => pair.heldOut);
+const heldOut = pairs.filter((pair) => partOf(pair) === 'held out');
 const hrName = ({ hrFirstName, hrLastName }: LabelledPair): string => `${hrFirstName} ${hrLastName}`;
 
 describe('the labelled pairs', () => {
@@ -19,21 +20,26 @@ describe('the labelled pairs', () => {
     expect(new Set(pairs.map(({ id }) => id)).size).toBe(pairs.length);
   });
 
-  it('hold out every second pair of a kind', () => {
-    for (const ofKind of Map.groupBy(pairs, ({ kind }) => kind).values()) {
-      expect(ofKind.map((pair) => pair.heldOut)).toEqual(ofKind.map((_, index) => index % 2 === 1));
+  it('hold out every second pair of a kind, and all unseen nicknames', () => {
+    for (const [kind, ofKind] of Map.groupBy(pairs, (pair) => pair.kind)) {
+      expect(ofKind.map((pair) => pair.heldOut)).toEqual(
+        ofKind.map((_, index) => kind === UNSEEN_NICKNAMES || index % 2 === 1),
+      );
     }
   });
 });
 
 describe('on pairs held out from tuning', () => {
-  // A little below what was measured (docs/decisions/0021), so that only a real loss fails.
+  // A little below what was measured (docs/decisions/0021 and 0025), so that only a real loss fails.
   it.each([
     ['link', 0.75, 0.6],
-    ['identifier', 0.6, 0.45],
-    ['full name', 1, 0.24],
+    ['identifier', 0.95, 0.45],
+    ['full name', 1, 0.22],
     ['e-mail elsewhere (question)', 0.6, 0.45],
     ['name and birth date (question)', 1, 0.2],
+    ['certain pair', 1, 0.22],
+    ['certain or likely pair (question)', 0.82, 0.91],
+    ['the same of another connection (question)', 0.8, 0.4],
   ])('the rule %s keeps its precision and its recall where it can judge', (name, precision, recall) => {
     const rule = rules.find((rule) => rule.name === name);
     if (!rule) throw new Error(`expected a rule ${name}`);
@@ -45,26 +51,48 @@ describe('on pairs held out from tuning', () => {
   });
 
   it('the score puts pairs of one person above others', () => {
-    expect(averagePrecision(heldOut, scoreOf)).toBeGreaterThanOrEqual(0.95);
+    expect(averagePrecision(heldOut, scoreOf)).toBeGreaterThanOrEqual(0.91);
+  });
+
+  it('full names are right in most pairs they tie, undecidable ones counted as wrong', () => {
+    const rule = rules.find(({ name }) => name === 'full name');
+    if (!rule) throw new Error('expected a rule for full names');
+
+    expect(qualityOf(heldOut, rule.says).strictPrecision).toBeGreaterThanOrEqual(0.75);
+  });
+
+  it('most nicknames that were written before the table knew them are worth asking about', () => {
+    const unseen = pairs.filter(({ kind }) => kind === UNSEEN_NICKNAMES);
+
+    const { precision, recall } = qualityOf(unseen, isWorthAsking);
+
+    expect(precision).toBe(1);
+    expect(recall).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('names alone show most pairs of one person', () => {
+    const { precision, recall } = qualityOf(heldOut.map(namesOnly), isWorthAsking);
+
+    expect(precision).toBeGreaterThanOrEqual(0.75);
+    expect(recall).toBeGreaterThanOrEqual(0.85);
   });
 
   it('the cut-off shows most pairs of one person and few others', () => {
     const { precision, recall } = qualityOf(heldOut, isWorthAsking);
 
-    expect(precision).toBeGreaterThanOrEqual(0.92);
-    expect(recall).toBeGreaterThanOrEqual(0.9);
+    expect(precision).toBeGreaterThanOrEqual(0.87);
+    expect(recall).toBeGreaterThanOrEqual(0.91);
   });
 });
 
 describe('the search for near names', () => {
-  it('finds in a register of all pairs nearly everybody whom comparing all with all would', () => {
-    const found = foundAmong(pairs);
+  it('finds among 5,000 others nearly everybody whom comparing all with all would, by names only', () => {
+    const named = pairs.map(namesOnly);
 
-    const missed = pairs.filter(
-      (pair) => pair.label === 'same' && isWorthAsking(pair) && !found.has(pair.id),
-    );
+    const found = foundAmong(named, onlyNamesOf(inventCrowd(5_000, pairs)));
 
-    expect(missed.length).toBeLessThanOrEqual(5);
+    const shown = named.filter((pair) => pair.label === 'same' && isWorthAsking(pair));
+    expect(shown.filter(({ id }) => found.has(id)).length / shown.length).toBeGreaterThanOrEqual(0.98);
   });
 });
 

@@ -1,10 +1,12 @@
 import type { LabelledPair } from './labelled-pairs';
 
-/** Of what was said to be one person. Undecidable pairs are counted apart: neither answer to them is wrong. */
+/** Of what was said to be one person. */
 export type Quality = {
   readonly said: number;
-  /** Of the decidable pairs said to be one: the share that is. 1 if nothing was said. */
+  /** Of the decidable pairs said to be one: the share that is. 1 if nothing was said. Fits questions. */
   readonly precision: number;
+  /** The same of all pairs said to be one, undecidable ones counted as wrong. Fits ties: whoever ties takes the risk. */
+  readonly strictPrecision: number;
   /** Of the pairs that are one: the share that was said to be. */
   readonly recall: number;
   readonly undecidable: number;
@@ -19,6 +21,7 @@ export const qualityOf = (pairs: readonly LabelledPair[], says: (pair: LabelledP
   return {
     said: said.length,
     precision: decidable === 0 ? 1 : right / decidable,
+    strictPrecision: said.length === 0 ? 1 : right / said.length,
     recall: same === 0 ? 1 : right / same,
     undecidable,
   };

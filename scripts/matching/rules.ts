@@ -1,69 +1,52 @@
-import { configurationSettingsSchema } from '#domain/configuration';
-import type { DiffResult } from '#domain/diff/diff-input';
+import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
 import { diffRegister } from '#domain/diff/diff-register';
 import type { Employee } from '#domain/employee';
 import type { Stakeholder } from '#domain/stakeholder';
+import { aDiffInput, anEmployee, aStakeholder, CONNECTION, someSettings } from '#domain/testing/people';
 import type { LabelledPair } from './labelled-pairs';
-
-const CONNECTION = 'con_pairs';
-const AT = '2026-01-01T00:00:00.000Z';
 
 const known = (value: string): string | null => (value === '' ? null : value);
 
 /** The HR side of a pair. The identifier is the e-mail; who has none gets one that nobody else has. */
-export const employeeOf = (pair: LabelledPair): Employee => ({
-  employeeId: pair.id,
-  values: {
+export const employeeOf = (pair: LabelledPair): Employee =>
+  anEmployee(pair.id, {
     firstName: known(pair.hrFirstName),
     lastName: known(pair.hrLastName),
     workEmail: pair.hrEmail === '' ? `unknown.${pair.id}@nowhere.test` : pair.hrEmail,
     birthDate: known(pair.hrBirthDate),
-    startDate: '2022-03-01',
-    terminationDate: null,
-  },
-  problems: [],
-});
+  });
 
 type Evidence = Partial<Pick<Stakeholder, 'identifier' | 'links'>> & { readonly email?: string };
 
 /** The register's side, with as much as a rule is to see; the birth date is always there, as it can only speak against. */
-const stakeholderOf = ({ name, birthDate }: LabelledPair, { email, ...ties }: Evidence): Stakeholder => {
-  const values = { name, ...(birthDate !== '' && { birthDate }), ...(email && { email }) };
-  const cells = Object.entries(values).map(([field, value]) => [field, { value, source: 'import', at: AT }]);
-  return {
-    v: 1,
-    companyId: 'cmp_pairs',
-    stakeholderId: 'stk_pair',
-    version: 1,
-    fields: Object.fromEntries(cells),
-    status: 'active',
-    tags: [],
-    links: {},
-    seen: {},
-    applied: {},
-    changedBy: 'user:seed',
-    createdAt: AT,
-    updatedAt: AT,
+const stakeholderOf = ({ name, birthDate }: LabelledPair, { email, ...ties }: Evidence): Stakeholder =>
+  aStakeholder('stk_pair', {
+    fields: { name, ...(birthDate !== '' && { birthDate }), ...(email && { email }) },
+    source: 'import',
     ...ties,
-  };
-};
+  });
 
 /** The plan for one person in HR and one in the register. */
-export const planPair = (pair: LabelledPair, evidence: Evidence, matchByName: boolean): DiffResult =>
-  diffRegister({
-    companyId: 'cmp_pairs',
-    connectionId: CONNECTION,
-    asOf: '2026-03-01',
-    settings: configurationSettingsSchema.parse({ matchByName }),
-    firstApply: false,
-    employees: [employeeOf(pair)],
-    rowProblems: [],
-    notReadable: [],
-    lost: [],
-    stakeholders: [stakeholderOf(pair, evidence)],
-    declines: [],
-    hashKey: 'pairs',
-  });
+export const planPair = (
+  pair: LabelledPair,
+  evidence: Evidence,
+  matchByName: boolean,
+  more: Partial<DiffInput> = {},
+): DiffResult =>
+  diffRegister(
+    aDiffInput({
+      settings: someSettings({ matchByName }),
+      employees: [employeeOf(pair)],
+      stakeholders: [stakeholderOf(pair, evidence)],
+      ...more,
+    }),
+  );
+
+/** A first sync beside a register entered by hand. */
+const FIRST_SYNC = { firstApply: true, pairingDone: false } as const;
+/** The same, where the register's side is an employee of another connection in use. */
+const OTHERS = { precedence: ['con_others', CONNECTION] } as const;
+const pairsOpen = ({ problems }: DiffResult): boolean => problems.some(({ code }) => code === 'pairing.open');
 
 const linkedBy = ({ changes }: DiffResult): string | undefined =>
   changes.find(({ matchedBy }) => matchedBy !== 'new')?.matchedBy;
@@ -103,7 +86,7 @@ export const rules: readonly Rule[] = [
   {
     name: 'full name',
     sees: () => true,
-    says: (pair) => linkedBy(planPair(pair, {}, true)) === 'name',
+    says: (pair) => linkedBy(planPair(pair, { email: pair.email }, true)) === 'name',
   },
   {
     name: 'e-mail elsewhere (question)',
@@ -114,5 +97,28 @@ export const rules: readonly Rule[] = [
     name: 'name and birth date (question)',
     sees: ({ hrBirthDate, birthDate }) => hrBirthDate !== '' && birthDate !== '',
     says: (pair) => asked(planPair(pair, {}, false)),
+  },
+  {
+    name: 'certain pair',
+    sees: ({ hrEmail, email, hrBirthDate, birthDate }) =>
+      (hrEmail !== '' && email !== '') || (hrBirthDate !== '' && birthDate !== ''),
+    says: (pair) => linkedBy(planPair(pair, { email: pair.email }, false, FIRST_SYNC)) === 'pairing',
+  },
+  {
+    name: 'certain or likely pair (question)',
+    sees: () => true,
+    says: (pair) => {
+      const plan = planPair(pair, { email: pair.email }, false, FIRST_SYNC);
+      return linkedBy(plan) === 'pairing' || pairsOpen(plan);
+    },
+  },
+  {
+    name: 'the same of another connection (question)',
+    sees: () => true,
+    says: (pair) => {
+      const evidence = { email: pair.email, links: { con_others: ['1'] } };
+      const plan = planPair(pair, evidence, false, { ...FIRST_SYNC, ...OTHERS });
+      return linkedBy(plan) === 'pairing' || pairsOpen(plan);
+    },
   },
 ];

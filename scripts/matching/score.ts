@@ -1,5 +1,5 @@
 import { likeableOf, likeablePerson, likeness, WORTH_ASKING } from '#domain/match/likeness';
-import type { Likeable } from '#domain/match/likeness';
+import type { Likeable, Traits } from '#domain/match/likeness';
 import { nearNames } from '#domain/match/near-names';
 import { makePerson } from '#domain/match/person';
 import { NameReader } from '#domain/match/name-words';
@@ -28,13 +28,19 @@ export const scoreOf = (pair: LabelledPair): number => {
 
 export const isWorthAsking = (pair: LabelledPair): boolean => scoreOf(pair) >= WORTH_ASKING;
 
-/** Ids of the pairs whose register side is named for their HR side, searched among the register sides of all of them. */
-export const foundAmong = (pairs: readonly LabelledPair[]): ReadonlySet<string> => {
+/**
+ * Ids of the pairs whose register side is named for their HR side, searched among the register sides of all of them
+ * and others of the register.
+ */
+export const foundAmong = (
+  pairs: readonly LabelledPair[],
+  others: readonly Traits[] = [],
+): ReadonlySet<string> => {
   const reader = new NameReader();
   const sides = pairs.map((pair) => sidesOf(pair, reader));
   const near = nearNames(
     sides.map(({ hr }) => hr),
-    sides.map(({ register }) => register),
+    [...sides.map(({ register }) => register), ...others.map((other) => likeableOf(other, reader))],
   );
   return new Set(pairs.flatMap(({ id }) => (near.get(id)?.some((other) => other.id === id) ? [id] : [])));
 };

@@ -7,7 +7,7 @@ export type Registration = {
   readonly change: (text: string, name: ProviderName) => string;
 };
 
-/** The three lists a provider is in: its id, its client, its simulator. */
+/** The four lists a provider is in: its id, its client, what it says of itself, its simulator. */
 export const registrations: readonly Registration[] = [
   {
     path: 'packages/domain/connection.ts',
@@ -26,6 +26,19 @@ export const registrations: readonly Registration[] = [
           /^import .* from '\.\/[^']+\/provider';$/gm,
         ),
         /(const providers: [^=]+= \{)([^}]*)(\};)/,
+        (entries) => listed(entries, id === camel ? camel : `'${id}': ${camel}`),
+      ),
+  },
+  {
+    path: 'packages/providers/declarations.ts',
+    change: (text, { id, camel }) =>
+      replaced(
+        withImport(
+          text,
+          `import { declaration as ${camel} } from './${id}/declaration';`,
+          /^import .* from '\.\/[^']+\/declaration';$/gm,
+        ),
+        /(const declarations: [^=]+= \{)([^}]*)(\};)/,
         (entries) => listed(entries, id === camel ? camel : `'${id}': ${camel}`),
       ),
   },

@@ -46,6 +46,8 @@ export const aSealedPlan = (changes: readonly Change[], problems: readonly Probl
       link: 0,
       unchanged: 119,
       excluded: 0,
+      skipped: 0,
+      held: 0,
       problems: problems.length,
     },
     guards: [],

@@ -68,9 +68,9 @@ const aProxiedAccount = async (
 const settings = configurationSettingsSchema.parse({
   optionalFields: [...optionalFields],
   customFields: [
-    { sourceField: 'customField4378', key: 'shirtSize', label: 'Shirt size', type: 'choice' },
-    { sourceField: 'customField4405', key: 'badge', label: 'Badge', type: 'text' },
-    { sourceField: 'customField4402', key: 'keyCard', label: 'Key card', type: 'yesNo' },
+    { sourceField: 'customField4378', key: 'shirtSize', type: 'choice' },
+    { sourceField: 'customField4405', key: 'badge', type: 'text' },
+    { sourceField: 'customField4402', key: 'keyCard', type: 'yesNo' },
   ],
 });
 

@@ -49,11 +49,11 @@ export const aClient = ({ url, credentials, today }: VendorSimulator, pageSize?:
 export const settings = configurationSettingsSchema.parse({
   optionalFields: optionalFields.filter((field) => field !== 'civilStatus'),
   customFields: [
-    { sourceField: 'notes.team_member_note_type_52', key: 'shirtSize', label: 'Shirt size', type: 'choice' },
-    { sourceField: 'notes.team_member_note_type_53', key: 'badge', label: 'Badge', type: 'text' },
-    { sourceField: 'notes.team_member_note_type_55', key: 'keyCard', label: 'Key card', type: 'text' },
-    { sourceField: 'notes.team_member_note_type_56', key: 'iban', label: 'IBAN', type: 'text' },
-    { sourceField: 'office', key: 'office', label: 'Office', type: 'text' },
+    { sourceField: 'notes.team_member_note_type_52', key: 'shirtSize', type: 'choice' },
+    { sourceField: 'notes.team_member_note_type_53', key: 'badge', type: 'text' },
+    { sourceField: 'notes.team_member_note_type_55', key: 'keyCard', type: 'text' },
+    { sourceField: 'notes.team_member_note_type_56', key: 'iban', type: 'text' },
+    { sourceField: 'office', key: 'office', type: 'text' },
   ],
 });
 

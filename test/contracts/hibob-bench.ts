@@ -45,9 +45,9 @@ const settings = configurationSettingsSchema.parse({
   optionalFields: [...optionalFields],
   fieldSources: { team: TEAM },
   customFields: [
-    { sourceField: SHIRT_SIZE, key: 'shirtSize', label: 'Shirt size', type: 'choice' },
-    { sourceField: 'work.custom.field_1651169416003', key: 'keyCard', label: 'Key card', type: 'yesNo' },
-    { sourceField: 'work.custom.field_1651169416009', key: 'phone', label: 'Phone allowance', type: 'text' },
+    { sourceField: SHIRT_SIZE, key: 'shirtSize', type: 'choice' },
+    { sourceField: 'work.custom.field_1651169416003', key: 'keyCard', type: 'yesNo' },
+    { sourceField: 'work.custom.field_1651169416009', key: 'phone', type: 'text' },
   ],
 });
 

@@ -18,8 +18,8 @@ const EVERYTHING = fieldUseOf(
   configurationSettingsSchema.parse({
     optionalFields: [...optionalFields],
     customFields: [
-      { sourceField: 'custom.shirtSize', key: 'shirtSize', label: 'Shirt size', type: 'choice' },
-      { sourceField: 'custom.keyCard', key: 'keyCard', label: 'Key card', type: 'yesNo' },
+      { sourceField: 'custom.shirtSize', key: 'shirtSize', type: 'choice' },
+      { sourceField: 'custom.keyCard', key: 'keyCard', type: 'yesNo' },
     ],
   }),
 );

@@ -17,7 +17,6 @@ const { anAccount } = humaansBench();
 const custom = (field: string, type: CustomFieldMapping['type'] = 'text'): CustomFieldMapping => ({
   sourceField: customFieldIdOf(field),
   key: field,
-  label: field,
   type,
 });
 

@@ -156,7 +156,6 @@ describe('Humaans: a token whose maker is an administrator no more', () => {
   const SHIRT: CustomFieldMapping = {
     sourceField: customFieldIdOf('customShirtsize'),
     key: 'shirt',
-    label: 'Shirt',
     type: 'choice',
   };
 

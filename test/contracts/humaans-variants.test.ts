@@ -10,7 +10,6 @@ const { anAccount, throughProxy } = humaansBench();
 const SHIRT: CustomFieldMapping = {
   sourceField: customFieldIdOf('customShirtsize'),
   key: 'shirt',
-  label: 'Shirt',
   type: 'choice',
 };
 

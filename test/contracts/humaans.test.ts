@@ -40,7 +40,7 @@ describe('Humaans: the document written from its sheet', () => {
     const client = open(account, { baseUrl: proxy.url });
     await client.check();
     const plan = await planFor(client, [
-      { sourceField: account.customFieldId('customBadge'), key: 'badge', label: 'Badge', type: 'text' },
+      { sourceField: account.customFieldId('customBadge'), key: 'badge', type: 'text' },
     ]);
 
     await readEverybody(client, plan);

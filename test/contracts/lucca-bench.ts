@@ -57,7 +57,6 @@ export const planFor = async (client: ProviderClient): Promise<ReadPlan> => {
     customFields: mapped.map((sourceField) => ({
       sourceField,
       key: sourceField.slice(2),
-      label: sourceField,
       type: 'text',
     })),
   });

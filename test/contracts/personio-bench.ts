@@ -29,9 +29,9 @@ export const EVERYTHING: FieldUse = fieldUseOf(
       employeeNumber: 'dynamic_1009',
     },
     customFields: [
-      { sourceField: 'dynamic_1011', key: 'shirtSize', label: 'Shirt size', type: 'choice' },
-      { sourceField: 'dynamic_1018', key: 'projects', label: 'Projects', type: 'choice' },
-      { sourceField: 'weekly_working_hours', key: 'hours', label: 'Weekly hours', type: 'decimal' },
+      { sourceField: 'dynamic_1011', key: 'shirtSize', type: 'choice' },
+      { sourceField: 'dynamic_1018', key: 'projects', type: 'choice' },
+      { sourceField: 'weekly_working_hours', key: 'hours', type: 'decimal' },
     ],
   }),
 );

@@ -74,7 +74,17 @@ describe('the bucket', () => {
         .map((rule) => [textAt(rule, 'Prefix'), at(rule, 'ExpirationInDays')]),
     );
 
-    expect(days).toEqual({ 'raw/': 7, 'normalized/': 30, 'plan/': 400, 'aws/lambda/': 30 });
+    expect(days).toEqual({
+      'raw/': 7,
+      'normalized/': 30,
+      'plan/': 400,
+      'roster/': 30,
+      'look/raw/': 1,
+      'look/normalized/': 1,
+      'look/roster/': 1,
+      'try/': 1,
+      'aws/lambda/': 30,
+    });
     expect(bucket['VersioningConfiguration']).toBeUndefined();
   });
 

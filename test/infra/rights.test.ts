@@ -115,11 +115,17 @@ describe('the rights of functions', () => {
 
   it('let each step read and write its own kind of page', () => {
     expect(whoMay('s3:PutObject', '/raw/*')).toEqual(['fetch']);
-    expect(whoMay('s3:GetObject', '/raw/*')).toEqual(['fetch', 'normalize']);
+    // diff tries other settings on what was read
+    expect(whoMay('s3:GetObject', '/raw/*')).toEqual(['diff', 'fetch', 'normalize']);
     expect(whoMay('s3:PutObject', '/normalized/*')).toEqual(['normalize']);
-    expect(whoMay('s3:GetObject', '/normalized/*')).toEqual(['diff']);
+    // api explains what a field of one person holds
+    expect(whoMay('s3:GetObject', '/normalized/*')).toEqual(['api', 'diff']);
     expect(whoMay('s3:PutObject', '/plan/*')).toEqual(['diff']);
     expect(whoMay('s3:GetObject', '/plan/*')).toEqual(['api', 'apply', 'diff']);
+    for (const people of ['/roster/*', '/look/roster/*', '/try/*']) {
+      expect(whoMay('s3:PutObject', people)).toEqual(['diff']);
+      expect(whoMay('s3:GetObject', people)).toEqual(['api']);
+    }
     expect(whoMay('s3:DeleteObject')).toEqual([]);
   });
 

@@ -42,18 +42,23 @@ describe('the call budget of an account', () => {
     return runIn(companyId, runId, 'awaiting_approval', 'blocked', 'failed');
   };
 
-  it('keeps three syncs at once under the published limit, of two companies, by schedule and by users', async () => {
-    const [company, other] = await Promise.all([aCompany(), aCompany()]);
-    const [client, otherClient] = await Promise.all([company.as('owner'), other.as('owner')]);
+  it('keeps three syncs at once under the published limit, of three companies, by schedule and by users', async () => {
+    const companies = await Promise.all([aCompany(), aCompany(), aCompany()]);
+    const [company, scheduling, other] = companies;
+    const [client, schedulingClient, otherClient] = await Promise.all([
+      company.as('owner'),
+      scheduling.as('owner'),
+      other.as('owner'),
+    ]);
     const schedule = { enabled: true, everyMinutes: 60 };
     const connected = [
       await aConfiguredConnection(client, account, {}, 'hibob'),
-      await aConfiguredConnection(client, account, { schedule }, 'hibob'),
+      await aConfiguredConnection(schedulingClient, account, { schedule }, 'hibob'),
       await aConfiguredConnection(otherClient, account, {}, 'hibob'),
     ] as const;
     const before = account.requests.length;
 
-    const scheduled = await aScheduledRun(client, company.companyId, connected[1]);
+    const scheduled = await aScheduledRun(schedulingClient, scheduling.companyId, connected[1]);
     const started = await Promise.all([
       client.startRun({ connectionId: connected[0], body: { mode: 'sync' } }),
       otherClient.startRun({ connectionId: connected[2], body: { mode: 'sync' } }),

@@ -9,7 +9,7 @@ import type { BambooHrSimulator } from '#simulators/bamboohr/server';
 import type { VendorSimulator } from '#simulators/vendor-simulator';
 import { readFunctionLogs } from '../../infra/local/function-logs';
 import { aCompany } from './stack/a-company';
-import { aBambooHrAccount, aConnection, anAccountOf, aSync, eventually, settled } from './stack/a-sync';
+import { aBambooHrAccount, aConnection, aRun, anAccountOf, aSync, eventually, settled } from './stack/a-sync';
 import { aListener } from './stack/listener';
 import { pauseQueue, peekQueue, resumeQueue } from './stack/pause-queue';
 import { stack } from './stack/stack';
@@ -53,6 +53,23 @@ const aWatchedRun = async (client: Client, connectionId: string): Promise<string
   await eventually(
     () => client.getRun({ runId }),
     (run) => run.final,
+  );
+  return messages;
+};
+
+/** A look, and settings tried on it, stopped to see the message that asks for the work. */
+const aWatchedTry = async (client: Client, connectionId: string): Promise<string[]> => {
+  await aRun(client, connectionId, 'look');
+  await pauseQueue('diff');
+  const { tryId } = await client.trySettings({ connectionId, body: { matchByName: false } });
+  const messages = await eventually(
+    () => peekQueue(queueUrl('diff', 'Queue')),
+    (found) => found.join().includes(tryId),
+  );
+  await resumeQueue('diff');
+  await eventually(
+    () => client.getTry({ connectionId, tryId }),
+    ({ state }) => state === 'done',
   );
   return messages;
 };
@@ -104,7 +121,8 @@ describe('privacy', () => {
       connectionId,
       body: { optionalFields: ['manager', 'mobilePhone', 'jobTitle'] },
     });
-    seen['messages'] = (await aWatchedRun(client, connectionId)).join('\n');
+    const ofTry = await aWatchedTry(client, connectionId);
+    seen['messages'] = [...ofTry, ...(await aWatchedRun(client, connectionId))].join('\n');
     account.nextDay();
     account.faults.add({ kind: 'truncated_json' });
     await aSync(client, connectionId);
@@ -136,11 +154,14 @@ describe('privacy', () => {
   it.each([
     ['messages', 'NormalizePages'],
     ['messages', 'PlanApproved'],
+    ['messages', 'TrySettings'],
     ['events', 'StakeholderUpdated'],
     ['events', 'RunFinished'],
     ['dead letters', 'Nonsense'],
     ['logs', 'message handled'],
     ['object names', 'plan/'],
+    ['object names', 'look/roster/'],
+    ['object names', 'try/'],
   ])('has %s with %s to search', (where, what) => {
     expect(seen[where]).toContain(what);
   });

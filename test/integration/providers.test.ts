@@ -5,6 +5,7 @@ import type { ProviderId } from '#domain/connection';
 import { everyItem } from '#client/every-item';
 import type { Client } from '#client/client';
 import type { VendorSimulator } from '#simulators/vendor-simulator';
+import { addOwnFields } from '../../infra/local/demo/own-fields';
 import { settingsFor } from '../../infra/local/demo/settings-for';
 import { aCompany } from './stack/a-company';
 import { aConnection, anAccountOf, approved, aRun } from './stack/a-sync';
@@ -28,6 +29,7 @@ const anAccount = async (provider: ProviderId, options: Parameters<typeof anAcco
 /** Everything the connection can deliver, the company's own fields as their names suggest. */
 const configure = async (client: Client, connectionId: string): Promise<void> => {
   const { fields } = await client.getFields({ connectionId });
+  await addOwnFields(client);
   await client.putConfiguration({ connectionId, body: settingsFor(fields, optionalFields) });
 };
 
@@ -75,7 +77,8 @@ describe('two HR systems of one company', () => {
 
     const runs = [
       await approved(client, await aRun(client, one.connectionId)),
-      await approved(client, await aRun(client, other.connectionId)),
+      // It more than doubles the register, which a guard stops until somebody says that it is expected.
+      await approved(client, await aRun(client, other.connectionId), ['creates.many']),
     ];
     const again = [await aRun(client, one.connectionId), await aRun(client, other.connectionId)];
 

@@ -60,6 +60,46 @@ describe('POST /v1/connections', () => {
   });
 });
 
+describe('a connection that takes the place of another', () => {
+  const replace = (world: ReturnType<typeof anApiWorld>, replaces: string, kind = 'production') =>
+    world.call('POST', '/v1/connections', { body: { ...connect.body, replaces, kind } });
+
+  it('names it, in the audit log too (B143)', async () => {
+    const world = anApiWorld();
+    world.connections.put(aConnection({ state: 'disconnected' }));
+
+    const reply = await replace(world, 'con_a');
+
+    expect(reply).toMatchObject({ status: 202, json: { replaces: 'con_a' } });
+    expect(world.audit[0]).toMatchObject({ action: 'connection.created', details: { replaces: 'con_a' } });
+  });
+
+  it.each([
+    ['in_use', { state: 'ready' as const }, {}],
+    ['other_kind', { state: 'disconnected' as const, kind: 'sandbox' as const }, {}],
+    ['replaced', { state: 'disconnected' as const }, { replaces: 'con_a' }],
+  ])('is refused: %s', async (state, older, newer) => {
+    const world = anApiWorld();
+    world.connections.put(aConnection(older));
+    world.connections.put(aConnection({ connectionId: 'con_b', ...newer }));
+
+    const reply = await replace(world, 'con_a');
+
+    expect(reply).toMatchObject({ status: 409, json: { code: 'connection.not_replaceable', state } });
+    expect(world.secrets.size).toBe(0);
+  });
+
+  it('cannot replace one of another company', async () => {
+    const world = anApiWorld();
+    world.connections.put(aConnection({ companyId: 'cmp_b', connectionId: 'con_x', state: 'disconnected' }));
+
+    await expect(replace(world, 'con_x')).resolves.toMatchObject({
+      status: 409,
+      json: { code: 'connection.not_replaceable', state: 'unknown' },
+    });
+  });
+});
+
 describe('a connection', () => {
   it('that needs attention says what to do in the words of the vendor', async () => {
     const { call, connections } = anApiWorld();

@@ -2,22 +2,26 @@ import { routes } from '#api-contract/routes';
 import { checkConnection, replaceCredentials } from '#engine/check-credentials';
 import { createConnection } from '#engine/create-connection';
 import { disconnect } from '#engine/disconnect';
+import { newestReading, readStatistics } from '#engine/read-reading';
 import { renameConnection } from '#engine/rename-connection';
 import type { EngineServices } from '#engine/services';
 import type { Connection } from '#domain/connection';
 import type { ProviderDeclaration } from '#providers/port';
 import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { ConnectionRepository } from '#storage/connection-repository';
+import type { ObjectStore } from '#storage/object-store';
 import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
+import { insistReplaceable } from '../insist-replaceable';
 import { parseCredentials } from '../parse-credentials';
 import { catalogueView } from '../views/catalogue-view';
 import { connectionView } from '../views/connection-view';
 
 type Services = Pick<EngineServices, 'runs' | 'secrets' | 'queues' | 'bus' | 'now' | 'newId'> & {
-  readonly connections: EngineServices['connections'] & Pick<ConnectionRepository, 'list'>;
+  readonly connections: EngineServices['connections'] & Pick<ConnectionRepository, 'list' | 'listAll'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
+  readonly objects: Pick<ObjectStore, 'getJson'>;
   readonly providers: readonly ProviderDeclaration[];
 };
 
@@ -46,12 +50,14 @@ export const connectionEndpoints = (services: Services) => {
 
     createConnection: endpoint(routes.createConnection, async ({ caller, body, correlationId }) => {
       const declaration = declarationOf(body.provider);
+      await insistReplaceable(caller.companyId, body, services);
       const connection = await createConnection(
         {
           companyId: caller.companyId,
           provider: body.provider,
           name: body.name ?? declaration?.label ?? body.provider,
           kind: body.kind,
+          replaces: body.replaces,
           credentials: parseCredentials(body.credentials, declaration, body.kind),
           consentTextVersion: body.consent.textVersion,
           by: caller.actor,
@@ -100,9 +106,14 @@ export const connectionEndpoints = (services: Services) => {
     }),
 
     getFields: endpoint(routes.getFields, async ({ caller, params }) => {
-      const { provider } = await find(caller.companyId, params.connectionId);
-      const catalogue = await services.catalogues.find(caller.companyId, params.connectionId);
-      return { body: catalogueView(catalogue, declarationOf(provider)) };
+      const connection = await find(caller.companyId, params.connectionId);
+      const [catalogue, newest] = await Promise.all([
+        services.catalogues.find(caller.companyId, params.connectionId),
+        newestReading(connection, services),
+      ]);
+      const statistics = newest && (await readStatistics(newest.roster, services));
+      const reading = newest && statistics && { ...newest.reading, statistics };
+      return { body: catalogueView(catalogue, declarationOf(connection.provider), reading) };
     }),
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aConnection } from '#test/builders/a-connection';
+import { aCatalogue, aCatalogueField, aConnection } from '#test/builders/a-connection';
 import { aRun } from '#test/builders/a-plan';
 import { anApiWorld } from '#test/fakes/api/api-world';
 import type { ApiWorld } from '#test/fakes/api/api-world';
@@ -66,6 +66,58 @@ describe('POST …/runs', () => {
     const reply = await anApiWorld().call('POST', START, { body });
 
     expect(reply).toMatchObject({ status: 400, json: { code: 'request.invalid' } });
+  });
+});
+
+describe('POST …/runs, a look', () => {
+  it('starts before there is a configuration, with the fields that were ticked', async () => {
+    const { call, connections, runs } = anApiWorld();
+    connections.put(aConnection({ configurationVersion: 0 }));
+
+    const reply = await call('POST', START, { body: { mode: 'look', sourceFields: ['4321'] }, as: 'editor' });
+
+    const look = { sourceFields: ['4321'] };
+    expect(reply).toMatchObject({ status: 202, json: { mode: 'look', configurationVersion: 0, look } });
+    expect(runs.all.get(Object(reply.json).runId)).toMatchObject({ look });
+  });
+
+  it('names every ticked field that cannot be read, and starts nothing', async () => {
+    const { call, connections, events } = anApiWorld();
+    connections.putCatalogue(
+      aCatalogue({
+        fields: [
+          aCatalogueField({ sourceField: 'ssn', employeeField: undefined, refused: 'national_id' }),
+          aCatalogueField({ sourceField: '77', employeeField: undefined, readable: 'no' }),
+        ],
+      }),
+    );
+
+    const reply = await call('POST', START, { body: { mode: 'look', sourceFields: ['ssn', '77', 'gone'] } });
+
+    expect(reply).toMatchObject({
+      status: 422,
+      json: {
+        code: 'look.invalid',
+        errors: [
+          { field: 'sourceFields.0', code: 'field.refused' },
+          { field: 'sourceFields.1', code: 'field.not_readable' },
+          { field: 'sourceFields.2', code: 'field.unknown' },
+        ],
+      },
+    });
+    expect(events).toEqual([]);
+  });
+
+  it.each(['approver', 'service'])('is for editors, not for a %s', async (as) => {
+    const reply = await anApiWorld().call('POST', START, { body: { mode: 'look' }, as });
+
+    expect(reply).toMatchObject({ status: 403, json: { code: 'role.insufficient' } });
+  });
+
+  it('is the only run that takes fields', async () => {
+    const reply = await anApiWorld().call('POST', START, { body: { mode: 'sync', sourceFields: ['4321'] } });
+
+    expect(reply).toMatchObject({ status: 400, json: { errors: [{ field: 'sourceFields' }] } });
   });
 });
 

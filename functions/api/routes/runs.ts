@@ -1,19 +1,40 @@
+import { ApiProblem } from '#api-contract/problem';
+import { editors } from '#api-contract/access';
 import { routes } from '#api-contract/routes';
+import { exceptionsOf } from '#domain/refused-category';
+import type { RefusedExceptions } from '#domain/refused-category';
 import { approvePlan, rejectPlan } from '#engine/decide-plan';
 import { cancelRun } from '#engine/end-run';
 import { requestRun } from '#engine/request-run';
 import type { EngineServices } from '#engine/services';
 import type { Run } from '#domain/run';
 import type { ProviderDeclaration } from '#providers/port';
+import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { RunRepository } from '#storage/run-repository';
+import { authorise } from '../authorise';
+import { checkSource } from '../check-settings';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
+import { notConfigured } from '../not-configured';
 import { cancelProblem, decisionProblem, startProblem } from '../run-problems';
 import { runView } from '../views/run-view';
 
 type Services = Pick<EngineServices, 'companies' | 'connections' | 'bus' | 'queues' | 'now' | 'newId'> & {
   readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list'>;
+  readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly providers: readonly ProviderDeclaration[];
+  readonly refusedExceptions?: RefusedExceptions | undefined;
+};
+
+/** What a configuration would need before the first sync (B50). */
+const whatIsMissing = async (
+  companyId: string,
+  connectionId: string,
+  { connections, catalogues, providers }: Pick<Services, 'connections' | 'catalogues' | 'providers'>,
+): Promise<ApiProblem> => {
+  const connection = found(await connections.find(companyId, connectionId));
+  const catalogue = await catalogues.find(companyId, connectionId);
+  return notConfigured(catalogue?.fields, found(providers.find(({ id }) => id === connection.provider)));
 };
 
 /** Runs: start, look, approve, reject, cancel. */
@@ -34,11 +55,15 @@ export const runEndpoints = (services: Services) => {
     }),
 
     startRun: endpoint(routes.startRun, async ({ caller, params, body, correlationId }) => {
+      if (body.mode === 'look') {
+        authorise({ roles: editors, stepUp: false }, caller, services.now());
+        await checkTicked(caller.companyId, params.connectionId, body.sourceFields ?? [], services);
+      }
       const outcome = await requestRun(
         {
           companyId: caller.companyId,
           ...params,
-          mode: body.mode,
+          ...body,
           trigger: 'user',
           by: caller.actor,
           requestKey: services.newId(),
@@ -47,6 +72,9 @@ export const runEndpoints = (services: Services) => {
         },
         services,
       );
+      if (outcome.kind === 'not_configured') {
+        throw await whatIsMissing(caller.companyId, params.connectionId, services);
+      }
       if (outcome.kind !== 'started') throw startProblem(outcome);
       return job(outcome.run);
     }),
@@ -76,4 +104,21 @@ export const runEndpoints = (services: Services) => {
       return job(outcome.run);
     }),
   };
+};
+
+/** A field can be looked at if the connection has it, it is not refused, and the key may read it. */
+const checkTicked = async (
+  companyId: string,
+  connectionId: string,
+  sourceFields: readonly string[],
+  { catalogues, refusedExceptions }: Pick<Services, 'catalogues' | 'refusedExceptions'>,
+): Promise<void> => {
+  if (sourceFields.length === 0) return;
+  const { fields = [] } = (await catalogues.find(companyId, connectionId)) ?? {};
+  const accepted = exceptionsOf(companyId, refusedExceptions);
+  const errors = sourceFields.flatMap((sourceField, index) =>
+    checkSource(sourceField, `sourceFields.${index}`, { fields, accepted }),
+  );
+  if (errors.length > 0)
+    throw new ApiProblem('look.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, { errors });
 };

@@ -6,11 +6,13 @@ import type { BeginSignIn, RegisteredApp } from '#engine/sign-in-at-vendor';
 import type { EngineServices } from '#engine/services';
 import type { ConnectionKind, ProviderId } from '#domain/connection';
 import type { CredentialKind, ProviderDeclaration } from '#providers/port';
+import type { ConnectionRepository } from '#storage/connection-repository';
 import type { AuthorizationRepository } from '#storage/authorization-repository';
 import type { Caller } from '../caller';
 import { connectionProblem } from '../connection-outcome';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
+import { insistReplaceable } from '../insist-replaceable';
 import { parseSignInInputs } from '../parse-credentials';
 import { connectionView } from '../views/connection-view';
 
@@ -18,6 +20,7 @@ type Services = Pick<
   EngineServices,
   'connections' | 'runs' | 'secrets' | 'queues' | 'bus' | 'now' | 'newId'
 > & {
+  readonly connections: Pick<ConnectionRepository, 'listAll'>;
   readonly authorizations: Pick<AuthorizationRepository, 'put' | 'take'>;
   readonly providers: readonly ProviderDeclaration[];
   /** What this deployment registered, by provider id. */
@@ -60,9 +63,10 @@ export const signInEndpoints = (services: Services) => {
 
   return {
     beginSignIn: endpoint(routes.beginSignIn, async ({ caller, body }) => {
-      const { provider, name, kind, consent } = body;
+      const { provider, name, kind, consent, replaces } = body;
+      await insistReplaceable(caller.companyId, body, services);
       const label = services.providers.find(({ id }) => id === provider)?.label ?? provider;
-      const connection = { name: name ?? label, kind, consentTextVersion: consent.textVersion };
+      const connection = { name: name ?? label, kind, consentTextVersion: consent.textVersion, replaces };
       return { body: await begin(caller, body, { provider, connection, connectionKind: kind }) };
     }),
 

@@ -5,16 +5,12 @@ import { endpoint } from '../endpoint';
 import { found } from '../found';
 
 type Services = {
-  readonly stakeholders: Pick<StakeholderRepository, 'find' | 'listByName'>;
+  readonly stakeholders: Pick<StakeholderRepository, 'find'>;
   readonly history: Pick<HistoryRepository, 'list'>;
 };
 
-/** People in the register. What a role may not see is taken out of every answer by `endpoint`. */
+/** One person of the register. What a role may not see is taken out of every answer by `endpoint`. */
 export const stakeholderEndpoints = ({ stakeholders, history }: Services) => ({
-  listStakeholders: endpoint(routes.listStakeholders, async ({ caller, query }) => ({
-    body: await stakeholders.listByName(caller.companyId, query),
-  })),
-
   getStakeholder: endpoint(routes.getStakeholder, async ({ caller, params }) => ({
     body: found(await stakeholders.find(caller.companyId, params.stakeholderId)),
   })),

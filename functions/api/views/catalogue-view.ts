@@ -1,6 +1,8 @@
 import type { CatalogueView } from '#api-contract/connections';
-import type { Catalogue, CatalogueField } from '#domain/connection';
+import type { Catalogue, CatalogueField, Connection } from '#domain/connection';
+import type { ReadingStatistics } from '#domain/readings/field-statistics';
 import type { ProviderDeclaration } from '#providers/port';
+import { fieldReadings } from './field-reading';
 
 type Words = Pick<ProviderDeclaration, 'permissions' | 'unavailable' | 'capabilities'>;
 
@@ -8,10 +10,18 @@ type Words = Pick<ProviderDeclaration, 'permissions' | 'unavailable' | 'capabili
 export const catalogueView = (
   catalogue: Catalogue | undefined,
   provider: Words | undefined,
+  reading?: NonNullable<Connection['reading']> & { readonly statistics: ReadingStatistics },
 ): CatalogueView => ({
   state: catalogue ? 'ready' : 'discovering',
   discoveredAt: catalogue?.discoveredAt,
-  fields: catalogue?.fields ?? [],
+  fields: reading ? fieldReadings(catalogue?.fields ?? [], reading.statistics) : (catalogue?.fields ?? []),
+  reading: reading && {
+    runId: reading.runId,
+    kind: reading.kind,
+    asOf: reading.observedAt,
+    people: reading.statistics.people,
+    identifiers: reading.statistics.identifiers,
+  },
   missingPermissions: missingPermissions(catalogue?.fields ?? [], provider?.permissions ?? []),
   unavailable: (provider?.unavailable ?? []).map(({ employeeField, reason }) => ({
     field: employeeField,

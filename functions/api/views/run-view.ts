@@ -26,5 +26,6 @@ export const runView = (run: Run, provider: Words | undefined): RunView => ({
   final: isFinal(run.state),
   durationsMs: durationsOf(run.entered),
   read: run.fetched,
+  roster: run.roster?.counts,
   failure: run.failure && { ...run.failure, remedy: failureRemedy(run.failure.code, provider) },
 });

@@ -3,6 +3,7 @@ import type { Client } from '#client/client';
 import type { ProviderId } from '#domain/connection';
 import { LocalError } from '../local-error';
 import { printStep } from '../print';
+import { addOwnFields, SHIRT_SIZE } from './own-fields';
 import { settingsFor } from './settings-for';
 
 const PAUSE_MS = 300;
@@ -36,13 +37,14 @@ export const connectDemo = async (
   const readable = fields.filter((field) => field.readable === 'yes').length;
   printStep(label, `ready: the key can read ${readable} of ${fields.length} fields`, Date.now() - startedAt);
   const settings = settingsFor(fields, WANTED);
+  await addOwnFields(client);
   await client.putConfiguration({
     connectionId,
     body: { identifier: 'workEmail', email: 'workEmail', ...settings },
   });
   const added = [
     ...settings.optionalFields,
-    ...settings.customFields.map(({ label }) => label.toLowerCase()),
+    ...(settings.customFields ?? []).map(() => SHIRT_SIZE.label.toLowerCase()),
   ];
   printStep('configuration', `work e-mail identifies; added: ${added.join(', ')}`);
   return connectionId;

@@ -20,7 +20,7 @@ export const demoProviders = (option: string | undefined): readonly ProviderId[]
   throw new LocalError(`--providers takes all, or some of ${providerIds.join(', ')} with commas between`);
 };
 
-/** Starts an account for each; the mail domains differ, so that two companies in one register share nobody. */
+/** Starts an account for each; mail domains and seeds differ, so that companies in one register share nobody, not even by chance. */
 export const startDemoAccounts = async (providers: readonly ProviderId[]): Promise<DemoAccount[]> => {
   const today = new Date().toISOString().slice(0, 10);
   const accounts: DemoAccount[] = [];
@@ -29,7 +29,7 @@ export const startDemoAccounts = async (providers: readonly ProviderId[]): Promi
     const simulator = await startSimulatorOf(provider, {
       today,
       people: isFirst ? 120 : 60,
-      seed: index + 1,
+      seed: 1 + index * 10,
       personas: isFirst,
       emailDomain: `${provider}.acme.test`,
     });

@@ -1,10 +1,12 @@
 import type { BodyOf } from '#api-contract/routes';
 import type { CatalogueField } from '#domain/connection';
 import type { RegisterField } from '#domain/fields';
+import { SHIRT_SIZE } from './own-fields';
 
 /**
  * What a person would choose who sees these fields: those of `wanted` that the key can read, the company's own fields
- * for what their names suggest (B40, B55), a withdrawn phone number cleared, and the shirt size as a custom field.
+ * for what their names suggest (B40, B55), a withdrawn phone number cleared, and the shirt size into the
+ * company's own field, which has to be there (`addOwnFields`).
  */
 export const settingsFor = (
   fields: readonly CatalogueField[],
@@ -26,8 +28,6 @@ export const settingsFor = (
     optionalFields,
     fieldSources,
     clearFields: optionalFields.filter((field) => field === 'mobilePhone'),
-    customFields: shirt
-      ? [{ sourceField: shirt.sourceField, key: 'shirtSize', label: shirt.label, type: 'choice' }]
-      : [],
+    customFields: shirt ? [{ sourceField: shirt.sourceField, key: SHIRT_SIZE.key }] : [],
   };
 };

@@ -111,6 +111,49 @@ describe('applyChange', () => {
     expect(back).not.toHaveProperty('next.historicalLeaver');
   });
 
+  it('keeps the day a status comes from, and loses it with the leaving', () => {
+    const leaving = written(
+      aStakeholder(),
+      aChange({ status: { before: 'active', after: 'leaving', historical: false, lastDay: '2026-04-10' } }),
+    );
+    const back = written(
+      leaving && { ...leaving, version: 3, applied: {} },
+      aChange({ status: { before: 'leaving', after: 'active', historical: false } }),
+    );
+    const kept = written(leaving && { ...leaving, version: 3, applied: {} }, aChange());
+
+    expect(leaving).toMatchObject({ lastDay: '2026-04-10', tags: ['Leaver'] });
+    expect(back).not.toHaveProperty('lastDay');
+    expect(kept).toMatchObject({ status: 'leaving', lastDay: '2026-04-10' });
+  });
+
+  it('ends the overrides the change names, and takes what HR says as HR’s', () => {
+    const pin = { owner: 'user:admin', reason: 'as agreed', since: OBSERVED_AT };
+    const current = aStakeholder('stk_1', {
+      fields: { city: 'Oslo' },
+      source: 'user:admin',
+      overrides: { city: pin, team: pin },
+    });
+    const agreed = [{ field: 'city', before: 'Oslo', after: 'Oslo' }];
+
+    const next = written(current, aChange({ fields: agreed, endedOverrides: ['city'] }));
+    const none = written(current, aChange({ fields: [], endedOverrides: ['team', 'city'] }));
+
+    expect(next?.overrides).toEqual({ team: pin });
+    expect(next?.fields['city']).toEqual({ value: 'Oslo', source: `conn:${CONNECTION}`, at: context.now });
+    expect(none).not.toHaveProperty('overrides');
+    expect(none?.fields).toEqual(current.fields);
+  });
+
+  it('remembers what connections said about a leaving, beside what others said before', () => {
+    const current = aStakeholder('stk_1', { leavings: { con_other: null } });
+
+    const next = written(current, aChange({ fields: [], leavings: { [CONNECTION]: '2026-01-31' } }));
+
+    expect(next?.leavings).toEqual({ con_other: null, [CONNECTION]: '2026-01-31' });
+    expect(stakeholderSchema.parse(next)).toEqual(next);
+  });
+
   it('is done when this run wrote the row already', () => {
     const current = aStakeholder('stk_1', { version: 4, applied: { [CONNECTION]: 'run_1' } });
 

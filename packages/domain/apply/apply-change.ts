@@ -71,7 +71,7 @@ const nextVersion = (current: Stakeholder, change: Change, context: ApplyContext
   const { connectionId, runId, observedAt, now } = context;
   const links = new Set([...(current.links[connectionId] ?? []), ...change.newLinks]);
   return {
-    ...withStatus(withIdentifier(current, change), change),
+    ...withLeaving(withoutEnded(withIdentifier(current, change), change), change),
     version: current.version + 1,
     fields: nextFields(current.fields, change, { source: `conn:${connectionId}`, at: now }),
     links: { ...current.links, [connectionId]: [...links].sort() },
@@ -101,10 +101,31 @@ const withIdentifier = (current: Stakeholder, { identifier }: Change): Stakehold
   return identifier.after === null ? rest : { ...rest, identifier: identifier.after };
 };
 
+/** Without the overrides that end; the last one takes the list with it. */
+const withoutEnded = (current: Stakeholder, { endedOverrides }: Change): Stakeholder => {
+  if (endedOverrides === undefined) return current;
+  const { overrides = {}, ...rest } = current;
+  const ended = new Set(endedOverrides);
+  const kept = Object.entries(overrides).filter(([field]) => !ended.has(field));
+  return kept.length === 0 ? rest : { ...rest, overrides: Object.fromEntries(kept) };
+};
+
+const withLeaving = (current: Stakeholder, change: Change): Stakeholder => {
+  const next = withStatus(current, change);
+  return change.leavings ? { ...next, leavings: { ...next.leavings, ...change.leavings } } : next;
+};
+
+/** The status with the day it comes from; a change of the day alone comes as a status that stays. */
 const withStatus = (current: Stakeholder, { status }: Change): Stakeholder => {
   if (status === undefined) return current;
-  const { historicalLeaver: _before, ...rest } = current;
+  const { historicalLeaver: _before, lastDay: _day, ...rest } = current;
   const tags = rest.tags.filter((tag) => tag !== LEAVER_TAG);
   if (status.after === 'leaving' || status.after === 'left') tags.push(LEAVER_TAG);
-  return { ...rest, status: status.after, tags, ...(status.historical && { historicalLeaver: true }) };
+  return {
+    ...rest,
+    status: status.after,
+    tags,
+    ...(status.historical && { historicalLeaver: true }),
+    ...(status.lastDay !== undefined && { lastDay: status.lastDay }),
+  };
 };

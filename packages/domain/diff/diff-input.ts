@@ -5,6 +5,13 @@ import type { Change, Decline, GuardCode, PlanCounts, Problem } from '../plan';
 import type { RosterRow } from '../roster';
 import type { Stakeholder } from '../stakeholder';
 
+/**
+ * A connection whose place another one took. With the same account its employee ids mean the same people: its links,
+ * numbers and answers count as the newer one's own. With another they mean nothing, and only what was decided about
+ * people, values and e-mail addresses still holds.
+ */
+export type ReplacedConnection = { readonly connectionId: string; readonly sameAccount: boolean };
+
 /** Everything a plan is made from. Lists may come in any order; the plan is the same. */
 export type DiffInput = {
   readonly companyId: string;
@@ -12,8 +19,10 @@ export type DiffInput = {
   /** The company-local calendar day the run takes as today (ISO day). */
   readonly asOf: string;
   readonly settings: ConfigurationSettings;
-  /** No apply of this connection has completed yet: leavings of the past are then history, not news. */
+  /** No sync of this connection has completed yet: leavings of the past are then history, not news. */
   readonly firstApply: boolean;
+  /** Afterwards, the day of that sync (ISO): leavings from before it stay history, also of people who are tied later. */
+  readonly newsSince?: string | undefined;
   readonly employees: readonly Employee[];
   readonly rowProblems: readonly RowProblem[];
   /** Employee fields (or `custom.<key>`) that were asked for and did not come. */
@@ -26,21 +35,24 @@ export type DiffInput = {
   readonly declines: readonly Decline[];
   /** What people answered about employees of this connection. */
   readonly answers?: readonly Answer[] | undefined;
-  /** Connections this one takes the place of, newest first: their links and declines count as its own. */
-  readonly replaced?: readonly string[] | undefined;
+  /** Connections this one takes the place of, newest first. */
+  readonly replaced?: readonly ReplacedConnection[] | undefined;
   /** Connections of the company that are in use, the one whose values count first in front; without it, this one counts. */
   readonly precedence?: readonly string[] | undefined;
   /** `pair`: only ties are planned; `sync`, the default: everything, creates only once no likely pair is open. */
   readonly purpose?: 'sync' | 'pair' | undefined;
-  /** Somebody decided to create people although likely pairs are open, or a sync was applied before: creates are not held back. */
+  /**
+   * Somebody decided to create people although likely pairs are open, or a sync was applied that held nobody back: creates
+   * go. Left out, the first apply decides.
+   */
   readonly pairingDone?: boolean | undefined;
   /** The company's key for `declineHash`. */
   readonly hashKey: string;
 };
 
 export type DiffResult = {
-  /** Everybody who was read, and everybody of the register who was not, by name. */
-  readonly roster: readonly RosterRow[];
+  /** Everybody who was read, and everybody of the register who was not, by name. Made when asked for: it takes its time. */
+  readonly roster: () => RosterRow[];
   /** One per stakeholder, by stakeholder id. */
   readonly changes: Change[];
   /** Each once, in a fixed order. */

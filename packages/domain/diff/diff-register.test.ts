@@ -74,6 +74,8 @@ describe('diffRegister', () => {
       link: 0,
       unchanged: 0,
       excluded: 0,
+      skipped: 0,
+      held: 0,
       problems: 0,
     });
   });
@@ -85,6 +87,15 @@ describe('diffRegister', () => {
     expect(idOf({ employees })).toBe(idOf({ employees: [anEmployee('1', { workEmail: 'other@x.test' })] }));
     expect(idOf({ employees })).not.toBe(idOf({ employees, companyId: 'cmp_other' }));
     expect(idOf({ employees })).not.toBe(idOf({ employees, connectionId: 'con_other' }));
+  });
+
+  it('has one group for a person: the one of HR takes the place of the former (B48)', () => {
+    const { changes } = diff({
+      employees: [anEmployee('1', { group: 'Sales' })],
+      stakeholders: [maja({ group: 'Engineering' })],
+    });
+
+    expect(fieldsOf(changes)).toEqual([['group', 'Engineering', 'Sales']]);
   });
 
   it('shows no row for somebody unchanged (B86)', () => {

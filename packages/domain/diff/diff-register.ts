@@ -1,18 +1,21 @@
 import { byText } from '../canonical-json';
+import { guardsOf } from '../guards/guards';
 import { resolve } from '../match/resolve';
 import type { MatchedPerson, Resolution } from '../match/resolve';
+import { isPairingOpen } from '../pairing/is-pairing-open';
+import { makeRoster } from '../roster/make-roster';
 import type { Change, PlanCounts, Problem } from '../plan';
 import { settleClaims } from './claims';
 import type { Claims } from './claims';
-import type { FieldContext } from './compare-fields';
-import { indexDeclines } from './declines';
+import { fieldContextOf } from './field-context';
+import type { FieldContext } from './field-context';
 import type { DiffInput, DiffResult } from './diff-input';
-import { fieldRulesOf } from './field-rules';
 import { changeKnownPerson, claimOf, kindOf, withoutDeclinedLinks } from './known-people';
 import type { KnownPerson } from './known-people';
 import { addManagers } from './managers';
 import { planCreates } from './new-people';
 import type { NewPeople } from './new-people';
+import { onlyNewTies, tieOnly } from './plan-ties';
 import { readingProblems, sortProblems } from './problems';
 
 export type { DiffInput, DiffResult } from './diff-input';
@@ -23,23 +26,17 @@ export type { DiffInput, DiffResult } from './diff-input';
  * appear in a change, and nothing is ever deleted.
  */
 export const diffRegister = (input: DiffInput): DiffResult => {
-  const { settings, connectionId } = input;
-  const declines = indexDeclines(input);
-  const context = {
-    settings,
-    declines,
-    rules: fieldRulesOf(settings, input.lost),
-    source: `conn:${connectionId}`,
-  };
-  const resolution = resolve(input);
+  const context = fieldContextOf(input);
+  const resolution = resolve({ ...input, pairs: isPairingOpen(input) });
 
   const { known, claims, problems: claimProblems } = planKnown(resolution, input, context);
-  const creates = planCreates(resolution.unknown, { input, context, claims, known });
-  const managerProblems = addManagers(known, creates.created, { input, context, resolution });
+  const creates = planCreates(resolution.unknown, { input, context, claims, known, resolution });
+  const managerProblems =
+    input.purpose === 'pair' ? [] : addManagers(known, creates.created, { input, context, resolution });
 
   const changes: Change[] = creates.created.map(({ change }) => change);
   for (const { change } of known) {
-    const kind = kindOf(change);
+    const kind = input.purpose === 'pair' ? 'link' : kindOf(change);
     if (kind) changes.push({ ...change, kind });
   }
   changes.sort((one, other) => byText(one.stakeholderId, other.stakeholderId));
@@ -49,18 +46,24 @@ export const diffRegister = (input: DiffInput): DiffResult => {
     ...claimProblems,
     ...creates.problems,
     ...managerProblems,
+    ...context.conflicts,
   ]);
   return {
     changes,
-    roster: [],
+    roster: () => makeRoster({ input, resolution, creates, problems, known: stakeholdersOf(known) }),
     problems,
     counts: countChanges(input, changes, problems, {
       settled: settledPeople(resolution, creates),
       excluded: resolution.excluded.length,
+      skipped: creates.skipped.length,
+      held: creates.held.length + creates.likely.size,
     }),
-    guards: input.employees.length + input.rowProblems.length === 0 ? ['answer.empty'] : [],
+    guards: guardsOf(input, known, changes),
   };
 };
+
+const stakeholdersOf = (known: readonly KnownPerson[]): ReadonlySet<string> =>
+  new Set(known.map(({ change }) => change.stakeholderId));
 
 /** Changes to people who are in the register, some of them empty, and who gets which identifier. */
 const planKnown = (
@@ -68,12 +71,17 @@ const planKnown = (
   input: DiffInput,
   context: FieldContext,
 ): { known: KnownPerson[]; claims: Claims; problems: Problem[] } => {
-  const people = withoutDeclined(matched, input, context);
-  const wanted = people.flatMap((match) => claimOf(match, context.declines) ?? []);
+  const tied = withoutDeclined(matched, input, context);
+  const people = input.purpose === 'pair' ? onlyNewTies(tied, input) : tied;
+  const wanted = people.flatMap((match) => claimOf(match, context.declines, input) ?? []);
   const nobodyClaims = wanted.length === 0 && unknown.length === 0;
   const claims = settleClaims(wanted, nobodyClaims ? [] : input.stakeholders);
   const knownContext = { ...context, input, claims };
-  const known = people.map((match) => ({ match, change: changeKnownPerson(match, knownContext) }));
+  const known = people.map((match) =>
+    input.purpose === 'pair'
+      ? tieOnly(match, input, claims)
+      : { match, change: changeKnownPerson(match, knownContext) },
+  );
   return { known, claims, problems: takenProblems(people, claims) };
 };
 
@@ -98,13 +106,18 @@ const takenProblems = (people: readonly MatchedPerson[], { refused }: Claims): P
 
 /** People about whom nothing is open: found in the register, or rejected for good. */
 const settledPeople = ({ matched, untouched }: Resolution, { declined }: NewPeople): number =>
-  matched.length + untouched.length + declined;
+  matched.length + untouched.length + declined.length;
 
 const countChanges = (
   { employees, rowProblems }: DiffInput,
   changes: readonly Change[],
   problems: readonly Problem[],
-  { settled, excluded }: { readonly settled: number; readonly excluded: number },
+  {
+    settled,
+    excluded,
+    skipped,
+    held,
+  }: Pick<PlanCounts, 'excluded' | 'skipped' | 'held'> & { readonly settled: number },
 ): PlanCounts => {
   const counts = { create: 0, update: 0, leaver: 0, link: 0 };
   for (const { kind } of changes) counts[kind] += 1;
@@ -113,6 +126,8 @@ const countChanges = (
     ...counts,
     unchanged: settled - (changes.length - counts.create),
     excluded,
+    skipped,
+    held,
     problems: problems.length,
   };
 };

@@ -60,12 +60,14 @@ describe('a leaving', () => {
       before: 'active',
       after: 'leaving',
       historical: false,
+      lastDay: '2026-04-30',
     });
     expect(leaving('2026-02-28')).toEqual({
       kind: 'leaver',
       before: 'active',
       after: 'left',
       historical: false,
+      lastDay: '2026-02-28',
     });
   });
 

@@ -1,41 +1,108 @@
-import type { FieldChange } from '../plan';
-import type { Change } from '../plan';
+import { declinedStatus } from '../decline';
+import { textValue } from '../match/person';
+import type { Person } from '../match/person';
+import type { Change, FieldChange } from '../plan';
+import { isTyped } from '../stakeholder';
 import type { Stakeholder, StakeholderStatus } from '../stakeholder';
-import type { FieldValue } from '../employee';
-import type { Declines } from './declines';
+import type { DiffInput } from './diff-input';
+import type { FieldContext } from './field-context';
+import { newLeaving } from './joint-leaving';
+import type { JointLeaving } from './joint-leaving';
 
 type StatusChange = NonNullable<Change['status']>;
 
 /** `left` begins the day after the last day, which is a working day (pipeline section 6). */
-export const statusOn = (asOf: string, terminationDate: FieldValue | null): 'active' | 'leaving' | 'left' => {
-  if (typeof terminationDate !== 'string') return 'active';
-  return terminationDate < asOf ? 'left' : 'leaving';
+export const statusOn = (asOf: string, lastDay: string | null): 'active' | 'leaving' | 'left' => {
+  if (lastDay === null) return 'active';
+  return lastDay < asOf ? 'left' : 'leaving';
 };
 
 const isLeaver = (status: StakeholderStatus): boolean => status === 'leaving' || status === 'left';
 
+/** Whether a status is to be seen; else the change only keeps the day it would come from. */
+export const isNews = ({ before, after }: StatusChange): boolean => before !== after || isLeaver(after);
+
+/** What a field of the register holds once the changes are made, as a day. */
+const dayAfter = (
+  field: string,
+  { fields }: Pick<Stakeholder, 'fields'>,
+  changes: readonly FieldChange[],
+): string | null => {
+  const change = changes.find((entry) => entry.field === field);
+  return textValue(change ? change.after : fields[field]?.value) ?? null;
+};
+
 /**
- * What the leaving of a person in the register comes to, from the date the register will hold (so a declined, invalid
- * or unreadable one changes nothing). A date that did not move never brings back a status a person cleared (B105).
+ * The day the register's status comes from once the changes are made. HR's last day counts where the register's
+ * termination date is HR's; one that a person typed or kept counts as it is, and what HR does not say changes nothing.
+ */
+const lastDayAfter = (
+  stakeholder: Stakeholder,
+  changes: readonly FieldChange[],
+  stored: string | null,
+  { leaving, context }: { readonly leaving: JointLeaving; readonly context: FieldContext },
+): string | null => {
+  const { settings } = context;
+  const { values, day, standsIn } = leaving;
+  const cell = stakeholder.fields['terminationDate'];
+  const held = dayAfter('terminationDate', stakeholder, changes);
+  const ends = values['terminationDate'];
+  const isTypedIn = cell !== undefined && isTyped(cell.source);
+  if (settings.owners['terminationDate'] !== 'manual') {
+    if (ends === undefined && !isTypedIn) return typeof day === 'string' ? day : stored;
+    // A stand-in says nothing new as long as it did not move itself.
+    if (ends === held) return day === undefined || (standsIn && held === cell?.value) ? stored : day;
+  }
+  return isTypedIn ? (dayAfter(settings.leaver.date, stakeholder, changes) ?? held) : stored;
+};
+
+/**
+ * What the leaving of a person in the register comes to (so a declined, invalid or unreadable date changes nothing). A
+ * date that did not move never brings back a status a person cleared (B105).
  */
 export const statusChange = (
   stakeholder: Stakeholder,
-  fields: readonly FieldChange[],
-  { asOf, firstApply, declines }: { asOf: string; firstApply: boolean; declines: Declines },
+  changes: readonly FieldChange[],
+  leaving: JointLeaving,
+  context: FieldContext & { readonly input: Pick<DiffInput, 'firstApply' | 'newsSince'> },
 ): StatusChange | undefined => {
-  const { status: before, stakeholderId } = stakeholder;
-  const current = stakeholder.fields['terminationDate']?.value ?? null;
-  const moved = fields.find(({ field }) => field === 'terminationDate');
-  const date = moved ? moved.after : current;
-  const after = statusOn(asOf, date);
-  if (!moved && (current === null || !isLeaver(before) || before === after)) return undefined;
-  if (moved && after === 'active' && !isLeaver(before)) return undefined;
-  if (!moved && declines.has(stakeholderId, 'status', after)) return undefined;
-  return { before, after, historical: after === 'left' && firstApply };
+  const { status: before, lastDay, stakeholderId } = stakeholder;
+  const stored = lastDay ?? dayAfter('terminationDate', stakeholder, []);
+  const next = lastDayAfter(stakeholder, changes, stored, { leaving, context });
+  const after = statusOn(context.asOf, next);
+  const dated = next === null ? {} : { lastDay: next };
+  const isMoved = next !== stored;
+  const isDue = next !== null && before !== after;
+  if (isLeaver(before) ? isMoved || isDue : isMoved && after !== 'active') {
+    const historical = after === 'left' && before !== 'leaving' && isHistory(next, context.input);
+    const change = { before, after, historical, ...dated };
+    const comesWithDate = changes.some(({ field }) => field === 'terminationDate');
+    const text = declinedStatus(change);
+    return !comesWithDate && context.declines.has(stakeholderId, 'status', text) ? undefined : change;
+  }
+  // The register would read another day than the one that counts: it is kept, for the next comparison to find.
+  if (next === (lastDay ?? dayAfter('terminationDate', stakeholder, changes))) return undefined;
+  return { before, after: before, historical: stakeholder.historicalLeaver ?? false, ...dated };
 };
 
+/** A leaving from before the connection's first sync (pipeline section 6), unless it was known as one to come. */
+const isHistory = (
+  lastDay: string | null,
+  { firstApply, newsSince = '' }: Pick<DiffInput, 'firstApply' | 'newsSince'>,
+): boolean => firstApply || (lastDay !== null && lastDay < newsSince);
+
 /** Somebody created as already left is history from the start (pipeline section 6). */
-export const newStatus = (asOf: string, terminationDate: FieldValue | null): StatusChange => {
-  const after = statusOn(asOf, terminationDate);
-  return { before: null, after, historical: after === 'left' };
+export const newStatus = ({ day }: Pick<JointLeaving, 'day'>, asOf: string): StatusChange => {
+  const after = statusOn(asOf, day ?? null);
+  return {
+    before: null,
+    after,
+    historical: after === 'left',
+    ...(typeof day === 'string' && { lastDay: day }),
+  };
 };
+
+/** Whether the leaver policy does not create somebody: their last day is over and the register never knew them. */
+export const isSkippedFormer = (person: Person, context: FieldContext): boolean =>
+  context.settings.leaver.policy === 'skip_former' &&
+  newStatus(newLeaving(person, context), context.asOf).after === 'left';

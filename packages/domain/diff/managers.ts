@@ -1,13 +1,13 @@
 import { idsOf } from '../match/person';
 import type { Person } from '../match/person';
 import type { Resolution } from '../match/resolve';
-import type { Change, Problem } from '../plan';
-import type { Stakeholder } from '../stakeholder';
+import type { Problem } from '../plan';
 import { fieldChange } from './compare-fields';
-import type { FieldContext } from './compare-fields';
+import type { FieldContext } from './field-context';
 import type { DiffInput } from './diff-input';
 import type { KnownPerson } from './known-people';
-import type { NewPerson } from './new-people';
+import type { NewPerson } from './create-candidates';
+import { noteEndedOverrides } from './overrides';
 
 /** The stakeholder an employee id stands for, also one created by the same plan; undefined if unknown. */
 type StakeholderOf = (employeeId: string) => string | undefined;
@@ -44,20 +44,24 @@ export const addManagers = (
   const { manager: rule } = context.rules;
   if (rule === undefined) return problems;
   const stakeholderOf = peopleIndex(resolution, created, input);
-  const add = (person: Person, holder: Holder, { fields }: Change): void => {
-    const { value, problem } = managerOf(person, holder.stakeholderId, stakeholderOf);
+  const valueOf = (person: Person, own: string): string | null | undefined => {
+    const { value, problem } = managerOf(person, own, stakeholderOf);
     if (problem) problems.push(problem);
-    const change = fieldChange(rule, value, holder, context);
-    if (change) fields.push(change);
+    return value;
   };
-  for (const { match, change } of known) add(match.person, match.stakeholder, change);
+  for (const { match, change } of known) {
+    const { person, stakeholder: holder } = match;
+    const value = valueOf(person, holder.stakeholderId);
+    const field = fieldChange(rule, value, { holder, employeeId: person.leading.employeeId }, context);
+    if (field) change.fields.push(field);
+    if (holder.overrides) noteEndedOverrides(change, holder, context.asOf);
+  }
   for (const { person, change } of created) {
-    add(person, { stakeholderId: change.stakeholderId, fields: {} }, change);
+    const value = valueOf(person, change.stakeholderId);
+    if (typeof value === 'string') change.fields.push({ field: 'manager', before: null, after: value });
   }
   return problems;
 };
-
-type Holder = Pick<Stakeholder, 'stakeholderId' | 'fields'>;
 
 /** Who was read is whom this plan found them to be; everybody else is whom their link says. */
 const peopleIndex = (

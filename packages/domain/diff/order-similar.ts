@@ -1,10 +1,12 @@
 import { byText } from '../canonical-json';
+import type { Decided } from '../match/decided';
 import { likeableOf, likeablePerson, likeness } from '../match/likeness';
 import type { Likeable } from '../match/likeness';
 import { NameReader } from '../match/name-words';
 import { MAX_NAMED } from '../match/named-people';
 import { nearNames } from '../match/near-names';
 import type { Person } from '../match/person';
+import { freeIn } from '../pairing/free';
 import type { Change } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import type { DiffInput } from './diff-input';
@@ -15,6 +17,7 @@ type Surroundings = {
   readonly candidates: readonly { readonly person: Person; readonly change: Change }[];
   /** Planned changes of existing stakeholders, by id. */
   readonly updates: ReadonlyMap<string, Change>;
+  readonly decided: Decided;
 };
 
 /**
@@ -28,7 +31,7 @@ export const orderSimilar = (
 ): ReadonlyMap<Change, readonly string[]> => {
   if (similar.size === 0) return similar;
   const reader = new NameReader();
-  const { input, candidates, updates } = surroundings;
+  const { input, candidates, updates, decided } = surroundings;
   const asking = candidates.filter(({ change }) => similar.has(change));
   const asked = asking.map(({ person }) => likeablePerson(person, input.settings.email, reader));
   const read = (stakeholder: Stakeholder): Likeable =>
@@ -36,12 +39,13 @@ export const orderSimilar = (
   const named = new Set([...similar.values()].flat());
   const registered = input.stakeholders.filter(({ stakeholderId }) => named.has(stakeholderId)).map(read);
   const others = new Map([...asked, ...registered].map((other) => [other.id, other]));
-  const near = nearNames(asked, input.stakeholders.filter((row) => isFree(row, input, updates)).map(read));
+  const near = nearNames(asked, input.stakeholders.filter(freeIn(input, new Set(updates.keys()))).map(read));
 
   const ordered = new Map<Change, readonly string[]>();
-  asking.forEach(({ change }, index) => {
+  asking.forEach(({ person, change }, index) => {
     const own = asked[index];
-    const scores = new Map((own && near.get(own.id))?.map(({ id, score }) => [id, score]));
+    const found = (own && near.get(own.id))?.filter(({ id }) => !decided.isPartedFrom(person, id));
+    const scores = new Map(found?.map(({ id, score }) => [id, score]));
     for (const id of similar.get(change) ?? []) {
       const other = others.get(id);
       if (own && other) scores.set(id, likeness(own, other));
@@ -50,13 +54,6 @@ export const orderSimilar = (
   });
   return ordered;
 };
-
-/** In the register, and nobody of this connection. */
-const isFree = (
-  { stakeholderId, links }: Stakeholder,
-  { connectionId }: DiffInput,
-  updates: ReadonlyMap<string, Change>,
-): boolean => !updates.has(stakeholderId) && (links[connectionId] ?? []).length === 0;
 
 /** By falling score. Where there is no room for all, those who caused the question stay. */
 const firstOf = (scores: ReadonlyMap<string, number>, causes: readonly string[]): string[] => {

@@ -1,4 +1,5 @@
 import { byText, canonicalJson } from '../canonical-json';
+import { leaverFields } from '../configuration';
 import type { Employee } from '../employee';
 import { idsOf } from '../match/person';
 import type { Resolution } from '../match/resolve';
@@ -10,8 +11,13 @@ import type { DiffInput } from './diff-input';
 export const readingProblems = (input: DiffInput, resolution: Resolution): Problem[] => {
   const { employees, rowProblems, notReadable, connectionId } = input;
   const lost = new Set(input.lost);
+  // Read only if at hand: nobody misses it.
+  const wished = new Set(leaverFields(input.settings));
+  const missed = notReadable.filter((field) => !wished.has(field));
   const excluded = new Set(resolution.excluded.flatMap(idsOf));
-  const withProblems = employees.filter(
+  // A pairing takes no values over, so faults of values are left to the sync.
+  const compared = input.purpose === 'pair' ? [] : employees;
+  const withProblems = compared.filter(
     ({ problems, employeeId }) => problems.length > 0 && !excluded.has(employeeId),
   );
   const holderOf = stakeholdersOf(withProblems, resolution);
@@ -23,7 +29,7 @@ export const readingProblems = (input: DiffInput, resolution: Resolution): Probl
       .map(({ code, field }) => ({ code, employeeId, field, ...tie }));
   });
   return [
-    ...[...new Set([...notReadable, ...lost])].map((field): Problem => ({
+    ...[...new Set([...missed, ...lost])].map((field): Problem => ({
       code: lost.has(field) ? 'permission.lost' : 'field.not_readable',
       field,
     })),

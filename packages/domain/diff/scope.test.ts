@@ -204,7 +204,7 @@ describe('diffRegister with conditions, for any register and any employees', () 
           ),
         );
 
-        expect(other).toEqual(plan);
+        expect({ ...other, roster: other.roster() }).toEqual({ ...plan, roster: plan.roster() });
       }),
       { numRuns: 1_000 },
     );

@@ -4,6 +4,9 @@ import type { Problem } from '../plan';
 import { scopeOf } from '../scope/verdict';
 import type { Scope } from '../scope/verdict';
 import type { Identifier, Stakeholder } from '../stakeholder';
+import type { Decided } from './decided';
+import { groupByTie } from './group-by-tie';
+import type { MakePerson, Tie, TiedPerson } from './group-by-tie';
 import { claimText, identifierOf } from './identifier';
 import { nameOthers, sortedIds } from './named-people';
 import { idsOf, makePerson } from './person';
@@ -13,15 +16,18 @@ import type { LinkIndex } from './register-index';
 import type { ResolveInput } from './resolve-input';
 import { areOnePerson } from './same-person';
 
-type Gathered = { person: Person; stakeholder: Stakeholder | undefined; keepIdentifier: boolean };
+type Gathered = TiedPerson & { readonly keepIdentifier: boolean };
 
 export type LinkedPerson = {
   readonly person: Person;
   readonly stakeholder: Stakeholder;
+  readonly matchedBy: Tie;
   readonly keepIdentifier: boolean;
 };
 
 export type GatheredPeople = {
+  /** Everybody who was read, those below included. */
+  readonly people: readonly Person[];
   readonly linked: readonly LinkedPerson[];
   readonly unlinked: readonly Person[];
   /** People not in the register by link whose identifier is missing or shared: not matched, not created (B56, B57). */
@@ -34,11 +40,11 @@ export type GatheredPeople = {
 };
 
 /**
- * Records grouped into people: by common link, then by common identifier where they are one person.
+ * Records grouped into people: by common link or answer, then by common identifier where they are one person.
  * Conditions are about the person, so the leading employment decides. Whoever is kept out still counts when identifiers
  * and names have to be unique: being left out must not make somebody else look like them.
  */
-export const gatherPeople = (input: ResolveInput, links: LinkIndex): GatheredPeople => {
+export const gatherPeople = (input: ResolveInput, links: LinkIndex, decided: Decided): GatheredPeople => {
   const problems: Problem[] = [];
   const { settings, connectionId, asOf } = input;
   const identifierIn = (record: Employee): Identifier | undefined =>
@@ -46,15 +52,15 @@ export const gatherPeople = (input: ResolveInput, links: LinkIndex): GatheredPeo
   const make = (records: readonly Employee[]) => makePerson(records, asOf, identifierIn);
 
   const records = distinctRecords(input.employees, problems);
-  const gathered = groupByLink(withoutContested(records, links, problems), links, make);
+  const gathered = groupByTie(records, { input, links, decided, make, problems });
   const scope = scopeOf(settings.syncIf, asOf);
-  const people = joinByIdentifier(gathered, make, { problems, scope });
+  const people = joinByIdentifier(gathered, make, { problems, scope, decided });
   const linked: LinkedPerson[] = [];
   const unlinked: Person[] = [];
   const flagged: Person[] = [];
   const excluded: Person[] = [];
   const undecided: Person[] = [];
-  for (const { person, stakeholder, keepIdentifier } of people) {
+  for (const { person, stakeholder, tie, keepIdentifier } of people) {
     const verdict = scope?.(person.leading.values);
     if (verdict && verdict.kind !== 'included') {
       (verdict.kind === 'excluded' ? excluded : undecided).push(person);
@@ -63,10 +69,18 @@ export const gatherPeople = (input: ResolveInput, links: LinkIndex): GatheredPeo
       continue;
     }
     if (person.identifier === undefined) reportMissing(person, stakeholder, settings.identifier, problems);
-    if (stakeholder) linked.push({ person, stakeholder, keepIdentifier });
+    if (stakeholder) linked.push({ person, stakeholder, matchedBy: tie, keepIdentifier });
     else (keepIdentifier || person.identifier === undefined ? flagged : unlinked).push(person);
   }
-  return { linked, unlinked, flagged, excluded, undecided, problems };
+  return {
+    people: people.map(({ person }) => person),
+    linked,
+    unlinked,
+    flagged,
+    excluded,
+    undecided,
+    problems,
+  };
 };
 
 /** Each id once; an id that came with two contents is not taken. Repeats are rare, so contents are compared only then. */
@@ -83,68 +97,43 @@ const distinctRecords = (employees: readonly Employee[], problems: Problem[]): r
   return distinct;
 };
 
-const withoutContested = (
-  records: readonly Employee[],
-  { contestants }: LinkIndex,
-  problems: Problem[],
-): readonly Employee[] =>
-  records.filter(({ employeeId }) => {
-    const holders = contestants(employeeId);
-    if (holders.length === 0) return true;
-    const people = sortedIds(holders.map(({ stakeholderId }) => stakeholderId));
-    problems.push({ code: 'match.several_stakeholders', employeeId, people });
-    return false;
-  });
-
-type MakePerson = (records: readonly Employee[]) => Person | undefined;
-
-const groupByLink = (records: readonly Employee[], { holderOf }: LinkIndex, make: MakePerson): Gathered[] => {
-  const groups = new Map<Stakeholder, Employee[]>();
-  const gathered: Gathered[] = [];
-  const gather = (own: readonly Employee[], stakeholder: Stakeholder | undefined): void => {
-    const person = make(own);
-    if (person) gathered.push({ person, stakeholder, keepIdentifier: false });
-  };
-  for (const record of records) {
-    const stakeholder = holderOf(record.employeeId);
-    const group = stakeholder && groups.get(stakeholder);
-    if (stakeholder === undefined) gather([record], undefined);
-    else if (group) group.push(record);
-    else groups.set(stakeholder, [record]);
-  }
-  for (const [stakeholder, own] of groups) gather(own, stakeholder);
-  return gathered;
-};
-
 /** Same identifier: one person becomes one entry; different people, or one person in the register twice, are flagged. */
 const joinByIdentifier = (
-  gathered: readonly Gathered[],
+  tied: readonly TiedPerson[],
   make: MakePerson,
   report: Report,
 ): readonly Gathered[] => {
   const byIdentifier = new ListMap<Gathered>();
-  for (const entry of gathered) {
-    if (entry.person.identifier) byIdentifier.add(claimText(entry.person.identifier), entry);
+  const joined: Gathered[] = [];
+  for (const { person, stakeholder, tie } of tied) {
+    const entry = { person, stakeholder, tie, keepIdentifier: false };
+    if (person.identifier) byIdentifier.add(claimText(person.identifier), entry);
+    else joined.push(entry);
   }
-  const joined: Gathered[] = gathered.filter(({ person }) => person.identifier === undefined);
   for (const alone of byIdentifier.singles()) joined.push(alone);
   for (const sharers of byIdentifier.several()) joined.push(...joinSharers(sharers, make, report));
   return joined;
 };
 
 /** Where faults go; those of people whom the conditions do not take are none. */
-type Report = { readonly problems: Problem[]; readonly scope: Scope | undefined };
+type Report = {
+  readonly problems: Problem[];
+  readonly scope: Scope | undefined;
+  readonly decided: Decided;
+};
 
 const joinSharers = (
   sharers: readonly Gathered[],
   make: MakePerson,
-  { problems, scope }: Report,
+  { problems, scope, decided }: Report,
 ): Gathered[] => {
-  const onePerson = areOnePerson(sharers.map(({ person }) => person));
   const linked = sharers.flatMap(({ stakeholder }) => stakeholder ?? []);
+  const onePerson =
+    areOnePerson(sharers.map(({ person }) => person)) && !areToldApart(sharers, linked, decided);
   if (onePerson && linked.length <= 1) {
     const person = make(sharers.flatMap(({ person: { records } }) => records));
-    return person ? [{ person, stakeholder: linked[0], keepIdentifier: false }] : [];
+    const tie = sharers.find(({ stakeholder }) => stakeholder)?.tie ?? 'link';
+    return person ? [{ person, stakeholder: linked[0], tie, keepIdentifier: false }] : [];
   }
   const involved = onePerson
     ? sortedIds(linked.map(({ stakeholderId }) => stakeholderId))
@@ -160,6 +149,18 @@ const joinSharers = (
   }
   return sharers.map((sharer) => ({ ...sharer, keepIdentifier: true }));
 };
+
+/** Whether somebody decided that one of them is not whom another is linked to. */
+const areToldApart = (
+  sharers: readonly Gathered[],
+  linked: readonly Stakeholder[],
+  decided: Decided,
+): boolean =>
+  sharers.some(
+    ({ person, stakeholder: own }) =>
+      decided.hasParted(person) &&
+      linked.some((stakeholder) => stakeholder !== own && decided.arePartedPeople(person, stakeholder)),
+  );
 
 const reportMissing = (
   { leading }: Person,
@@ -183,20 +184,4 @@ const reportUndecided = (
 ): void => {
   const tie = stakeholder && { stakeholderId: stakeholder.stakeholderId };
   for (const field of fields) problems.push({ code: 'scope.not_known', employeeId, ...tie, field });
-};
-
-/** Stakeholders whose link leads to a record of this fetch, also one that could not be taken: nobody else can be them. */
-export const occupiedBy = (
-  { employees, rowProblems }: ResolveInput,
-  { holderOf, contestants }: LinkIndex,
-): ReadonlySet<string> => {
-  const occupied = new Set<string>();
-  for (const list of [employees, rowProblems]) {
-    for (const { employeeId } of list) {
-      const stakeholder = holderOf(employeeId);
-      if (stakeholder) occupied.add(stakeholder.stakeholderId);
-      for (const holder of contestants(employeeId)) occupied.add(holder.stakeholderId);
-    }
-  }
-  return occupied;
 };

@@ -1,80 +1,45 @@
-/** Forms of one given name, folded; a name may stand in several lines. Common ones only: what is missing costs a hint. */
-const FORMS = [
-  'william bill billy will liam',
-  'robert bob bobby rob robbie',
-  'margaret peggy maggie meg greta margarete margarita',
-  'elizabeth liz lizzie beth betty eliza elisabeth lisa elsa',
-  'richard dick rick richie',
-  'james jim jimmy jamie',
-  'john jack johnny jon',
-  'edward ed eddie ted ned',
-  'thomas tom tommy',
-  'michael mike mick mikael michel mischa',
-  'katherine catherine kate katie kathy kathi cathy katharina katarina ekaterina katya katrin karin',
-  'alexander alex sasha aleksandr alessandro alejandro alexandre xander sandro',
-  'alexandra alex sasha aleksandra sandra',
-  'christopher chris kit topher',
-  'christian chris kris',
-  'christina christine chris tina kristina',
-  'benjamin ben benny',
-  'samuel sam sammy',
-  'samantha sam sammie',
-  'daniel dan danny',
-  'matthew matt matteo mathieu matthias',
-  'nicholas nick nicolas nikolaus klaus niklas nikolai kolya',
-  'anthony tony antonio anton antoine',
-  'joseph joe josef jose giuseppe beppe pepe sepp',
-  'francis frank francisco paco pancho francesco franz francois',
-  'johannes hannes hans johann john jan',
-  'susan sue susie suzanne susanne',
-  'patricia pat patty tricia',
-  'patrick pat paddy',
-  'andrew andy drew andreas andrei',
-  'theodore ted theo teddy fyodor',
-  'charles charlie chuck carlos karl carl',
-  'henry harry hank heinrich heinz enrique henrik',
-  'malgorzata gosia',
-  'agnieszka aga',
-  'katarzyna kasia',
-  'joanna asia',
-  'guadalupe lupe',
-  'ignacio nacho',
-  'maria mia marie mary masha',
-  'dmitry dima mitya',
-  'vladimir vova volodya',
-  'yevgeny zhenya evgeny',
-  'natalia natasha natalie',
-  'mikhail misha michael',
-  'ivan vanya',
-  'mehmet memo',
-  'mustafa musti',
-  'ibrahim ibo abraham',
-  'gudrun gunna',
-  'sigridur sigga',
-  'gunnar gunni',
-  'wilhelm willi willy',
-  'friedrich fritz fred frederick',
-  'georg george jorge giorgio jurgen',
-  'stephen steve steven stefan stephan esteban',
-  'gregory greg',
-  'timothy tim',
-  'jacob jake jakob james',
-  'lawrence larry lars laurence lorenz',
-  'rebecca becky becca',
-  'victoria vicky tori',
-  'jennifer jen jenny',
-  'deborah debbie deb',
-  'philip phil philippe felipe',
-  'peter pete pieter pedro pierre piotr petros',
-  'ludwig louis luis luigi',
-] as const;
+import { english } from './given-names/english';
+import { french } from './given-names/french';
+import { german } from './given-names/german';
+import { finnish, icelandic, nordic } from './given-names/nordic';
+import { czech, polish, russian, southSlavic } from './given-names/slavic';
+import { italian, portuguese, spanish } from './given-names/spanish';
+import { hungarian, turkish } from './given-names/turkish';
+import { singleLetters } from './keyboard-spelling';
 
-const linesOf = new Map<string, number[]>();
-FORMS.forEach((line, index) => {
-  for (const name of line.split(' ')) linesOf.set(name, [...(linesOf.get(name) ?? []), index]);
+/**
+ * Forms of one given name, folded to a–z, between two commas: full names, short forms, and what other languages make of
+ * them. Written from general knowledge; a name may stand in several groups. What is missing costs a hint, what is too
+ * much puts a relative beside somebody.
+ */
+const LANGUAGES = [
+  english,
+  german,
+  french,
+  nordic,
+  icelandic,
+  finnish,
+  polish,
+  russian,
+  southSlavic,
+  czech,
+  spanish,
+  portuguese,
+  italian,
+  turkish,
+  hungarian,
+];
+
+const groupsOf = new Map<string, number[]>();
+LANGUAGES.flatMap((language) => language.split(',')).forEach((group, index) => {
+  for (const name of new Set(group.trim().split(/\s+/).map(singleLetters))) {
+    const known = groupsOf.get(name);
+    if (known) known.push(index);
+    else groupsOf.set(name, [index]);
+  }
 });
 
 const NONE: readonly number[] = [];
 
-/** Which given names a folded word is a form of, as numbers of lines; empty for most words. */
-export const givenNamesOf = (word: string): readonly number[] => linesOf.get(word) ?? NONE;
+/** Which given names a word in single letters (`singleLetters`) is a form of, as numbers of groups; empty for most words. */
+export const givenNamesOf = (word: string): readonly number[] => groupsOf.get(word) ?? NONE;

@@ -16,15 +16,10 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^y/, 'j'],
   [/(?<=.)[aeiouyj]/g, ''],
 ];
-/** Of Hebrew and Arabic words `v` and `w` inside are mostly the vowels o and u. */
-const INNER_VOWEL_LETTERS = /(?<=.)[vw]/g;
 
 /**
  * The consonants of a word in Latin letters as they roughly sound: `Schukow` and `Zhukov` give `skf`, `Mohammed`
  * and `mhmd` give `mmt`. Coarse on purpose: it finds people to compare and never says that two are one.
  */
-export const soundOf = (word: string, consonantal = false): string =>
-  SPELLINGS.reduce(
-    (sound, [spelling, plain]) => sound.replace(spelling, plain),
-    consonantal ? word.replaceAll(INNER_VOWEL_LETTERS, '') : word,
-  );
+export const soundOf = (word: string): string =>
+  SPELLINGS.reduce((sound, [spelling, plain]) => sound.replace(spelling, plain), word);

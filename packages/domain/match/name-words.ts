@@ -1,13 +1,17 @@
 import { foldWords } from '../names';
 import { givenNamesOf } from './given-names';
+import { singleLetters } from './keyboard-spelling';
 import { soundOf } from './name-sound';
 import { romanize } from './romanize';
+import type { RomanWord } from './romanize';
 
 /** One word of a name in the forms it is compared by. */
 export type NameWord = {
   /** Latin letters, without what a keyboard replaces: `ae`, `oe`, `ue`, `aa` are single letters. */
   readonly text: string;
   readonly sound: string;
+  /** How else a word without vowels may sound; empty for all others. */
+  readonly otherSounds: readonly string[];
   /** One bit per letter a–z in the text; words far apart in letters need no closer look. */
   readonly letters: number;
   readonly consonantal: boolean;
@@ -23,8 +27,6 @@ const PARTICLES = new Set(
     ' ',
   ),
 );
-const REPLACED: Readonly<Record<string, string>> = { ae: 'a', oe: 'o', ue: 'u', aa: 'a' };
-const TWO_FOR_ONE = /ae|oe|ue|aa/g;
 const BREAKS = /[-./]+/;
 const SIGNS = /[^\p{L}\p{N}\p{M}]/gu;
 const MAX_WORDS = 8;
@@ -41,13 +43,18 @@ const lettersOf = (text: string): number => {
   return letters;
 };
 
-const makeWord = (roman: string, consonantal: boolean): NameWord => {
-  const text = roman.replaceAll(TWO_FOR_ONE, (pair) => REPLACED[pair] ?? pair);
+const NONE: readonly string[] = [];
+const MOST_SOUNDS = 4;
+
+const makeWord = ({ text: roman, readings }: RomanWord): NameWord => {
+  const text = singleLetters(roman);
+  const sounds = readings && [...new Set(readings.map(soundOf))].slice(0, MOST_SOUNDS);
   return {
     text,
-    sound: soundOf(text, consonantal),
+    sound: sounds?.[0] ?? soundOf(text),
+    otherSounds: sounds?.slice(1) ?? NONE,
     letters: lettersOf(text),
-    consonantal,
+    consonantal: readings !== undefined,
     givenNames: givenNamesOf(text),
     particle: PARTICLES.has(text),
   };
@@ -71,7 +78,7 @@ export class NameReader {
       .split(BREAKS)
       .map((part) => part.replaceAll(SIGNS, ''))
       .filter((part) => part !== '' && !PLACEHOLDERS.has(part))
-      .flatMap((part) => romanize(part).map(({ text, consonantal }) => makeWord(text, consonantal)));
+      .flatMap((part) => romanize(part).map(makeWord));
     this.words.set(folded, words);
     return words;
   }

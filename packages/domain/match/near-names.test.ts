@@ -14,6 +14,8 @@ describe('nearNames', () => {
   it.each([
     ['Юлия Соколова', 'Julia Sokolowa'],
     ['Mohammed Al-Harbi', 'محمد الحربي'],
+    ['דוד לוי', 'David Levy'],
+    ['Walid Awad', 'وليد عواد'],
     ['Robert Fenwick', 'Bob Fenwick'],
     ['Agnieszka Lewandowska', 'Agnieszka Lewandoska'],
     ['J. R. Tulloch', 'John Robert Tulloch'],
@@ -45,6 +47,19 @@ describe('nearNames', () => {
     expect(idsNear(named('1', 'Anna Quistgaard'), [...crowd, named('stk_own', 'Anna Qvistgård')])).toEqual([
       'stk_own',
     ]);
+  });
+
+  it.each([
+    ['FNU Ramesh', 'Ramesh'],
+    ['Hamza Benali', 'Hamza Ben Ali'],
+    ['Pieter van der Berg', 'Pieter Vanderberg'],
+  ])('finds %s as %s although many share each word', (name, other) => {
+    const words = name.split(' ').filter((word) => word.length > 3);
+    const crowd = words.flatMap((word, part) =>
+      Array.from({ length: 60 }, (_, index) => named(`stk_${part}_${index}`, `${word} Ida${index}`)),
+    );
+
+    expect(idsNear(named('1', name), [...crowd, named('stk_own', other)])[0]).toBe('stk_own');
   });
 
   it('compares nobody with thousands of one name', () => {

@@ -15,18 +15,53 @@ const END = 3;
 const endsOf = ({ sound }: NameWord): readonly string[] =>
   sound.length <= END ? [sound] : [sound.slice(0, END), `-${sound.slice(-END)}`];
 
+/** Two words in any order. */
+const bySound = (one: string, other: string): string =>
+  one < other ? `p${one} ${other}` : `p${other} ${one}`;
+
 const keysOfWords = (word: NameWord, other: NameWord): string[] => {
   const initial = other.text[0] ?? '';
   return [
-    word.sound < other.sound ? `p${word.sound} ${other.sound}` : `p${other.sound} ${word.sound}`,
+    bySound(word.sound, other.sound),
     ...endsOf(word).map((end) => `i${initial}${end}`),
     ...other.givenNames.map((name) => `g${name} ${word.sound}`),
   ];
 };
 
-/** Under which keys somebody is looked for: people without a key in common are not compared. */
-const keysOf = ({ words, birthDate, email }: Likeable): Set<string> => {
-  const keys = new Set<string>();
+const MOST_WAYS = 8;
+
+/** The words of a name in each way they may sound: one way, but for words written without vowels. */
+const waysToSay = (words: readonly NameWord[]): readonly (readonly NameWord[])[] => {
+  if (words.every(({ otherSounds }) => otherSounds.length === 0)) return [words];
+  return words
+    .reduce<readonly (readonly NameWord[])[]>(
+      (begun, word) =>
+        [word, ...word.otherSounds.map((sound) => ({ ...word, sound }))].flatMap((said) =>
+          begun.map((start) => [...start, said]),
+        ),
+      [[]],
+    )
+    .slice(0, MOST_WAYS);
+};
+
+const FIRST_VOWEL = /^a/;
+const LONGEST_RUN = 3;
+
+/** Neighbours as one word (`van der Berg`, `Vanderberg`), by itself and with the words beside it. */
+const addJoinedKeys = (keys: Set<string>, words: readonly NameWord[]): void => {
+  words.forEach((word, start) => {
+    let joined = word.sound;
+    for (let end = start + 1; end < Math.min(words.length, start + LONGEST_RUN); end += 1) {
+      joined += words[end]?.sound.replace(FIRST_VOWEL, '') ?? '';
+      keys.add(`w${joined}`);
+      for (const beside of [words[start - 1], words[end + 1]]) {
+        if (beside && !beside.particle) keys.add(bySound(joined, beside.sound));
+      }
+    }
+  });
+};
+
+const addKeys = (keys: Set<string>, words: readonly NameWord[], birthDate: string): void => {
   const telling = words.filter(({ particle, text }) => !particle && text.length > 1);
   const initials = words.filter(({ text }) => text.length === 1);
   for (const word of telling) {
@@ -36,7 +71,14 @@ const keysOf = ({ words, birthDate, email }: Likeable): Set<string> => {
       if (other !== word) for (const key of keysOfWords(word, other)) keys.add(key);
     for (const { text } of initials) for (const end of endsOf(word)) keys.add(`i${text}${end}`);
   }
-  words.slice(1).forEach((word, index) => keys.add(`w${words[index]?.sound ?? ''}${word.sound}`));
+  if (telling.length === 1) keys.add(`o${telling[0]?.sound ?? ''}`);
+  addJoinedKeys(keys, words);
+};
+
+/** Under which keys somebody is looked for: people without a key in common are not compared. */
+const keysOf = ({ words, birthDate, email }: Likeable): Set<string> => {
+  const keys = new Set<string>();
+  for (const said of waysToSay(words)) addKeys(keys, said, birthDate);
   const localPart = localPartOf(email);
   if (localPart !== '') keys.add(`m${localPart}`);
   return keys;

@@ -1,6 +1,4 @@
 import type { Stakeholder } from '../stakeholder';
-import { isEmailKind } from '../configuration';
-import { claimText } from './identifier';
 
 /** A map of lists in which a key with one entry, as most have, costs no list. */
 export class ListMap<Value> {
@@ -17,6 +15,13 @@ export class ListMap<Value> {
   get(key: string): readonly Value[] {
     const first = this.firsts.get(key);
     return first === undefined ? [] : [first, ...(this.rests.get(key) ?? [])];
+  }
+
+  /** As `get`, without making a list: for who stops at the second of thousands. */
+  *each(key: string): Generator<Value> {
+    const first = this.firsts.get(key);
+    if (first !== undefined) yield first;
+    yield* this.rests.get(key) ?? [];
   }
 
   has(key: string): boolean {
@@ -41,40 +46,32 @@ export type LinkIndex = {
   readonly contestants: (employeeId: string) => readonly Stakeholder[];
 };
 
-/** Links of one connection. A contested id has no holder: nothing is guessed. */
-export const indexLinks = (stakeholders: readonly Stakeholder[], connectionId: string): LinkIndex => {
+/**
+ * Links of a connection, and behind them those of connections it replaced that mean the same employees, newest first. An
+ * id contested within one connection has no holder: nothing is guessed.
+ */
+export const indexLinks = (
+  stakeholders: readonly Stakeholder[],
+  connectionIds: readonly string[],
+): LinkIndex => {
   const links = new Map<string, Stakeholder>();
   const contested = new ListMap<Stakeholder>();
-  for (const stakeholder of stakeholders) {
-    for (const employeeId of stakeholder.links[connectionId] ?? []) {
-      const holder = links.get(employeeId);
-      if (holder === stakeholder) continue;
-      if (holder === undefined) links.set(employeeId, stakeholder);
-      else {
-        if (!contested.has(employeeId)) contested.add(employeeId, holder);
-        contested.add(employeeId, stakeholder);
+  connectionIds.forEach((connectionId, age) => {
+    const newer = age === 0 ? undefined : new Set(links.keys());
+    for (const stakeholder of stakeholders) {
+      for (const employeeId of stakeholder.links[connectionId] ?? []) {
+        const holder = links.get(employeeId);
+        if (holder === stakeholder || newer?.has(employeeId)) continue;
+        if (holder === undefined) links.set(employeeId, stakeholder);
+        else {
+          if (!contested.has(employeeId)) contested.add(employeeId, holder);
+          contested.add(employeeId, stakeholder);
+        }
       }
     }
-  }
+  });
   return {
     holderOf: (employeeId) => (contested.has(employeeId) ? undefined : links.get(employeeId)),
     contestants: (employeeId) => contested.get(employeeId),
   };
-};
-
-/** Stakeholders by identifier key; numbers without a connection (an import) count for this one. */
-export const indexIdentifiers = (
-  stakeholders: readonly Stakeholder[],
-  connectionId: string,
-): ListMap<Stakeholder> => {
-  const index = new ListMap<Stakeholder>();
-  for (const stakeholder of stakeholders) {
-    const { identifier } = stakeholder;
-    if (identifier === undefined) continue;
-    const ofConnection = isEmailKind(identifier.kind)
-      ? identifier
-      : { ...identifier, connectionId: identifier.connectionId ?? connectionId };
-    index.add(claimText(ofConnection), stakeholder);
-  }
-  return index;
 };

@@ -1,14 +1,18 @@
-import type { ConfigurationSettings } from '../configuration';
-import type { Employee, RowProblem } from '../employee';
-import type { Stakeholder } from '../stakeholder';
+import type { DiffInput } from '../diff/diff-input';
 
 /** What deciding who is who needs; part of a diff's input. */
-export type ResolveInput = {
-  readonly connectionId: string;
-  /** ISO day: which employment is in force. */
-  readonly asOf: string;
-  readonly settings: ConfigurationSettings;
-  readonly employees: readonly Employee[];
-  readonly rowProblems: readonly RowProblem[];
-  readonly stakeholders: readonly Stakeholder[];
+export type ResolveInput = Pick<
+  DiffInput,
+  | 'connectionId'
+  | 'asOf'
+  | 'settings'
+  | 'employees'
+  | 'rowProblems'
+  | 'stakeholders'
+  | 'answers'
+  | 'replaced'
+  | 'precedence'
+> & {
+  /** Beside links, identifiers and names, what agrees in a first sync ties too (pipeline section 4). */
+  readonly pairs?: boolean | undefined;
 };

@@ -83,7 +83,7 @@ describe('resolve', () => {
     expect(resolved({ employees, stakeholders }).unknown).toEqual(['1']);
   });
 
-  it('does not match by name when that is switched off (section 19)', () => {
+  it('does not match by name when that is switched off (B76)', () => {
     const employees = [anEmployee('1')];
     const stakeholders = [aStakeholder('stk_1', { fields: { name: 'Maja Lindqvist1' } })];
 
@@ -133,6 +133,23 @@ describe('resolve', () => {
 
     expect(resolved({ employees, stakeholders }).problems).toEqual([
       { code: 'match.doubtful', employeeId: '1', stakeholderId: 'stk_1' },
+    ]);
+  });
+
+  it.each([
+    ['another mailbox of the company', { email: 'maja.l@acme.test' }, 'match.doubtful'],
+    ['that mailbox and the same birth date', { email: 'maja.l@acme.test', birthDate: '1991-05-17' }, 'name'],
+    ['a private address', { email: 'maja@mail.test' }, 'name'],
+    ['the same mailbox in capitals', { email: 'MAJA1@ACME.TEST' }, 'name'],
+    ['no address', {}, 'name'],
+  ])('takes a namesake with %s for what they are', (_, fields, expected) => {
+    const employees = [anEmployee('1', { birthDate: '1991-05-17' })];
+    const stakeholders = [aStakeholder('stk_1', { fields: { name: 'Maja Lindqvist1', ...fields } })];
+
+    const { matched, problems } = resolved({ employees, stakeholders });
+
+    expect([...matched.map(([, , matchedBy]) => matchedBy), ...problems.map(({ code }) => code)]).toEqual([
+      expected,
     ]);
   });
 

@@ -1,26 +1,12 @@
-const table = (pairs: string): ReadonlyMap<string, string> =>
-  new Map(
-    pairs.split(' ').map((pair): [string, string] => {
-      const [letter = '', ...latin] = pair;
-      return [letter, latin.join('')];
-    }),
-  );
+import { isConsonantal, readConsonants } from './consonant-scripts';
+import { letterTable } from './letter-table';
 
 /** Letters as `foldName` leaves them (without accents), so `й` is `и` here and `أ` is `ا`. */
-const ALPHABETS = table(
+const ALPHABETS = letterTable(
   [
     'аa бb вv гg ґg дd еe єie жzh зz иi іi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya',
     'јj љlj њnj ћc ђd џj ѕdz',
     'αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs τt υy φf χch ψps ωo',
-  ].join(' '),
-);
-
-/** Scripts that leave out short vowels; their `ו`, `י`, `و` and `ي` may be vowels as well. */
-const CONSONANTS = table(
-  [
-    'א בb גg דd הh וv זz חh טt יy כk ךk לl מm םm נn ןn סs ע פp ףf צts ץts קk רr שsh תt',
-    'ا بb تt ثth جj حh خkh دd ذdh رr زz سs شsh صs ضd طt ظz ع غgh فf قq كk لl مm نn هh وw يy ىy ةh ء',
-    'پp چch ژzh گg کk یy',
   ].join(' '),
 );
 
@@ -33,9 +19,7 @@ const GREEK_PAIRS: readonly [string, string][] = [
 ];
 
 const ALPHABETIC = /[\u0370-\u03FF\u0400-\u04FF]/;
-const CONSONANTAL = /[\u0590-\u05FF\u0600-\u06FF]/;
 const HANGUL = /^[\uAC00-\uD7A3]+$/;
-const ARABIC_ARTICLE = /^ال(?=..)/;
 
 const LEADS = 'g,kk,n,d,tt,r,m,b,pp,s,ss,,j,jj,ch,k,t,p,h'.split(',');
 const VOWELS = 'a,ae,ya,yae,eo,e,yeo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,eu,ui,i'.split(',');
@@ -62,21 +46,18 @@ const spell = (word: string, letters: ReadonlyMap<string, string>): string =>
 
 export type RomanWord = {
   readonly text: string;
-  /** Written without its vowels: only the sound can be compared. */
-  readonly consonantal: boolean;
+  /** Only of words written without their vowels: the ways to read them, likeliest first. Only their sounds can be compared. */
+  readonly readings?: readonly string[];
 };
 
 /**
  * One folded word in Latin letters, for comparing only: Cyrillic, Greek, Hebrew, Arabic and Hangul by letter. Words of
- * other scripts (Han and kana need a dictionary) come back as they are. May give two words, as for an article in front.
+ * other scripts (Han and kana need a dictionary) come back as they are. May give two words, as for a Korean name.
  */
 export const romanize = (word: string): RomanWord[] => {
-  if (CONSONANTAL.test(word)) {
-    const text = spell(word.replace(ARABIC_ARTICLE, ''), CONSONANTS);
-    return [{ text, consonantal: true }];
-  }
-  if (HANGUL.test(word)) return romanizeHangul(word).map((text) => ({ text, consonantal: false }));
-  if (!ALPHABETIC.test(word)) return [{ text: word, consonantal: false }];
+  if (isConsonantal(word)) return [readConsonants(word)];
+  if (HANGUL.test(word)) return romanizeHangul(word).map((text) => ({ text }));
+  if (!ALPHABETIC.test(word)) return [{ text: word }];
   const pairs = GREEK_PAIRS.reduce((text, [pair, latin]) => text.replaceAll(pair, latin), word);
-  return [{ text: spell(pairs, ALPHABETS), consonantal: false }];
+  return [{ text: spell(pairs, ALPHABETS) }];
 };

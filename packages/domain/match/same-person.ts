@@ -1,3 +1,4 @@
+import type { Employee } from '../employee';
 import { foldName } from '../names';
 import { fullName, textValue } from './person';
 import type { Person } from './person';
@@ -17,4 +18,15 @@ export const areOnePerson = (people: readonly Person[]): boolean => {
   const names = new Set(traits.map(({ name }) => name));
   const birthDates = new Set(traits.map(({ birthDate }) => birthDate).filter((date) => date !== ''));
   return names.size === 1 && birthDates.size <= 1;
+};
+
+/**
+ * Whether records that somebody called one person can be one: as above, or of equal known birth dates, so that a new
+ * family name is no obstacle.
+ */
+export const couldBeOnePerson = (records: readonly Employee[]): boolean => {
+  const names = new Set(records.map(({ values }) => foldName(fullName(values))));
+  const birthDates = new Set(records.map(({ values }) => textValue(values['birthDate']) ?? ''));
+  const known = [...birthDates].filter((date) => date !== '');
+  return known.length <= 1 && (names.size === 1 || (birthDates.size === 1 && known.length === 1));
 };

@@ -24,8 +24,25 @@ const bitsIn = (mask: number): number => {
 const shareGivenName = (one: NameWord, other: NameWord): boolean =>
   one.givenNames.length > 0 && one.givenNames.some((name) => other.givenNames.includes(name));
 
-const consonantLikeness = (one: NameWord, other: NameWord): number =>
-  one.sound.length > 1 && one.sound === other.sound ? SAME_CONSONANTS : 0;
+const soundsLike = ({ sound, otherSounds }: NameWord, other: string): boolean =>
+  other.length > 1 && (sound === other || otherSounds.includes(other));
+
+/** Letters inside a word without vowels that stand for i or u, and what a word with vowels has for them. */
+const VOWEL_LETTERS: readonly (readonly [RegExp, RegExp])[] = [
+  [/.y./, /[eijy]/],
+  [/.[vw]./, /[ouvw]/],
+];
+
+/** `حسين` has an i, which tells it from `Hassan`. At the end such a letter may be an a. */
+const missesVowel = (written: NameWord, other: NameWord): boolean =>
+  written.consonantal &&
+  !other.consonantal &&
+  VOWEL_LETTERS.some(([letter, vowels]) => letter.test(written.text) && !vowels.test(other.text));
+
+const consonantLikeness = (one: NameWord, other: NameWord): number => {
+  const alike = soundsLike(one, other.sound) || other.otherSounds.some((sound) => soundsLike(one, sound));
+  return alike && !missesVowel(one, other) && !missesVowel(other, one) ? SAME_CONSONANTS : 0;
+};
 
 const letterLikeness = (one: NameWord, other: NameWord): number => {
   const [short, long] = one.text.length < other.text.length ? [one.text, other.text] : [other.text, one.text];

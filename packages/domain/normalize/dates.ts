@@ -5,10 +5,20 @@ const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * Spellings of "no date" that vendors use in place of an empty value: MySQL's zero date, .NET's `DateTime.MinValue`, and
- * the last day there is, which means "open ended".
+ * Days that systems write where they have none, in every field: MySQL's zero date, .NET's `DateTime.MinValue`, the zeros of
+ * OLE and of SQL Server, and the last days there are, which mean "open ended" or "never". Nobody alive was born on one of
+ * them, and somebody who "left" in 1900 has not left.
  */
-const NO_DATE: ReadonlySet<string> = new Set(['0000-00-00', '0001-01-01', '9999-12-31']);
+const NO_DATE: ReadonlySet<string> = new Set([
+  '0000-00-00',
+  '0001-01-01',
+  '1899-12-30',
+  '1900-01-01',
+  '2999-12-31',
+  '9999-12-31',
+]);
+/** Such a day at any time of day, as `9999-12-31T23:59:59.997`. */
+const WITH_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}[\d:.]{0,13}(?: ?Z| ?[+-]\d{2}:?\d{2})?$/;
 
 const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
@@ -25,7 +35,7 @@ export const isIsoDay = (text: string): boolean => {
 };
 
 /** Nobody employed was born, hired or left outside of these; a year beyond is a slip such as 0224 or 20224. */
-const FIRST_DAY = '1900-01-01';
+const FIRST_DAY = '1900-01-02';
 const LAST_DAY = '2199-12-31';
 
 /** Midnight, with or without an offset: how systems without a type for days write a day. */
@@ -33,12 +43,12 @@ const AT_MIDNIGHT = /^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?(?: ?Z| ?[+-]
 const YEAR_FIRST = /^(\d{4})(?:[/.] ?(\d{1,2})[/.] ?(\d{1,2})\.?|(\d{2})(\d{2}))$/;
 /** CLDR: every locale that puts dots and the year last puts the day first. */
 const DOTTED = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?$/;
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+const SLASHED = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/;
 
 const isoDay = (year = '', month = '', day = ''): string =>
   `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
-/** Between slashes Britain puts the day first and America the month: only a number above 12, or twice the same, tells. */
+/** Between slashes (and hyphens with the year last) Britain puts the day first and America the month: only a number above 12, or twice the same, tells. */
 const fromSlashed = (first: string, second: string, year = ''): string | undefined => {
   if (Number(first) > 12 || Number(first) === Number(second)) return isoDay(year, second, first);
   return Number(second) > 12 ? isoDay(year, first, second) : undefined;
@@ -52,7 +62,7 @@ const respelled = (text: string): string | undefined => {
   if (dotted) return isoDay(dotted[3], dotted[2], dotted[1]);
   const yearFirst = YEAR_FIRST.exec(text);
   if (yearFirst) return isoDay(yearFirst[1], yearFirst[2] ?? yearFirst[4], yearFirst[3] ?? yearFirst[5]);
-  const [, first, second, year] = SLASHED.exec(text) ?? [];
+  const [, first, , second, year] = SLASHED.exec(text) ?? [];
   return first === undefined || second === undefined ? undefined : fromSlashed(first, second, year);
 };
 
@@ -67,7 +77,7 @@ export const normalizeDate = (raw: unknown): Outcome => {
   const text = raw.trim();
   if (text === '') return EMPTY;
   const day = ISO_DAY.test(text) ? text : respelled(text);
+  if (NO_DATE.has(day ?? WITH_TIME.exec(text)?.[1] ?? '')) return EMPTY;
   if (day === undefined) return { problem: 'date.invalid' };
-  if (NO_DATE.has(day)) return EMPTY;
   return isIsoDay(day) && day >= FIRST_DAY && day <= LAST_DAY ? { value: day } : { problem: 'date.invalid' };
 };

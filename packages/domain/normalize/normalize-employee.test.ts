@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { employeeSchema } from '../employee';
 import { employeeFields } from '../fields';
+import type { RefusedCategory } from '../refused-category';
 import { someSettings } from '../testing/people';
 import { normalizeEmployee } from './normalize-employee';
 
@@ -80,7 +81,7 @@ describe('normalizeEmployee', () => {
 
   it('reads custom fields by their type', () => {
     const types = ['text', 'date', 'decimal', 'choice', 'yesNo'] as const;
-    const customFields = types.map((type) => ({ sourceField: `src_${type}`, key: type, label: type, type }));
+    const customFields = types.map((type) => ({ sourceField: `src_${type}`, key: type, type }));
     const values = {
       ...named,
       'custom.text': ' M ',
@@ -108,7 +109,7 @@ describe('normalizeEmployee', () => {
   });
 
   it('does not take refused data that stands in a free field, and never repeats it (B131, B133)', () => {
-    const customFields = [{ sourceField: 'src_note', key: 'note', label: 'Note', type: 'text' }];
+    const customFields = [{ sourceField: 'src_note', key: 'note', type: 'text' }];
     const values = { ...named, 'custom.note': 'CH93 0076 2011 6238 5295 7', city: 'Bern' };
 
     const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ customFields }));
@@ -136,6 +137,19 @@ describe('normalizeEmployee', () => {
       ['team'],
     ],
     [
+      'a national number for a manager from a chosen source',
+      { manager: AHV },
+      { fieldSources: { manager: 'src' }, optionalFields: ['manager'] },
+      ['manager'],
+    ],
+    ['pay from a chosen source', { payRate: '4111111111111111' }, { fieldSources: { payRate: 'src' } }, []],
+    [
+      'what a value map makes of a value',
+      { group: 'Staff' },
+      { valueMaps: { group: { Staff: CARD } } },
+      ['group'],
+    ],
+    [
       'the employee number, which is read as identifier only',
       { employeeNumber: CARD },
       { identifier: 'employeeNumber' },
@@ -159,13 +173,63 @@ describe('normalizeEmployee', () => {
     ).toEqual(expected);
   });
 
-  it.each(['choice', 'date', 'decimal', 'yesNo'])('does not scan custom fields of type %s', (type) => {
-    const customFields = [{ sourceField: 'src', key: 'own', label: 'Own', type }];
-    const values = { ...named, 'custom.own': '7569217076985' };
+  it.each([
+    ['text', true],
+    ['choice', true],
+    ['decimal', true],
+    ['date', false],
+    ['yesNo', false],
+  ])('scans custom fields of type %s, also what a value map makes of them: %s', (type, isScanned) => {
+    const customFields = [{ sourceField: 'src', key: 'own', type }];
+    const valueMaps = type === 'decimal' ? {} : { 'custom.own': { given: '7569217076985' } };
+    const given = type === 'decimal' ? '7569217076985' : 'given';
+    const rows = ['7569217076985', given].map((own) =>
+      normalizeEmployee(
+        { employeeId: '42', values: { ...named, 'custom.own': own } },
+        someSettings({ customFields, valueMaps }),
+      ),
+    );
+
+    const refused = rows.map((row) => JSON.stringify(row).includes('value.refused'));
+
+    expect(refused).toEqual([isScanned, isScanned]);
+    expect(JSON.stringify(rows)).not.toContain('7569217076985');
+  });
+
+  it('takes national numbers from a company that has an exception for them, and no accounts (B132)', () => {
+    const customFields = [{ sourceField: 'src', key: 'own', type: 'text' }];
+    const given = someSettings({ customFields });
+    const readAs = (own: string, ...accepted: RefusedCategory[]) => {
+      const row = normalizeEmployee(
+        { employeeId: '42', values: { ...named, 'custom.own': own } },
+        given,
+        accepted,
+      );
+      return 'employee' in row && row.employee.problems.map(({ code }) => code);
+    };
+
+    expect(readAs(AHV)).toEqual(['value.refused']);
+    expect(readAs(AHV, 'religion')).toEqual(['value.refused']);
+    expect(readAs(AHV, 'social_security_number')).toEqual([]);
+    expect(readAs(`${AHV} ${CARD}`, 'social_security_number')).toEqual(['value.refused']);
+    expect(readAs('Passport: 533380006', 'licence_or_passport')).toEqual([]);
+  });
+
+  it('takes the key of a custom field for the word before a number', () => {
+    const customFields = [{ sourceField: 'src', key: 'theirSsn', type: 'text' }];
+    const values = { ...named, 'custom.theirSsn': '078-05-1120' };
 
     const row = normalizeEmployee({ employeeId: '42', values }, someSettings({ customFields }));
 
-    expect(JSON.stringify(row)).not.toContain('value.refused');
+    expect(row).toMatchObject({
+      employee: { problems: [{ field: 'custom.theirSsn', code: 'value.refused' }] },
+    });
+  });
+
+  it('does not guess what 65.000 is as pay', () => {
+    const row = normalizeEmployee({ employeeId: '42', values: { ...named, payRate: '65.000' } }, settings);
+
+    expect(row).toMatchObject({ employee: { problems: [{ field: 'payRate', code: 'decimal.invalid' }] } });
   });
 
   it('reads fields that only conditions use by the type of the condition, and no others (B71)', () => {
@@ -222,14 +286,39 @@ describe('normalizeEmployee', () => {
     });
   });
 
-  it.each([{}, { firstName: '', lastName: ' ' }, { firstName: null }, { firstName: { a: 1 } }])(
-    'does not take a row without any name: %j',
-    (values) => {
-      const row = normalizeEmployee({ employeeId: '42', values }, settings);
+  it.each([
+    ['Suharto', '.', 'Suharto', null],
+    ['FNU', 'Suharto', null, 'Suharto'],
+    ['Suharto', 'LNU', 'Suharto', null],
+    ['-', 'Suharto', null, 'Suharto'],
+    ['Suharto', 'n/a', 'Suharto', null],
+    ['Suharto', 'NMN', 'Suharto', null],
+    ['.', '-', '.', '-'],
+    ['Na', 'Li', 'Na', 'Li'],
+    ['N', 'A', 'N', 'A'],
+  ])('takes a placeholder for no name, beside a name: %s %s', (firstName, lastName, first, last) => {
+    const row = normalizeEmployee({ employeeId: '42', values: { firstName, lastName } }, settings);
 
-      expect(row).toEqual({ problem: { employeeId: '42', code: 'row.name_missing' } });
-    },
-  );
+    expect(row).toMatchObject({ employee: { values: { firstName: first, lastName: last } } });
+  });
+
+  it('keeps a placeholder where the other part cannot be read', () => {
+    const row = normalizeEmployee({ employeeId: '42', values: { lastName: 'LNU' } }, settings);
+
+    expect(row).toMatchObject({ employee: { values: { lastName: 'LNU' } } });
+  });
+
+  it.each([
+    { firstName: '\u200B', lastName: '\u200D' },
+    {},
+    { firstName: '', lastName: ' ' },
+    { firstName: null },
+    { firstName: { a: 1 } },
+  ])('does not take a row without any name: %j', (values) => {
+    const row = normalizeEmployee({ employeeId: '42', values }, settings);
+
+    expect(row).toEqual({ problem: { employeeId: '42', code: 'row.name_missing' } });
+  });
 
   it('gives a valid employee or a problem, whatever a provider sends', () => {
     const all = someSettings({ optionalFields: ['manager', 'mobilePhone', 'jobTitle'] });

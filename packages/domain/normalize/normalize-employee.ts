@@ -1,5 +1,7 @@
 import type { ConfigurationSettings } from '../configuration';
 import type { Employee, FieldProblem, FieldValue, RawEmployee, RowProblem } from '../employee';
+import type { RefusedCategory } from '../refused-category';
+import { dropNamePlaceholders } from './name-placeholder';
 import { rulesOf } from './rules';
 
 /** An employee, or why the whole row was not taken. */
@@ -8,12 +10,16 @@ export type NormalizedRow = { readonly employee: Employee } | { readonly problem
 /**
  * One record through the shared validators. A bad field is a problem on that field and its key is left out, so that
  * what the register holds stays (B91, B98); an absent key stays absent (not readable), an empty one becomes `null`.
- * Keys the configuration does not use are dropped. Total: never throws, whatever the values are.
+ * Keys the configuration does not use are dropped. `accepted` are refused categories that the company has an exception for. Total: never throws, whatever the values are.
  */
-export const normalizeEmployee = (raw: RawEmployee, settings: ConfigurationSettings): NormalizedRow => {
+export const normalizeEmployee = (
+  raw: RawEmployee,
+  settings: ConfigurationSettings,
+  accepted?: readonly RefusedCategory[],
+): NormalizedRow => {
   const { employeeId } = raw;
   if (employeeId === '') return { problem: { employeeId, code: 'row.malformed' } };
-  const rules = rulesOf(settings);
+  const rules = rulesOf(settings, accepted);
   const values: Record<string, FieldValue | null> = {};
   const problems: FieldProblem[] = [];
   for (const field of Object.keys(raw.values)) {
@@ -24,6 +30,7 @@ export const normalizeEmployee = (raw: RawEmployee, settings: ConfigurationSetti
     if ('problem' in outcome) problems.push({ field, code: outcome.problem });
     else values[field] = outcome.value;
   }
+  dropNamePlaceholders(values);
   if (!hasText(values['firstName']) && !hasText(values['lastName'])) {
     return { problem: { employeeId, code: 'row.name_missing' } };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { normalizeCurrency, normalizeDecimal, normalizePayPeriod } from './pay';
+import { normalizeCurrency, normalizeDecimal, normalizePay, normalizePayPeriod } from './pay';
 
 describe('normalizeDecimal', () => {
   it.each([
@@ -21,6 +21,10 @@ describe('normalizeDecimal', () => {
     ['de-CH, printed apostrophes', '1’234’567.05', '1234567.05'],
     ['de-CH, full francs', '1’234.–', '1234'],
     ['de-CH, full francs typed', "1'234.--", '1234'],
+    ['de, full euros', '65.000,-', '65000'],
+    ['de, full euros printed', '5.000,–', '5000'],
+    ['de-CH and nb, full amounts', '65,000.-', '65000'],
+    ['de, full euros without groups', '65000,--', '65000'],
     ['fr, space', '1 234,50', '1234.50'],
     ['fr and nb, no-break spaces', '1\u202F234\u00A0567,89', '1234567.89'],
     ['nb, thin space', '1\u2009234,5', '1234.5'],
@@ -46,6 +50,12 @@ describe('normalizeDecimal', () => {
     ['groups of two (en-IN)', '12,34,567'],
     ['two points', '1.2.3'],
     ['two kinds of group', "1'234,567,890"],
+    ['a group behind a dot', "1.234'567"],
+    ['a group behind a comma', '1,234 567'],
+    ['a dot that groups and a full amount', '1.234.-'],
+    ['only the ending of a full amount', ',-'],
+    ['more zeros than any number has', `${'0'.repeat(1_000_000)}x`],
+    ['blanks without end', `1${' '.repeat(1_000_000)}x`],
     ['an exponent', '1e5'],
     ['a currency behind', '52000.00 SEK'],
     ['a currency before', 'CHF 52000.00'],
@@ -118,6 +128,26 @@ describe('normalizeDecimal', () => {
   });
 });
 
+describe('normalizePay', () => {
+  it.each(['65.000', '1.500', '-65.000', '65.000-', '(65.000)', ' 5.250 '])(
+    'does not guess whether %j is a thousand or a fraction',
+    (raw) => {
+      expect(normalizePay(raw)).toEqual({ problem: 'decimal.invalid' });
+    },
+  );
+
+  it.each([
+    [65.125, '65.125'],
+    ['65000.000', '65000.000'],
+    ['0.125', '0.125'],
+    ['65.00', '65.00'],
+    ['1.234.567', '1234567'],
+    ['65.000,00', '65000.00'],
+  ])('takes %j as %s', (raw, value) => {
+    expect(normalizePay(raw)).toEqual({ value });
+  });
+});
+
 describe('normalizeCurrency', () => {
   it.each([
     ['CHF', { value: 'CHF' }],
@@ -158,6 +188,25 @@ describe('normalizePayPeriod', () => {
     ['every week', { value: 'week' }],
     ['Annually', { value: 'year' }],
     ['semi-annually', { value: 'half_year' }],
+    ['per_hour', { value: 'hour' }],
+    ['p.a.', { value: 'year' }],
+    ['monatlich', { value: 'month' }],
+    ['pro Monat', { value: 'month' }],
+    ['Jahr', { value: 'year' }],
+    ['jährlich', { value: 'year' }],
+    ['Stunde', { value: 'hour' }],
+    ['halbjährlich', { value: 'half_year' }],
+    ['par mois', { value: 'month' }],
+    ['mensuel', { value: 'month' }],
+    ['annuel', { value: 'year' }],
+    ['par an', { value: 'year' }],
+    ['heure', { value: 'hour' }],
+    ['måned', { value: 'month' }],
+    ['månedlig', { value: 'month' }],
+    ['pr. år', { value: 'year' }],
+    ['time', { value: 'hour' }],
+    ['zweiwöchentlich', { problem: 'pay_period.unknown' }],
+    [`month${' '.repeat(100_000)}x`, { problem: 'pay_period.unknown' }],
     ['Biweekly', { problem: 'pay_period.unknown' }],
     ['twice a month', { problem: 'pay_period.unknown' }],
     ['fortnight', { problem: 'pay_period.unknown' }],

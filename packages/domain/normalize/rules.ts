@@ -1,37 +1,24 @@
-import { employeeFieldsInUse } from '../configuration';
+import { employeeFieldsInUse, leaverFields } from '../configuration';
 import type { ConfigurationSettings, CustomFieldMapping } from '../configuration';
 import { employeeFields, isEmployeeField } from '../fields';
-import type { EmployeeField, FieldType } from '../fields';
+import type { EmployeeField } from '../fields';
+import type { RefusedCategory } from '../refused-category';
 import type { Condition } from '../scope/condition';
 import { parseConditionField } from '../scope/condition-field';
-import { normalizeCountry } from './country';
 import { normalizeDate } from './dates';
-import { normalizeEmail } from './email';
 import type { Normalizer } from './outcome';
-import { normalizeCurrency, normalizeDecimal, normalizePayPeriod } from './pay';
-import { normalizePhone } from './phone';
-import { refusedForm } from './refused/refused-content';
 import type { RefusedScan } from './refused/refused-content';
+import { companyRule, fieldRule, mayHoldRefused, refusing } from './rule-by-type';
 import { normalizeText } from './text';
-import { normalizeYesNo } from './yes-no';
+import { choosing, mapping } from './value-map';
 
-const byType: Readonly<Record<FieldType, Normalizer>> = {
-  text: normalizeText,
-  email: normalizeEmail,
-  phone: normalizePhone,
-  date: normalizeDate,
-  country: normalizeCountry,
-  decimal: normalizeDecimal,
-  currency: normalizeCurrency,
-  choice: normalizeText,
-  yesNo: normalizeYesNo,
-  person: normalizeText,
-};
+/** Categories of refused data that the company has an exception for. */
+type Accepted = readonly RefusedCategory[] | undefined;
 
 /** A field of the provider that only conditions use; vendors write some dates with a time, whose day counts as it stands. */
-const conditionRule = ({ field, type }: Condition): [string, Normalizer] => [
+const conditionRule = ({ field, type }: Condition, accepted: Accepted): [string, Normalizer] => [
   field,
-  type === 'date' ? (raw) => normalizeDate(withoutTime(raw)) : companyRule(type),
+  type === 'date' ? (raw) => normalizeDate(withoutTime(raw)) : companyRule(type, { accepted }),
 ];
 
 const withoutTime = (raw: unknown): unknown =>
@@ -40,60 +27,55 @@ const withoutTime = (raw: unknown): unknown =>
 /** Validators by key (`country`, `custom.shirtSize`); a key that is not here is dropped (design README, section 5: least data). */
 export type Rules = ReadonlyMap<string, Normalizer>;
 
-const REFUSED = { problem: 'value.refused' } as const;
-
-/** The same rule, except that a value which is refused data by its form is not taken (B131, B133). */
-const refusing =
-  (rule: Normalizer, scan: RefusedScan): Normalizer =>
-  (raw) => {
-    const outcome = rule(raw);
-    if ('problem' in outcome || typeof outcome.value !== 'string') return outcome;
-    return refusedForm(outcome.value, scan) === undefined ? outcome : REFUSED;
-  };
-
 /** A refused name would lose the row, a refused identifier the person (design README, section 5: a question, never a lost row). */
 const isNeverScanned = (field: string, { identifier }: ConfigurationSettings): boolean =>
   field === 'firstName' || field === 'lastName' || field === identifier;
 
 /**
- * How a standard field is scanned: only texts are. From the source a provider is known to keep it in, for accounts and
- * cards; from a source that a person chose, for everything.
+ * How a standard field is scanned. From the source a provider is known to keep it in only texts are, for accounts and
+ * cards; from a source that a person chose also who is named as manager, for everything. Pay never is.
  */
 const scanOf = (field: EmployeeField, settings: ConfigurationSettings): RefusedScan | undefined => {
-  if (employeeFields[field].type !== 'text' || isNeverScanned(field, settings)) return undefined;
-  return settings.fieldSources[field] === undefined ? 'accounts' : 'all';
+  const { type } = employeeFields[field];
+  if (isNeverScanned(field, settings)) return undefined;
+  if (settings.fieldSources[field] === undefined) return type === 'text' ? 'accounts' : undefined;
+  return mayHoldRefused(type) && type !== 'decimal' ? 'all' : undefined;
 };
 
-const ruleOf = (field: string, settings: ConfigurationSettings): Normalizer => {
-  if (field === 'payPeriod') return normalizePayPeriod;
+const ruleOf = (field: string, settings: ConfigurationSettings, accepted: Accepted): Normalizer => {
   if (!isEmployeeField(field)) return normalizeText;
-  const rule = byType[employeeFields[field].type];
+  const rule = fieldRule(field, employeeFields[field].type);
   const scan = scanOf(field, settings);
-  return scan === undefined ? rule : refusing(rule, scan);
+  return scan === undefined ? rule : refusing(rule, scan, { accepted });
 };
 
-/** A field that a company made may hold anything, so its texts are searched for every refused kind (B131). */
-const companyRule = (type: FieldType): Normalizer =>
-  type === 'text' ? refusing(byType.text, 'all') : byType[type];
+/** As words: `shirtSize` is `shirt Size`. */
+const nameOf = (key: string): string => key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
-const customRule = ({ key, type }: CustomFieldMapping): [string, Normalizer] => [
+const customRule = ({ key, type, options }: CustomFieldMapping, accepted: Accepted): [string, Normalizer] => [
   `custom.${key}`,
-  companyRule(type),
+  choosing(companyRule(type, { name: nameOf(key), accepted }), type === 'choice' ? options : undefined),
 ];
 
 const isSource = (field: string): boolean => parseConditionField(field)?.kind === 'source';
 
-const compiled = new WeakMap<ConfigurationSettings, Rules>();
+const compiled = new WeakMap<ConfigurationSettings, { readonly accepted: Accepted; readonly rules: Rules }>();
 
 /** The validators of a configuration, made once per settings object. */
-export const rulesOf = (settings: ConfigurationSettings): Rules => {
+export const rulesOf = (settings: ConfigurationSettings, accepted?: Accepted): Rules => {
   const before = compiled.get(settings);
-  if (before) return before;
+  if (before && before.accepted === accepted) return before.rules;
+  const read = [...employeeFieldsInUse(settings), ...leaverFields(settings)];
+  const kept = [
+    ...read.map((field): [string, Normalizer] => [field, ruleOf(field, settings, accepted)]),
+    ...settings.customFields.map((field) => customRule(field, accepted)),
+  ];
   const rules = new Map([
-    ...settings.syncIf.filter(({ field }) => isSource(field)).map(conditionRule),
-    ...employeeFieldsInUse(settings).map((field): [string, Normalizer] => [field, ruleOf(field, settings)]),
-    ...settings.customFields.map(customRule),
+    ...settings.syncIf
+      .filter(({ field }) => isSource(field))
+      .map((condition) => conditionRule(condition, accepted)),
+    ...kept.map(([field, rule]): [string, Normalizer] => [field, mapping(rule, settings.valueMaps[field])]),
   ]);
-  compiled.set(settings, rules);
+  compiled.set(settings, { accepted, rules });
   return rules;
 };

@@ -34,6 +34,21 @@ describe('sealPlan', () => {
     expect(planHash).toBe(hashManifest(manifest));
   });
 
+  it.each([
+    { endedOverrides: ['city'] },
+    { leavings: { con_a: '2026-01-31' } },
+    {
+      status: { before: 'active' as const, after: 'left' as const, historical: false, lastDay: '2026-01-31' },
+    },
+  ])('covers %j, and finds it as it was when read back', (part) => {
+    const plain = sealPlan({ changes: [aChange()] }, options());
+    const more = sealPlan({ changes: [aChange(part)] }, options());
+    const [page] = planPageSchema.array().parse(JSON.parse(JSON.stringify(more.pages)));
+
+    expect(more.planHash).not.toBe(plain.planHash);
+    expect(page && damage(() => verifyPage(more.manifest, page))).toBeUndefined();
+  });
+
   it('gives no pages to a plan without changes', () => {
     expect(sealPlan({ changes: [] }, options())).toMatchObject({ pages: [], manifest: { pages: [] } });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import type { FieldValue } from '../employee';
 import { compileCondition } from './compile-condition';
 import type { Condition } from './condition';
@@ -140,4 +141,44 @@ describe('a date condition', () => {
       expect(matches(condition, value, asOf)).toBe(expected);
     },
   );
+
+  it('takes days before and after as the calendar has them, whatever days they are', () => {
+    const day = fc
+      .date({ min: new Date('1900-01-02'), max: new Date('2199-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+
+    fc.assert(
+      fc.property(day, day, (value, limit) => {
+        const told = (['before', 'on', 'after'] as const).map((operator) =>
+          matches({ field: 'startDate', type: 'date', operator, values: [limit] }, value),
+        );
+        const [earlier, later] = [new Date(value), new Date(limit)];
+        expect(told).toEqual([earlier < later, value === limit, earlier > later]);
+      }),
+    );
+  });
+
+  it('never takes a value in another spelling than that of days', () => {
+    const spelling = fc
+      .date({ min: new Date('1900-01-02'), max: new Date('2199-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10).split('-'))
+      .chain(([year = '', month = '', date = '']) =>
+        fc.constantFrom(
+          `${date}.${month}.${year}`,
+          `${date}/${month}/${year}`,
+          `${date}-${month}-${year}`,
+          `${year}${month}${date}`,
+          `${year}/${month}/${date}`,
+          `${year}-${month}-${date}T00:00:00Z`,
+        ),
+      );
+    const operators = fc.constantFrom('before', 'after', 'on');
+
+    fc.assert(
+      fc.property(spelling, operators, (value, operator) => {
+        const condition = { field: 'startDate', type: 'date', operator, values: [value] };
+        expect(conditionsSchema.safeParse([condition]).success).toBe(false);
+      }),
+    );
+  });
 });

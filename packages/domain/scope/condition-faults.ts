@@ -1,9 +1,9 @@
-import { normalizeDate } from '../normalize/dates';
-import { normalizeCurrency, payPeriods } from '../normalize/pay';
+import { isIsoDay } from '../normalize/dates';
 import type { Condition } from './condition';
 import { conditionTypesOf, employeeFieldType, parseConditionField } from './condition-field';
 import { compareDecimals, isDecimal } from './decimals';
 import { MAX_DAYS, parseDays } from './days';
+import { holdsCodes, looksForPart, textExpected } from './text-expected';
 
 /** What no connection could make sense of: where in the list, and what was expected. Never quotes a value. */
 export type ConditionFault = { readonly path: readonly (string | number)[]; readonly message: string };
@@ -11,12 +11,25 @@ export type ConditionFault = { readonly path: readonly (string | number)[]; read
 /** Every fault of a list of conditions, one entry each. */
 export const faultsOf = (conditions: readonly Condition[]): ConditionFault[] => [
   ...conditions.flatMap((condition, index) =>
-    [...fieldFaults(condition), ...countFaults(condition), ...valueFaults(condition)].map(
-      ({ path, message }) => ({ path: [index, ...path], message }),
-    ),
+    [...fieldFaults(condition), ...comparisonFaults(condition)].map(({ path, message }) => ({
+      path: [index, ...path],
+      message,
+    })),
   ),
   ...typesThatDiffer(conditions),
 ];
+
+/** What is wrong with the values of a comparison, whatever the field is one of. */
+export const comparisonFaults = (condition: Condition): ConditionFault[] => [
+  ...countFaults(condition),
+  ...codeFaults(condition),
+  ...valueFaults(condition),
+];
+
+const codeFaults = ({ field, operator }: Condition): ConditionFault[] =>
+  looksForPart(operator) && holdsCodes(field)
+    ? [{ path: ['operator'], message: 'expected is or is_not: the field holds codes' }]
+    : [];
 
 const fieldFaults = ({ field, type }: Condition): ConditionFault[] => {
   const parsed = parseConditionField(field);
@@ -78,29 +91,14 @@ const expectation = ({ field, type, operator }: Condition, value: string): strin
           ? `expected a whole number of days up to ${MAX_DAYS}`
           : undefined;
       }
-      return taken(normalizeDate(value)) ? undefined : 'expected a calendar day such as 2026-03-01';
+      // Days are compared as text, so that only this one form will do.
+      return isIsoDay(value) ? undefined : 'expected a calendar day such as 2026-03-01';
     case 'text':
     case 'choice':
-      return operator === 'contains' || operator === 'starts_with' ? undefined : codeExpected(field, value);
+      return textExpected(field, operator, value);
     default:
       return type satisfies never;
   }
-};
-
-const taken = (outcome: ReturnType<typeof normalizeDate>): boolean =>
-  'value' in outcome && outcome.value !== null;
-
-/** Employee fields that hold codes are compared by them, whatever words the HR system has. */
-const codeExpected = (field: string, value: string): string | undefined => {
-  if (field === 'country')
-    return /^[A-Za-z]{2}$/.test(value) ? undefined : 'expected a country code such as CH';
-  if (field === 'payCurrency') {
-    return taken(normalizeCurrency(value)) ? undefined : 'expected a currency code such as CHF';
-  }
-  if (field !== 'payPeriod') return undefined;
-  return payPeriods.some((period) => period === value)
-    ? undefined
-    : `expected one of ${payPeriods.join(', ')}`;
 };
 
 /** A field is read once, as one type; two conditions on it must agree. */

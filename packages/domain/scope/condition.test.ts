@@ -20,6 +20,10 @@ describe('conditionsSchema', () => {
       [],
     );
     expect(issues({ field: 'team', type: 'text', operator: 'empty' })).toEqual([]);
+    expect(issues({ ...text, field: 'mobilePhone', values: ['+41791234567'] })).toEqual([]);
+    expect(issues({ ...text, field: 'mobilePhone', operator: 'starts_with', values: ['+4179'] })).toEqual([]);
+    expect(issues({ ...text, field: 'workEmail', operator: 'contains', values: ['@acme.test'] })).toEqual([]);
+    expect(issues({ ...text, field: 'country', operator: 'is_not', values: ['gb', 'XK'] })).toEqual([]);
   });
 
   it('has no condition when none is sent (B65)', () => {
@@ -47,6 +51,37 @@ describe('conditionsSchema', () => {
       { ...day, operator: 'within_last_days', values: ['3661'] },
       '0.values.0: expected a whole number of days',
     ],
+    [{ ...day, values: ['01.03.2026'] }, '0.values.0: expected a calendar day such as 2026-03-01'],
+    [{ ...day, values: ['2026-03-01T00:00:00Z'] }, '0.values.0: expected a calendar day such as 2026-03-01'],
+    [{ ...day, values: ['20260301'] }, '0.values.0: expected a calendar day such as 2026-03-01'],
+    [{ ...text, operator: 'contains', values: ['\u200B'] }, '0.values.0: expected a text with something'],
+    [{ ...text, operator: 'starts_with', values: ['\u0301'] }, '0.values.0: expected a text with something'],
+    [
+      { ...text, field: 'country', values: ['UK'] },
+      '0.values.0: expected a country code such as CH: this country is GB',
+    ],
+    [
+      { ...text, field: 'country', values: ['EL'] },
+      '0.values.0: expected a country code such as CH: this country is GR',
+    ],
+    [{ ...text, field: 'country', values: ['ZZ'] }, '0.values.0: expected a country code such as CH'],
+    [
+      { ...text, field: 'country', operator: 'contains', values: ['CH'] },
+      '0.operator: expected is or is_not',
+    ],
+    [
+      { ...text, field: 'payCurrency', operator: 'starts_with', values: ['CHF'] },
+      '0.operator: expected is or is_not',
+    ],
+    [
+      { ...text, field: 'mobilePhone', values: ['+41 79 123 45 67'] },
+      '0.values.0: expected a phone number such as',
+    ],
+    [
+      { ...text, field: 'mobilePhone', operator: 'starts_with', values: ['+41 79'] },
+      '0.values.0: expected digits',
+    ],
+    [{ ...text, field: 'workEmail', values: ['maja'] }, '0.values.0: expected an e-mail address'],
     [{ ...pay, values: ['1'] }, '0.values: expected 2 value(s) for between'],
     [{ ...pay, values: ['1', 'a lot'] }, '0.values.1: expected a number such as 52000.50'],
     [{ ...pay, values: ['10', '9'] }, '0.values: expected the smaller value first'],

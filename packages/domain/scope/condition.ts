@@ -17,7 +17,7 @@ const shared = {
  * One sync-if condition (B65 to B72). Text and choices are compared without letter case and accents; `is_not` and
  * `none_of` take whoever has a value that is none of these. Nobody without a value matches anything but `empty` (B72).
  */
-const conditionSchema = z.discriminatedUnion('type', [
+export const conditionSchema = z.discriminatedUnion('type', [
   z.strictObject({
     ...shared,
     type: z.literal('text'),

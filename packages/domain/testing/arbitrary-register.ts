@@ -1,13 +1,15 @@
 import * as fc from 'fast-check';
 import type { ConfigurationSettings } from '../configuration';
+import type { Answer } from '../answer';
 import type { DiffInput } from '../diff/diff-input';
 import type { Employee, FieldValue } from '../employee';
 import { claimText } from '../match/identifier';
 import type { Identifier, Stakeholder } from '../stakeholder';
-import { aDiffInput, anEmployee, aStakeholder, CONNECTION, someSettings } from './people';
+import { aDiffInput, anAnswer, anEmployee, aStakeholder, CONNECTION, someSettings } from './people';
 
 /** Small pools, so that ids, names and addresses collide all the time. */
 const ids = ['1', '2', '3', '4', '5', '6', '7', '8', '10'];
+const stakeholderIds = ['stk_a', 'stk_b', 'stk_c', 'stk_d', 'stk_e', 'stk_f'];
 const firstNames: readonly [string, ...string[]] = [
   'Anna',
   'anna',
@@ -68,14 +70,14 @@ const arbitraryIdentifier: fc.Arbitrary<Identifier | undefined> = fc.oneof(
   fc.record({
     kind: oneOf('employeeNumber' as const),
     value: oneOf(...numbers),
-    connectionId: oneOf(CONNECTION, 'con_other'),
+    connectionId: oneOf(CONNECTION, 'con_other', 'con_before'),
   }),
   { weight: 2, arbitrary: oneOf(undefined) },
 );
 
 const arbitraryStakeholder: fc.Arbitrary<Stakeholder> = fc
   .record({
-    stakeholderId: oneOf('stk_a', 'stk_b', 'stk_c', 'stk_d', 'stk_e', 'stk_f'),
+    stakeholderId: oneOf(...stakeholderIds),
     name: fc.tuple(oftenFirst(firstNames), oftenFirst(lastNames), oneOf('', ',')),
     source: oneOf(`conn:${CONNECTION}`, 'user:typed'),
     fields: fc.record({
@@ -94,14 +96,28 @@ const arbitraryStakeholder: fc.Arbitrary<Stakeholder> = fc
     ),
     links: fc.uniqueArray(oneOf(...ids), { maxLength: 2 }),
     elsewhere: fc.array(oneOf('x1', 'x2'), { maxLength: 1 }),
+    before: fc.array(oneOf(...ids), { maxLength: 1 }),
+    never: fc.oneof({ weight: 3, arbitrary: oneOf([]) }, fc.uniqueArray(oneOf(...ids), { maxLength: 2 })),
   })
   .map(
-    ({ stakeholderId, name: [first, last, comma], source, fields, identifier, status, links, elsewhere }) =>
+    ({
+      stakeholderId,
+      name: [first, last, comma],
+      source,
+      fields,
+      identifier,
+      status,
+      links,
+      elsewhere,
+      before,
+      never,
+    }) =>
       aStakeholder(stakeholderId, {
         fields: { ...without<FieldValue>(fields), name: `${last}${comma} ${first}` },
         source,
         status,
-        links: { [CONNECTION]: links, con_other: elsewhere },
+        links: { [CONNECTION]: links, con_other: elsewhere, con_before: before },
+        ...(never.length > 0 && { neverLink: { [CONNECTION]: never } }),
         ...(identifier && { identifier }),
       }),
   );
@@ -114,7 +130,12 @@ const consistent = (stakeholders: readonly Stakeholder[]): Stakeholder[] => {
     .filter(({ stakeholderId }) => take(`id ${stakeholderId}`))
     .map(({ identifier, links, ...rest }) => ({
       ...rest,
-      links: { ...links, [CONNECTION]: (links[CONNECTION] ?? []).filter((id) => take(`link ${id}`)) },
+      links: Object.fromEntries(
+        Object.entries(links).map(([connection, own]) => [
+          connection,
+          own.filter((id) => take(`link ${connection} ${id}`)),
+        ]),
+      ),
       ...(identifier && take(`claim ${claimText(identifier)}`) && { identifier }),
     }));
 };
@@ -140,6 +161,25 @@ export const arbitraryRegister: fc.Arbitrary<Stakeholder[]> = fc
   .array(arbitraryStakeholder, { maxLength: 6 })
   .map(consistent);
 
+/** About employees of the connection; also about stakeholders who are gone, and twice about one employee. */
+const arbitraryAnswer: fc.Arbitrary<Answer> = fc
+  .record({
+    employeeId: oneOf(...ids),
+    answer: fc.oneof(
+      fc.record({ kind: oneOf('this_one' as const), stakeholderId: oneOf(...stakeholderIds, 'stk_gone') }),
+      fc.record({
+        kind: oneOf('new_person' as const),
+        notThese: fc.subarray([...stakeholderIds, ...ids.slice(0, 2)]),
+      }),
+      fc.record({
+        kind: oneOf('never' as const),
+        notThese: fc.subarray(stakeholderIds, { minLength: 1 }),
+      }),
+    ),
+    answeredAt: oneOf('2026-01-10T00:00:00.000Z', '2026-02-10T00:00:00.000Z'),
+  })
+  .map((answer) => anAnswer(answer));
+
 const arbitraryMixture: fc.Arbitrary<DiffInput> = fc
   .record({
     settings: arbitrarySettings,
@@ -147,10 +187,16 @@ const arbitraryMixture: fc.Arbitrary<DiffInput> = fc
     stakeholders: arbitraryRegister,
     firstApply: fc.boolean(),
     broken: fc.option(oneOf(...ids), { nil: undefined }),
+    answers: fc.oneof(oneOf([]), fc.array(arbitraryAnswer, { maxLength: 3 })),
+    before: oneOf('same account', 'another account', 'nothing'),
+    precedence: oneOf(undefined, [CONNECTION, 'con_other'], ['con_other', CONNECTION]),
+    pairingDone: oneOf(undefined, true, false),
   })
-  .map(({ broken, ...parts }) =>
+  .map(({ broken, before, ...parts }) =>
     aDiffInput({
       ...parts,
+      replaced:
+        before === 'nothing' ? [] : [{ connectionId: 'con_before', sameAccount: before === 'same account' }],
       employees: parts.employees.filter(({ employeeId }) => employeeId !== broken),
       rowProblems: broken === undefined ? [] : [{ employeeId: broken, code: 'row.malformed' }],
     }),
@@ -178,7 +224,86 @@ const arbitraryExchange: fc.Arbitrary<DiffInput> = fc
     }),
   );
 
+/** People of whom some share a name, some a birth date, and none an address. */
+const population = [
+  { first: 'Katharina', last: 'Berg', birthDate: '1990-02-28' },
+  { first: 'Katharina', last: 'Berg', birthDate: '1991-05-17' },
+  { first: 'Katarina', last: 'Berg', birthDate: '1990-02-28' },
+  { first: 'Jón', last: 'Olsen', birthDate: '1988-11-03' },
+  { first: 'Mette', last: 'Lund-Hansen', birthDate: '1979-07-21' },
+] as const;
+const persons = population.map((_, index) => index);
+
+/** How somebody of the population got into the register: by hand, or by a connection, with more or less of what is known. */
+const arbitraryRegistered = fc.record({
+  of: oneOf(...persons),
+  email: fc.boolean(),
+  birthDate: fc.boolean(),
+  identifier: oneOf('none', 'email', 'number', 'loose number'),
+  elsewhere: fc.boolean(),
+  never: fc.subarray(persons, { maxLength: 1 }),
+});
+
+/** A first sync beside a register of people who may be the same. */
+const arbitraryFirstSync: fc.Arbitrary<DiffInput> = fc
+  .record({
+    employed: fc.subarray(persons, { minLength: 1 }),
+    registered: fc.array(arbitraryRegistered, { minLength: 1, maxLength: 6 }),
+    bornKnown: fc.subarray(persons),
+    identifier: oneOf('workEmail', 'employeeNumber'),
+    answers: fc.array(arbitraryAnswer, { maxLength: 2 }),
+    matchByName: fc.boolean(),
+    pairingDone: oneOf(undefined, true, false),
+  })
+  .map(({ employed, registered, bornKnown, identifier, matchByName, ...parts }) =>
+    aDiffInput({
+      ...parts,
+      firstApply: true,
+      settings: someSettings({ identifier, matchByName }),
+      precedence: [CONNECTION, 'con_other'],
+      employees: employed.map((index) =>
+        anEmployee(String(index + 1), {
+          firstName: population[index]?.first ?? null,
+          lastName: population[index]?.last ?? null,
+          workEmail: `${index}@x.test`,
+          employeeNumber: String(index),
+          birthDate: bornKnown.includes(index) ? (population[index]?.birthDate ?? null) : null,
+        }),
+      ),
+      stakeholders: consistent(
+        registered.map((row, index) =>
+          aStakeholder(stakeholderIds[index], {
+            fields: {
+              name: `${population[row.of]?.last}, ${population[row.of]?.first}`,
+              ...(row.email && { email: `${row.of}@x.test` }),
+              ...(row.birthDate && { birthDate: population[row.of]?.birthDate ?? '' }),
+            },
+            ...identifierFor(row),
+            ...(row.elsewhere && { links: { con_other: [`x${index}`] } }),
+            ...(row.never.length > 0 && {
+              neverLink: { [CONNECTION]: row.never.map((one) => String(one + 1)) },
+            }),
+          }),
+        ),
+      ),
+    }),
+  );
+
+const identifierFor = ({
+  of,
+  identifier,
+}: {
+  readonly of: number;
+  readonly identifier: string;
+}): { readonly identifier?: Identifier } => {
+  if (identifier === 'none') return {};
+  if (identifier === 'email') return { identifier: { kind: 'workEmail', value: `${of}@x.test` } };
+  const number = { kind: 'employeeNumber' as const, value: String(of) };
+  return { identifier: identifier === 'number' ? { ...number, connectionId: 'con_other' } : number };
+};
+
 export const arbitraryDiffInput: fc.Arbitrary<DiffInput> = fc.oneof(
   { weight: 5, arbitrary: arbitraryMixture },
+  { weight: 2, arbitrary: arbitraryFirstSync },
   arbitraryExchange,
 );

@@ -5,7 +5,11 @@ import type { Change } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import { COMPANY, CONNECTION, OBSERVED_AT } from './people';
 
-export type RunStamp = { readonly runId: string; readonly observedAt?: string };
+export type RunStamp = {
+  readonly runId: string;
+  readonly observedAt?: string;
+  readonly connectionId?: string | undefined;
+};
 
 /** A register in memory that carries out changes as storage does: one row at a time, each under its conditions. */
 export class MemoryRegister {
@@ -15,8 +19,11 @@ export class MemoryRegister {
     this.rows = new Map(stakeholders.map((stakeholder) => [stakeholder.stakeholderId, stakeholder]));
   }
 
-  apply(change: Change, { runId, observedAt = OBSERVED_AT }: RunStamp): AppliedChange['kind'] {
-    const context = { companyId: COMPANY, connectionId: CONNECTION, runId, observedAt, now: observedAt };
+  apply(
+    change: Change,
+    { runId, observedAt = OBSERVED_AT, connectionId = CONNECTION }: RunStamp,
+  ): AppliedChange['kind'] {
+    const context = { companyId: COMPANY, connectionId, runId, observedAt, now: observedAt };
     const applied = applyChange(this.rows.get(change.stakeholderId), change, context);
     if (applied.kind === 'write') this.rows.set(change.stakeholderId, applied.next);
     return applied.kind;
@@ -32,8 +39,15 @@ export class MemoryRegister {
     const wanted = change.identifier?.after;
     const claimed =
       wanted && others.some(({ identifier }) => identifier && claimText(identifier) === claimText(wanted));
-    const linked = others.some(({ links }) => change.newLinks.some((id) => links[CONNECTION]?.includes(id)));
+    const linked = others.some(({ links }) =>
+      change.newLinks.some((id) => links[run.connectionId ?? CONNECTION]?.includes(id)),
+    );
     return claimed === true || linked ? 'stale' : this.apply(change, run);
+  }
+
+  /** Writes a row as somebody edited it by hand. */
+  put(stakeholder: Stakeholder): void {
+    this.rows.set(stakeholder.stakeholderId, stakeholder);
   }
 
   stakeholders(): Stakeholder[] {

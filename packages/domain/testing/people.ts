@@ -1,3 +1,4 @@
+import type { Answer } from '../answer';
 import { configurationSettingsSchema } from '../configuration';
 import type { ConfigurationSettings } from '../configuration';
 import type { DiffInput } from '../diff/diff-input';
@@ -89,5 +90,17 @@ export const aChange = (parts: Partial<Change> = {}): Change => ({
   newLinks: [],
   matchedBy: 'link',
   fields: [{ field: 'city', before: null, after: 'Bern' }],
+  ...parts,
+});
+
+/** What somebody said about employee 1 of the connection. */
+export const anAnswer = (parts: Partial<Answer> = {}): Answer => ({
+  v: 1,
+  companyId: COMPANY,
+  connectionId: CONNECTION,
+  employeeId: '1',
+  answer: { kind: 'this_one', stakeholderId: 'stk_1' },
+  answeredBy: 'user:editor',
+  answeredAt: '2026-02-01T00:00:00.000Z',
   ...parts,
 });

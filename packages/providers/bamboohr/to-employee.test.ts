@@ -61,7 +61,10 @@ describe('toEmployee', () => {
   });
 
   it.each([null, '', '0000-00-00'])('reports a person whose hire date is %p (B42)', (hireDate) => {
-    expect(read({ hireDate })).toEqual({ problem: { employeeId: '42', code: 'row.start_date_missing' } });
+    expect(read({ hireDate, firstName: 'Maja', city: 'Bern' })).toEqual({
+      problem: { employeeId: '42', code: 'row.start_date_missing' },
+      who: { firstName: 'Maja' },
+    });
   });
 
   it('does not take an unreadable hire date for a missing one', () => {

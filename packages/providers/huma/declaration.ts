@@ -2,7 +2,7 @@ import type { ProviderDeclaration } from '../port';
 import { clientCredentials } from './credentials';
 import { LIMITS } from './limits';
 import { PAGE_SIZE } from './read-people';
-import { declared } from './source-fields';
+import { costly, declared } from './source-fields';
 
 /** People whose positions take a call more: those who have left, are to come, came back or changed position. One in five is an assumption. */
 const WITH_HISTORY = 0.2;
@@ -49,6 +49,7 @@ export const declaration: ProviderDeclaration = {
   ],
   fields: declared,
   unavailable: [],
+  costly,
   capabilities: {
     customFields: true,
     futureHires: true,

@@ -89,3 +89,8 @@ const IN_RECORD = new Set([
 export const isInRecord = (name: string): boolean => IN_RECORD.has(name);
 
 export const declared = declaredFields(sourceFields);
+
+/** Employee fields of those days. */
+export const costly = declared
+  .filter(({ sourceFields: names }) => names.some(isInRecord))
+  .map(({ employeeField }) => employeeField);

@@ -33,6 +33,8 @@ export const effectOf = (
   if (message.type === 'tick') return { works: true, because: 'looks for what is due, as every minute does' };
   if (message.type === 'CheckConnection')
     return { works: true, because: 'checks the connection, unless a newer check was asked for' };
+  if (message.type === 'TrySettings')
+    return { works: true, because: 'tries the settings, unless that try is over or gone' };
   if (message.queue === 'event-log-undelivered')
     return { works: true, because: 'is written to the event log' };
   const states = actsIn[message.type];

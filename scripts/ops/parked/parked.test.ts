@@ -23,6 +23,8 @@ const fetchPages = { ...sampleRun, type: 'FetchPages', hop: 1 };
 const inFetch = (body: unknown, attributes?: ReceivedMessage['attributes']) =>
   parkedMessage('fetch-dead-letters', { kind: 'step', queue: 'fetch' }, received(body, attributes));
 const requested = runEvents[0].sample;
+const isAboutRun = ({ sample }: MessageDefinition): boolean =>
+  typeof sample === 'object' && sample !== null && 'runId' in sample;
 const envelope = { version: '0', source: 'rollcall', 'detail-type': 'RunRequested', detail: requested };
 
 describe('parkedMessage', () => {
@@ -72,9 +74,18 @@ describe('effectOf', () => {
 
   it('knows every message and event that a step of a run works on', () => {
     const contracts: readonly MessageDefinition[] = [...commands, ...runEvents];
-    const worked = contracts.flatMap(({ name, queue }) => (queue && queue !== 'connect' ? [name] : []));
+    const worked = contracts.flatMap((one) => (one.queue && isAboutRun(one) ? [one.name] : []));
 
     expect(messageTypesOfRuns.toSorted()).toEqual(worked.toSorted());
+  });
+
+  it('knows every message that no run stands behind', () => {
+    const apart = commands.filter((one) => !isAboutRun(one)).map(({ name }) => name);
+
+    const effects = apart.map((type) => effectOf({ type, epoch: undefined, queue: 'any' }, undefined).works);
+
+    expect(apart).toEqual(expect.arrayContaining(['CheckConnection', 'TrySettings']));
+    expect(effects).toEqual(apart.map(() => true));
   });
 
   it('says that a message works while its run waits for it', () => {

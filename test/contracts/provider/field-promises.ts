@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import { attentionCodes, catalogueFieldSchema } from '#domain/connection';
+import { catalogueFieldSchema, vendorAttentionCodes } from '#domain/connection';
 import { EVERY_FIELD, peopleOn } from './people';
 import { readPeople } from './read-people';
 import type { Suite } from './suite';
@@ -87,7 +87,6 @@ export const describeFields = ({ contract, bench, promise }: Suite): void => {
         const mapping = {
           sourceField: contract.customField,
           key: 'mapped',
-          label: 'Mapped',
           type: 'text',
         } as const;
         const plan = await planOf(client, { customFields: [mapping] });
@@ -112,7 +111,7 @@ export const describeFields = ({ contract, bench, promise }: Suite): void => {
           expect(steps.length).toBeGreaterThan(2);
         }
         for (const { withoutIt } of declaration.permissions) expect(withoutIt.length).toBeGreaterThan(20);
-        for (const code of attentionCodes)
+        for (const code of vendorAttentionCodes)
           expect(declaration.remedies[code] ?? '').toContain(declaration.label);
         for (const reason of Object.values(declaration.capabilities))
           expect(reason === true || reason.length > 20).toBe(true);

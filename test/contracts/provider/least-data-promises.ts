@@ -20,7 +20,6 @@ export const describeLeastData = ({ contract, bench, promise }: Suite): void => 
     (sourceField, index): CustomFieldMapping => ({
       sourceField,
       key: `field${index}`,
-      label: sourceField,
       type: 'text',
     }),
   );

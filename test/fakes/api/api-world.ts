@@ -1,22 +1,33 @@
 import { answerWith } from '#functions/api/answer';
 import { buildEndpoints } from '#functions/api/endpoints';
+import { CompanyFields } from '#functions/api/company-fields';
 import { Memberships } from '#functions/api/memberships';
 import { roles } from '#domain/company';
+import type { Problem } from '#domain/plan';
+import { SyncError } from '#domain/errors';
 import type { Company, Member, Role } from '#domain/company';
 import type { Command } from '#messaging/command-queues';
 import type { BusEvent } from '#messaging/event-bus';
 import { readRequest } from '#lambda/http-request';
-import { allProviders } from '#providers/registry';
+import { allDeclarations } from '#providers/declarations';
+import { planProblemsKey } from '#storage/object-keys';
+import type { FetchedPage } from '#storage/page-result-repository';
 import type * as z from 'zod';
 import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connection';
+import { aCustomField } from '#test/builders/a-custom-field';
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
+import { aStoredReading } from '#test/builders/a-reading';
+import { aTry, objectsOfTry } from '#test/builders/a-try';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { insistOnDocumented } from './documented';
+import { FakeAnswers } from './fake-answers';
 import { FakeAuthorizations } from './fake-authorizations';
 import { FakeIdempotency, FakeRateLimits } from './fake-calls';
 import { FakeConnections } from './fake-connections';
+import { FakeCustomFields } from './fake-custom-fields';
 import { FakeAudit, FakeCompanies, FakeMembers, FakeRegister } from './fake-people';
 import { FakeRuns } from './fake-runs';
+import { FakeTries } from './fake-tries';
 
 export const ISSUER = 'https://issuer.example.org/pool';
 export const NOW = new Date('2026-03-01T09:00:00.000Z');
@@ -91,10 +102,14 @@ export const anApiWorld = () => {
   const audit = new FakeAudit();
   const companies = new FakeCompanies();
   const members = new FakeMembers();
-  const connections = new FakeConnections(audit.entries);
+  const customFields = new FakeCustomFields(audit.entries);
+  const connections = new FakeConnections(audit.entries, customFields);
+  const tries = new FakeTries();
   const runs = new FakeRuns(connections, audit.entries);
-  const register = new FakeRegister();
+  const answers = new FakeAnswers(audit.entries);
+  const register = new FakeRegister(audit.entries);
   const objects = new Map<string, unknown>();
+  const fetchedPages = new Map<string, FetchedPage[]>();
   const secrets = new Map<string, string>();
   const commands: Command[] = [];
   const events: BusEvent[] = [];
@@ -107,16 +122,25 @@ export const anApiWorld = () => {
     companies,
     members,
     memberships: new Memberships(members, now),
+    customFields,
+    companyFields: new CompanyFields(customFields, now),
     connections,
     configurations: connections.configurations,
     catalogues: connections.catalogueRepository,
     runs,
+    tries,
+    pages: { fetchedPages: async ({ runId }: { runId: string }) => fetchedPages.get(runId) ?? [] },
+    answers,
+    declines: answers.declines,
     stakeholders: register,
     history: register.history,
     idempotency: new FakeIdempotency(),
     rateLimits: new FakeRateLimits(),
     objects: {
-      getJson: async <T>(key: string, schema: z.ZodType<T>): Promise<T> => schema.parse(objects.get(key)),
+      getJson: async <T>(key: string, schema: z.ZodType<T>): Promise<T> => {
+        if (objects.has(key)) return schema.parse(objects.get(key));
+        throw new SyncError('record.missing', { what: key }, { message: 'the object is not in the bucket' });
+      },
     },
     secrets: {
       nameFor: (companyId: string, connectionId: string) => `rollcall/${companyId}/${connectionId}`,
@@ -135,15 +159,17 @@ export const anApiWorld = () => {
     authorizations: new FakeAuthorizations(),
     oauthApps: { bamboohr: { clientId: 'rollcall-app', redirectUris: [REDIRECT_URI] } },
     providerUrls: {},
-    providers: allProviders.map(({ declaration }) => declaration),
+    providers: allDeclarations,
     now,
-    newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+    newId: () => `${String((ids += 1)).padStart(8, '0')}-0000-4000-8000-000000000000`,
   };
   const answer = answerWith({ ...services, endpoints: buildEndpoints(services) });
 
   for (const companyId of ['cmp_a', 'cmp_b']) companies.all.set(companyId, aCompany(companyId));
   for (const role of roles) members.all.push(aMember('cmp_a', role, role));
   members.all.push(aMember('cmp_b', 'owner', 'stranger'));
+  customFields.put(aCustomField());
+  customFields.put(aCustomField({ key: 'unused', label: 'Unused' }));
   connections.put(aConnection());
   connections.saved.push(aConfiguration());
   connections.putCatalogue(aCatalogue());
@@ -152,7 +178,12 @@ export const anApiWorld = () => {
     [{ code: 'phone.invalid', employeeId: '102', field: 'mobilePhone' }],
   );
   for (const [key, value] of sealed) objects.set(key, value);
-  runs.put(aRun({ plan }));
+  const stored = aStoredReading();
+  for (const [key, value] of stored.objects) objects.set(key, value);
+  connections.put(aConnection({ reading: stored.reading }));
+  tries.put(aTry());
+  for (const [key, value] of objectsOfTry()) objects.set(key, value);
+  runs.put(aRun({ plan, ...stored.ofRun }));
   register.people.push(
     aStakeholder({
       fields: {
@@ -181,14 +212,27 @@ export const anApiWorld = () => {
     audit: audit.entries,
     members,
     connections,
+    customFields,
     runs,
+    tries,
     register,
+    answers,
     objects,
+    /** Who was on which page, by run. */
+    fetchedPages,
     secrets,
     commands,
     events,
     plan,
     runId: aRun().runId,
+    /** A newer run of `con_a`, which is over, and whose plan has these problems. */
+    askAbout: (problems: readonly Problem[]): void => {
+      const prefix = 'plan/cmp_a/asking/1-x/';
+      objects.set(planProblemsKey(prefix, 0), { v: 1, problems });
+      const asking = { ...plan, prefix, pages: 0, problemPages: 1, sealedAt: '2026-03-01T07:00:05.000Z' };
+      const runId = 'con_a.20260301T070000000Z.9d1c44ab02';
+      runs.put(aRun({ runId, state: 'completed_with_problems', plan: asking, ...stored.ofRun }));
+    },
     setClock: (to: Date) => void (clock = to),
     /** One call, whose answer must be one that the OpenAPI document names; without `as` or `claims` by the owner, `as: undefined` without any token. */
     call: async (method: string, path: string, options: CallOptions & { as?: string | undefined } = {}) => {

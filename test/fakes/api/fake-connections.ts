@@ -1,6 +1,7 @@
 import type { AuditEntry } from '#domain/company';
 import type { Configuration } from '#domain/configuration';
 import type { Catalogue, Connection } from '#domain/connection';
+import type { FakeCustomFields } from './fake-custom-fields';
 import { pageOf } from './pages';
 
 const keyOf = (companyId: string, connectionId: string): string => `${companyId}/${connectionId}`;
@@ -11,7 +12,10 @@ export class FakeConnections {
   readonly saved: Configuration[] = [];
   readonly catalogues = new Map<string, Catalogue>();
 
-  constructor(private readonly audit: AuditEntry[]) {}
+  constructor(
+    private readonly audit: AuditEntry[],
+    private readonly customFields: Pick<FakeCustomFields, 'isOpen'>,
+  ) {}
 
   async find(companyId: string, connectionId: string): Promise<Connection | undefined> {
     return this.all.get(keyOf(companyId, connectionId));
@@ -22,6 +26,10 @@ export class FakeConnections {
       [...this.all.values()].filter((one) => one.companyId === companyId),
       page,
     );
+  }
+
+  async listAll(companyId: string): Promise<Connection[]> {
+    return [...this.all.values()].filter((one) => one.companyId === companyId);
   }
 
   async create(connection: Connection, audit: readonly AuditEntry[]): Promise<'written' | 'stale'> {
@@ -37,7 +45,11 @@ export class FakeConnections {
   }
 
   async saveConfiguration(next: Connection, configuration: Configuration, audit: readonly AuditEntry[]) {
-    const outcome = await this.update(next, audit);
+    const { companyId, settings, savedAt } = configuration;
+    const isOpen = settings.customFields.every(({ key }) =>
+      this.customFields.isOpen({ companyId, key }, new Date(savedAt)),
+    );
+    const outcome = isOpen ? await this.update(next, audit) : 'stale';
     if (outcome === 'written') this.saved.push(configuration);
     return outcome;
   }
@@ -50,6 +62,17 @@ export class FakeConnections {
     find: async (companyId: string, connectionId: string, version: number) =>
       this.saved.find(
         (one) => one.companyId === companyId && one.connectionId === connectionId && one.version === version,
+      ),
+    list: async (
+      companyId: string,
+      connectionId: string,
+      page: { cursor?: string | undefined; limit: number },
+    ) =>
+      pageOf(
+        this.saved
+          .filter((one) => one.companyId === companyId && one.connectionId === connectionId)
+          .toReversed(),
+        page,
       ),
     latest: async (companyId: string, connectionId: string) =>
       this.saved.findLast((one) => one.companyId === companyId && one.connectionId === connectionId),

@@ -1,6 +1,9 @@
 import type { AuditEntry, Company, Member, Role } from '#domain/company';
+import { sameIdentifier } from '#domain/match/identifier';
 import type { HistoryEntry, Stakeholder } from '#domain/stakeholder';
 import { SyncError } from '#domain/errors';
+import type { HandChange } from '#storage/stakeholder-put';
+import type { Beside, WriteOutcome } from '#storage/stakeholder-repository';
 import { pageOf } from './pages';
 
 type PageRequest = { cursor?: string | undefined; limit: number };
@@ -56,14 +59,59 @@ export class FakeMembers {
 export class FakeRegister {
   readonly people: Stakeholder[] = [];
   readonly entries: HistoryEntry[] = [];
+  /** Attempts to write by hand. */
+  writes = 0;
+
+  constructor(private readonly audit: AuditEntry[] = []) {}
 
   async find(companyId: string, stakeholderId: string): Promise<Stakeholder | undefined> {
     return this.people.find((one) => one.companyId === companyId && one.stakeholderId === stakeholderId);
   }
 
+  async findExternalIds(companyId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const own = this.people.filter((one) => one.companyId === companyId);
+    return new Map(
+      own.flatMap(({ externalId, stakeholderId }) =>
+        externalId !== undefined && externalIds.includes(externalId) ? [[externalId, stakeholderId]] : [],
+      ),
+    );
+  }
+
+  async findLink(companyId: string, connectionId: string, employeeId: string): Promise<string | undefined> {
+    return this.people.find(
+      (one) => one.companyId === companyId && one.links[connectionId]?.includes(employeeId),
+    )?.stakeholderId;
+  }
+
+  async writeByHand({ before, next }: HandChange, { audit }: Beside): Promise<WriteOutcome> {
+    this.writes += 1;
+    const index = this.people.findIndex((one) => one.stakeholderId === next.stakeholderId);
+    if (this.people[index]?.version !== before?.version) return 'stale';
+    const others = this.people.filter(
+      ({ companyId, stakeholderId }) => companyId === next.companyId && stakeholderId !== next.stakeholderId,
+    );
+    const links = Object.entries(next.links);
+    if (others.some((one) => links.some(([id, ids]) => ids.some((each) => one.links[id]?.includes(each))))) {
+      return 'stale';
+    }
+    if (next.externalId !== undefined && others.some(({ externalId }) => externalId === next.externalId)) {
+      return 'external_id_taken';
+    }
+    if (next.identifier && others.some(({ identifier }) => sameIdentifier(identifier, next.identifier))) {
+      return 'identifier_taken';
+    }
+    this.people.splice(index === -1 ? this.people.length : index, index === -1 ? 0 : 1, next);
+    if (audit) this.audit.push(audit);
+    return 'written';
+  }
+
   async getMany(companyId: string, ids: readonly string[]): Promise<Map<string, Stakeholder>> {
     const own = this.people.filter((one) => one.companyId === companyId && ids.includes(one.stakeholderId));
     return new Map(own.map((one) => [one.stakeholderId, one]));
+  }
+
+  async *loadAll(companyId: string): AsyncGenerator<Stakeholder[], void> {
+    yield this.people.filter((one) => one.companyId === companyId);
   }
 
   async listByName(companyId: string, { q = '', ...page }: PageRequest & { q?: string | undefined }) {
@@ -75,6 +123,19 @@ export class FakeRegister {
       own.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other))),
       page,
     );
+  }
+
+  async findByName(
+    companyId: string,
+    {
+      matches,
+      limit,
+      cursor,
+      q,
+    }: PageRequest & { q?: string | undefined; matches: (one: Stakeholder) => boolean },
+  ) {
+    const { items } = await this.listByName(companyId, { q, limit: this.people.length + 1 });
+    return pageOf(items.filter(matches), { limit, cursor });
   }
 
   readonly history = {

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#domain/company';
 import type { Connection } from '#domain/connection';
+import { connectionSchema } from '#domain/connection';
 import { legalMoves, runSchema } from '#domain/run';
 import type { Run } from '#domain/run';
 import type { Move, MoveOutcome, RunPatch } from '#storage/run-repository';
@@ -56,6 +57,10 @@ export class FakeRuns {
         return { kind: 'lost' };
       }
       this.connections.put({ ...connection, lock: { runId: run.runId, epoch: run.epoch, at: now } });
+    }
+    if (effect?.kind === 'patch') {
+      const version = connection.version + 1;
+      this.connections.put(connectionSchema.parse({ ...connection, ...effect.patch, version }));
     }
     const entered = { ...present.entered, [to]: now };
     const moved = runSchema.parse({ ...present, ...patch, state: to, entered });

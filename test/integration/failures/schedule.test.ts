@@ -147,10 +147,11 @@ describe('the schedule', () => {
   });
 
   it('leaves alone what is not configured, switched off or in need of attention', async () => {
-    const company = await aCompany();
-    const client = await company.as('owner');
+    const [company, another] = await Promise.all([aCompany(), aCompany()]);
+    const [client, anotherClient] = await Promise.all([company.as('owner'), another.as('owner')]);
     const unconfigured = await aConnection(client, account);
-    const off = await aConfiguredConnection(client, account, {
+    // Of another company: one company reads an account by one connection.
+    const off = await aConfiguredConnection(anotherClient, account, {
       schedule: { enabled: false, everyMinutes: EVERY_MINUTES },
     });
     const unwell = await aConnection(client, {
@@ -162,8 +163,9 @@ describe('the schedule', () => {
     await minutePasses();
     await minutePasses();
 
-    expect((await connectionOf(company.companyId, off)).nextRunAt).toBeUndefined();
-    for (const connectionId of [unconfigured, off, unwell]) {
+    expect((await connectionOf(another.companyId, off)).nextRunAt).toBeUndefined();
+    expect((await anotherClient.listRuns({ connectionId: off })).items).toEqual([]);
+    for (const connectionId of [unconfigured, unwell]) {
       expect((await client.listRuns({ connectionId })).items).toEqual([]);
       expect((await connectionOf(company.companyId, connectionId)).nextRunAt).toBeUndefined();
     }

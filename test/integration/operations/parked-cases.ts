@@ -40,7 +40,21 @@ export const parkedCases: Readonly<Record<string, readonly ParkedCase[]>> = {
   ],
   'fetch-dead-letters': [message('RunRequested'), message('FetchPages', () => ({ hop: 1 }))],
   'normalize-dead-letters': [message('NormalizePages', () => ({ pages: [0, 1] }))],
-  'diff-dead-letters': [message('EmployeesNormalized'), message('DiffRun')],
+  'diff-dead-letters': [
+    message('EmployeesNormalized'),
+    message('DiffRun'),
+    {
+      type: 'TrySettings',
+      body: ({ companyId, connectionId, correlationId }) => ({
+        v: 1,
+        type: 'TrySettings',
+        companyId,
+        connectionId,
+        tryId: 'try_over',
+        correlationId,
+      }),
+    },
+  ],
   'apply-dead-letters': [
     message('PlanApproved', planHash),
     message('ApplyPlan', planHash),

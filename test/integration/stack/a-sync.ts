@@ -91,9 +91,13 @@ export const aRun = async (
   return settled(client, runId);
 };
 
-/** Approves the plan a run waits with and waits for the end. */
-export const approved = async (client: Client, run: RunView): Promise<RunView> => {
-  await client.approvePlan({ runId: run.runId, body: { planHash: run.plan?.planHash ?? '' } });
+/** Approves the plan a run waits with, releasing the guards named, and waits for the end. */
+export const approved = async (
+  client: Client,
+  run: RunView,
+  releases: BodyOf<'approvePlan'>['releases'] = [],
+): Promise<RunView> => {
+  await client.approvePlan({ runId: run.runId, body: { planHash: run.plan?.planHash ?? '', releases } });
   return settled(client, run.runId);
 };
 

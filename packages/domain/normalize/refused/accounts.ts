@@ -1,4 +1,6 @@
 import { passesLuhn, remainder } from './check-digits';
+import { isPrintedAs } from './digit-runs';
+import type { DigitRun } from './digit-runs';
 
 /** Length of an IBAN by country: SWIFT IBAN Registry (ISO 13616-2), release 99. */
 const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
@@ -13,22 +15,40 @@ const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))] as const),
 );
 
-/** As printed: country, check digits, then letters and digits, in groups or not; often with its own name before it. */
-const IBAN = /^(?:IBAN[ :.]*)?([A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30})$/i;
+/** How one begins, also right behind its own name; the rest follows by the length of its country. */
+const START = /(?:(?<![A-Z0-9])|(?<=IBAN))[A-Z][ .\-/]?[A-Z][ .\-/]?\d[ .\-/]?\d/g;
+const NEXT = /[ .\-/]?([A-Z0-9])/y;
+const LETTER_OR_DIGIT = /[A-Z0-9]/;
 const FIRST_OF_ALPHABET = 55;
 
 const asDigits = (letters: string): string =>
   letters.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - FIRST_OF_ALPHABET));
 
-/** Whether a text is an IBAN: known country, its length, check digits by ISO/IEC 7064 MOD 97-10. */
-export const isIban = (text: string): boolean => {
-  const compact = IBAN.exec(text)?.[1]?.replaceAll(/[ -]/g, '').toUpperCase();
-  if (compact === undefined || IBAN_LENGTHS.get(compact.slice(0, 2)) !== compact.length) return false;
-  return remainder(asDigits(compact.slice(4) + compact.slice(0, 4)), 97) === 1;
+/** So many letters and digits from a place on, with at most one sign between them; undefined when they end before, or go on. */
+const take = (text: string, at: number, count: number): string | undefined => {
+  let taken = '';
+  let end = at;
+  while (taken.length < count) {
+    NEXT.lastIndex = end;
+    const next = NEXT.exec(text);
+    if (!next) return undefined;
+    taken += next[1];
+    end = NEXT.lastIndex;
+  }
+  return LETTER_OR_DIGIT.test(text.charAt(end)) ? undefined : taken;
 };
 
-/** Digits alone or in the groups printed on cards: fours, or 4-6-5 and 4-6-4. */
-const CARD = /^(?:\d{14,16}|\d{19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{4}([ -])\d{6}\2\d{4,5})$/;
+/** Whether a text in capitals holds an IBAN: known country, its length, check digits by ISO/IEC 7064 MOD 97-10. */
+export const holdsIban = (text: string): boolean => {
+  for (const { 0: start, index } of text.matchAll(START)) {
+    const length = IBAN_LENGTHS.get(start.replaceAll(/[^A-Z]/g, ''));
+    const compact = length === undefined ? undefined : take(text, index, length);
+    if (compact !== undefined && remainder(asDigits(compact.slice(4) + compact.slice(0, 4)), 97) === 1)
+      return true;
+  }
+  return false;
+};
+
 /**
  * Issuers' ranges with the lengths they issue (ISO/IEC 7812; the networks' published BIN ranges): Visa, Mastercard,
  * American Express, Diners Club, JCB, Discover, UnionPay. Left out: Maestro, whose ranges take in most numbers, and Visa's
@@ -44,9 +64,8 @@ const ISSUERS: readonly RegExp[] = [
   /^62\d{14}$/,
 ];
 
-/** Whether a text is a payment card number: an issuer's range, its length and Luhn's check digit. */
-export const isPaymentCard = (text: string): boolean => {
-  if (!CARD.test(text)) return false;
-  const digits = text.replaceAll(/[ -]/g, '');
-  return ISSUERS.some((issuer) => issuer.test(digits)) && passesLuhn(digits);
-};
+/** A payment card number: an issuer's range, its length and Luhn's check digit; in fours or 4-6-5 and 4-6-4 as printed, or all of a text. */
+export const isPaymentCard = (run: DigitRun): boolean =>
+  (run.isWhole || isPrintedAs(run, '4 4 4 4', '4 4 4 4 3', '4 6 5', '4 6 4')) &&
+  ISSUERS.some((issuer) => issuer.test(run.digits)) &&
+  passesLuhn(run.digits);

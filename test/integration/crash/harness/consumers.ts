@@ -5,6 +5,7 @@ import { declinePlan } from '#functions/apply/decline-plan';
 import { dispatchPlan } from '#functions/apply/dispatch-plan';
 import { checkConnection, giveUpCheck } from '#functions/connect/check-connection';
 import { diffRun } from '#functions/diff/diff-run';
+import { failTry, trySettings } from '#functions/diff/try-settings';
 import { fetchRun } from '#functions/fetch/fetch-run';
 import { normalizePages } from '#functions/normalize/normalize-pages';
 import { giveUpRun } from '#engine/give-up';
@@ -16,6 +17,7 @@ import {
   diffRunSchema,
   fetchPagesSchema,
   normalizePagesSchema,
+  trySettingsSchema,
 } from '#events/commands';
 import type { QueueName } from '#events/definition';
 import { employeesNormalizedSchema, planApprovedSchema, runRequestedSchema } from '#events/run-events';
@@ -50,9 +52,13 @@ const consumerOf = (queue: QueueName, services: AllServices, desk: QueueDesk) =>
       });
     case 'diff':
       return sqsConsumer({
-        schema: z.discriminatedUnion('type', [employeesNormalizedSchema, diffRunSchema]),
-        handle: (message) => diffRun(message, services),
-        giveUp: (message, code) => giveUpRun(message, 'diff', code, services),
+        schema: z.discriminatedUnion('type', [employeesNormalizedSchema, diffRunSchema, trySettingsSchema]),
+        handle: (message) =>
+          message.type === 'TrySettings' ? trySettings(message, services) : diffRun(message, services),
+        giveUp: (message, code) =>
+          message.type === 'TrySettings'
+            ? failTry(message, 'internal', services)
+            : giveUpRun(message, 'diff', code, services),
         desk,
       });
     case 'apply':

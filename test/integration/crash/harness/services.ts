@@ -10,6 +10,7 @@ import type { RecordServices } from '#functions/record/services';
 import type { ScheduleServices } from '#functions/schedule/services';
 import type { EngineServices } from '#engine/services';
 import { CatalogueRepository } from '#storage/catalogue-repository';
+import { AnswerRepository } from '#storage/answer-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
@@ -22,6 +23,7 @@ import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { clientOf } from './hr-account';
+import { TryRepository } from '#storage/try-repository';
 import type { Process } from './process';
 import type { World } from './world';
 
@@ -75,7 +77,9 @@ export const servicesOf = (world: World, process: Process): AllServices => {
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),
     stakeholders: new StakeholderRepository(table),
+    answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
+    tries: new TryRepository(table),
     history: new HistoryRepository(table),
     due: new DueRepository(table),
     objects: new ObjectStore(through(process, world.bucket) as S3Client, 'bucket', 'key'),

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { configurationSettingsSchema } from '#domain/configuration';
+import { isLooser } from './is-looser';
+
+const settings = (input: object) => configurationSettingsSchema.parse(input);
+const looser = (next: object, saved?: object) => isLooser(settings(next), saved && settings(saved));
+
+describe('isLooser', () => {
+  it.each([
+    [{ approval: { update: 'auto' } }, {}],
+    [{ approval: { create: 'auto', update: 'auto' } }, { approval: { update: 'auto' } }],
+    [{ guards: { leaving: { people: 3 } } }, {}],
+    [{ guards: { leaving: { percent: 3 } } }, {}],
+    [{}, { guards: { leaving: { percent: 5 } } }],
+    [{ guards: { identity: { percent: 21 } } }, {}],
+    [{ guards: { identity: { people: 4 } } }, {}],
+    [{ guards: { creates: { registerOf: 11 } } }, {}],
+    [{ guards: { creates: { percent: 100 } } }, { guards: { creates: { percent: 60 } } }],
+    [{ guards: { creates: { percent: 100 } } }, undefined],
+  ])('is so for %j after %j', (next, saved) => {
+    expect(looser(next, saved)).toBe(true);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{}, {}],
+    [{}, { approval: { update: 'auto' } }],
+    [{ approval: { update: 'auto' } }, { approval: { update: 'auto' } }],
+    [{ guards: { leaving: { people: 1, percent: 2 } } }, {}],
+    [{ guards: { creates: { percent: 60 } } }, { guards: { creates: { percent: 60 } } }],
+    [{ nameFormat: 'last_first' }, {}],
+  ])('is not for %j after %j', (next, saved) => {
+    expect(looser(next, saved)).toBe(false);
+  });
+});

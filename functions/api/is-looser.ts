@@ -1,0 +1,31 @@
+import { configurationSettingsSchema } from '#domain/configuration';
+import type { ConfigurationSettings } from '#domain/configuration';
+import { changeKinds } from '#domain/plan';
+
+type Settings = Pick<ConfigurationSettings, 'approval' | 'guards'>;
+
+/** What part of the people may leave at once where it goes by size: of a large company, and of a small one. */
+const BY_SIZE = { least: 2, most: 20 } as const;
+
+const thresholds = ({ guards: { leaving, identity, creates } }: Settings): readonly number[] => [
+  leaving.people,
+  identity.people,
+  identity.percent,
+  creates.registerOf,
+  creates.percent,
+];
+
+const lessGuarded = (next: Settings, saved: Settings): boolean => {
+  const before = thresholds(saved);
+  if (thresholds(next).some((threshold, index) => threshold > (before[index] ?? 0))) return true;
+  const [now, then] = [next.guards.leaving.percent, saved.guards.leaving.percent];
+  return now !== then && (now ?? BY_SIZE.most) > (then ?? BY_SIZE.least);
+};
+
+/**
+ * Whether more would be applied without a person than before: a kind of change that somebody had to approve, or a plan
+ * that a guard would have stopped. Whoever may not approve must not decide that nobody has to.
+ */
+export const isLooser = (next: Settings, saved: Settings | undefined): boolean =>
+  changeKinds.some((kind) => next.approval[kind] === 'auto' && saved?.approval[kind] !== 'auto') ||
+  lessGuarded(next, saved ?? configurationSettingsSchema.parse({}));

@@ -1,0 +1,84 @@
+import pMap from 'p-map';
+import { fieldUseOf } from '#domain/configuration';
+import type { Connection } from '#domain/connection';
+import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
+import { countFields } from '#domain/readings/field-statistics';
+import type { ReadingStatistics } from '#domain/readings/field-statistics';
+import { judgeIdentifiers } from '#domain/readings/identifier-fitness';
+import { lookSettings } from '#domain/readings/look-settings';
+import { readingUntil } from '#domain/readings/reading-until';
+import { ROSTER_PAGE } from '#domain/roster';
+import { countRoster } from '#domain/roster/count-roster';
+import type { RosterRow } from '#domain/roster';
+import type { FetchEvidence, Run } from '#domain/run';
+import { planReading } from '#providers/plan-reading';
+import { providerById } from '#providers/registry';
+import { rosterPageKey, rosterPrefix, statisticsKey } from '#storage/object-keys';
+import { inPages } from './in-pages';
+import type { DiffServices } from './services';
+
+const PARALLEL_WRITES = 8;
+
+/** What a stored reading changes on its run, and on the connection whose newest complete reading it is. */
+export type StoredReading = {
+  readonly roster: NonNullable<Run['roster']>;
+  readonly connectionPatch: Pick<Connection, 'reading'>;
+};
+
+/** Stores who stands where and how well each field is filled, in a folder of this attempt alone. */
+export const storeReading = async (
+  run: Run,
+  fetched: FetchEvidence,
+  { input, result, connection }: { input: DiffInput; result: DiffResult; connection: Connection },
+  services: DiffServices,
+): Promise<StoredReading> => {
+  const { roster, identifiers } = judgeIdentifiers(input.employees, result.roster());
+  const statistics: ReadingStatistics = {
+    v: 1,
+    people: input.employees.length,
+    fields: countFields(input.employees, await targetsOf(run, input, connection, services)),
+    identifiers,
+  };
+  const prefix = rosterPrefix(run, services.newId());
+  const pages = await storePeople(prefix, roster, services);
+  await services.objects.putJson(statisticsKey(prefix), statistics);
+  return {
+    roster: { prefix, pages, counts: countRoster(roster) },
+    // An answer without anybody may be a lost permission: what was read before says more.
+    connectionPatch: result.guards.includes('answer.empty') ? {} : { reading: readingOf(run, fetched) },
+  };
+};
+
+/** Writes people as pages into a folder; the number of pages. */
+export const storePeople = async (
+  prefix: string,
+  people: readonly RosterRow[],
+  services: Pick<DiffServices, 'objects'>,
+): Promise<number> => {
+  const pages = inPages(people, ROSTER_PAGE);
+  await pMap(
+    pages.entries(),
+    ([page, rows]) => services.objects.putJson(rosterPageKey(prefix, page), { v: 1, rows }),
+    { concurrency: PARALLEL_WRITES },
+  );
+  return pages.length;
+};
+
+/** Which fields of the provider each target was made from, as the reading asked for them. */
+const targetsOf = async (
+  run: Run,
+  { settings }: DiffInput,
+  { provider }: Connection,
+  services: DiffServices,
+): Promise<Readonly<Record<string, readonly string[]>>> => {
+  const catalogue = (await services.catalogues.find(run.companyId, run.connectionId))?.fields ?? [];
+  const read = run.look
+    ? lookSettings(settings, { sourceFields: run.look.sourceFields, catalogue })
+    : settings;
+  return planReading(providerById(provider), fieldUseOf(read), catalogue).targets;
+};
+
+const readingOf = (run: Run, { observedAt }: FetchEvidence): NonNullable<Connection['reading']> => {
+  const kind = run.mode === 'look' ? 'look' : 'sync';
+  return { runId: run.runId, kind, observedAt, until: readingUntil(kind, observedAt) };
+};

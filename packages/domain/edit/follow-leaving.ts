@@ -1,0 +1,41 @@
+import { LEAVER_TAG } from '../apply/apply-change';
+import type { LeaverDate } from '../configuration';
+import { statusOn } from '../diff/leaving';
+import type { Stakeholder } from '../stakeholder';
+
+const dayOf = (fields: Stakeholder['fields'], field: string): string | undefined => {
+  const value = fields[field]?.value;
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** The last day worked, as far as the register knows one. */
+export const lastDayIn = (fields: Stakeholder['fields'], leaverDate: LeaverDate): string | undefined =>
+  dayOf(fields, leaverDate) ?? dayOf(fields, 'terminationDate');
+
+const withoutLeaving = (person: Stakeholder): Stakeholder => {
+  const { historicalLeaver: _historical, lastDay: _lastDay, ...rest } = person;
+  return { ...rest, tags: rest.tags.filter((tag) => tag !== LEAVER_TAG) };
+};
+
+/**
+ * Status, last day and tag of a person whose leaving somebody typed, moved or took back (B100, B107). As long as the day
+ * did not move nothing does, so a cleared status stays cleared (B105). Somebody entered as already left is history.
+ */
+export const followLeaving = (
+  before: Stakeholder | undefined,
+  next: Stakeholder,
+  { today, leaverDate }: { readonly today: string; readonly leaverDate: LeaverDate },
+): Stakeholder => {
+  const lastDay = lastDayIn(next.fields, leaverDate);
+  const didMove = lastDay !== (before && lastDayIn(before.fields, leaverDate));
+  if (!didMove || next.status === 'archived') return next;
+  const status = statusOn(today, lastDay ?? null);
+  const settled: Stakeholder = { ...withoutLeaving(next), status };
+  if (lastDay === undefined) return settled;
+  return {
+    ...settled,
+    lastDay,
+    tags: [...settled.tags, LEAVER_TAG],
+    ...(before === undefined && status === 'left' && { historicalLeaver: true }),
+  };
+};

@@ -1,0 +1,28 @@
+/** German. */
+export const german = `
+  adam adi adas, adelheid heidi heide, adolf dolf adi, albrecht brecht albert, alois loisl alwis luis,
+  ambrosius bros ambros, annegret anne gret, annemarie anne anni annemie, anneliese anni liesel annelie, anselm ansel,
+  antonia toni tonia antonie, august gustl gus augustin gust, balthasar hauser balz,
+  bartholomew bart bartolome barthel bartosz bartek bartlomiej, brunhilde bruni hilde, burkhard burki burk,
+  cornelia conny nele corny nelly, dagmar dagi daggi, dieter didi dietrich dirk, dietmar didi, eberhard ebbe eber hardy,
+  eckart ecki eckhard eckehard, eleonore lore nora, elfriede friede elfi frieda, erika rika, ernestine erna tine,
+  eva evi evchen ewa, felicitas fee feli, ferdinand ferdi fernando ferdl nando, florian flo flori,
+  franziska franzi fanny ziska sissi, friederike rike friedel fritzi frederike, gertrud trude gerti traudl trudi trudel,
+  gisela gisi gisa gila, gottfried friedel godfrey gottfrid, gudrun gudi gunna, gunter guenther gunther gunni,
+  hannelore hanne lore loni, hartmut hardy, heinz heini heinrich, helga helgi, helmut helmi heli,
+  henriette jette henni henrike rike, herman hermann armin manni harm, hermine mine mina, hildegard hilde hilda hilla,
+  hubertus hubert bertus, ignaz naz ignatius ignacio nacho, ilse ilsa else, ingeborg inge inga inger bogga,
+  ingrid inga inge, irmgard irmi irma, joachim achim jochen jo hajo joakim kim joaquin,
+  johanna hanna hanne jo hansi johanne, johannes hannes hans johann john jan jens hansi jo johan giovanni,
+  josefa sefa peppi, jurgen jogi jorg, justus just, karl karli kalle charles, karoline line lina karo, klara clara klari,
+  kaspar caspar jasper casper gaspar, klemens clemens clement, konrad conrad conny kurt konni,
+  konstantin kosta costa kostya constantin konni kostas, kriemhild hilde, kunigunde gundi kuni, leonhard hardy leo lenz,
+  liselotte lilo lotte lieselotte lisel, lothar lotti, magdalena lena leni magda magdalene malena,
+  manfred manni fred manne manny, margarete gretel grete margit gitta gritt, maximiliane maxi,
+  mechthild mechtild metti hilde, nikolaus klaus niko nik nickel, norbert bert norb, ottilie tilli otti, philomena mena,
+  reinhard reini hardy rainer reiner, roswitha rosi witha, rudolf rudi rolf dolf rudolph rodolfo ralf,
+  rupert ruprecht rupp robert, siegfried siggi sigi fred, sieglinde linde sigi, sigismund sigi zygmunt zsigmond siegmund,
+  sigrid siri sigi sigga, stanislaus stani stanislaw stanislav stan, tatjana tanja tania, theresia resi thesi resl,
+  ulrich uli ulli ulrik utz, ulrike uli ulli rike ulla, valentin valti, viktor vicky, vinzenz zenz, volker volki,
+  waltraud traudl traudi wally, wilhelmine minna wilma mina mimi, winfried winni fred, wolfgang wolf wolfi wolle
+`;

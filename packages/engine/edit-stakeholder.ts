@@ -1,0 +1,155 @@
+import type { AuditEntry } from '#domain/company';
+import { customKeyOf } from '#domain/custom-field';
+import type { EditFault } from '#domain/edit/check-value';
+import { blankPerson, editPerson } from '#domain/edit/edit-person';
+import type { EditedPerson, PersonEdit } from '#domain/edit/edit-person';
+import { noticesOf } from '#domain/edit/notices';
+import type { EditNotice } from '#domain/edit/notices';
+import { historyEntry } from '#domain/history';
+import type { Stakeholder } from '#domain/stakeholder';
+import type { WriteOutcome } from '#storage/stakeholder-repository';
+import { auditEntry } from './audit';
+import { editContextOf, feedingOf, findManagers, loadEditing } from './editing';
+import type { Editing, EditingServices } from './editing';
+import { recordId } from './record-id';
+
+/** `changed`: written, or there was nothing to write; then the person is the one before. */
+export type EditOutcome =
+  | {
+      readonly kind: 'changed';
+      readonly stakeholder: Stakeholder;
+      readonly notices: readonly EditNotice[];
+    }
+  | EditRefusal;
+
+/** `stale`: somebody else wrote; `version` is the present one. Nothing was written. */
+export type EditRefusal =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'stale'; readonly version: number }
+  | { readonly kind: 'invalid'; readonly faults: readonly EditFault[] }
+  | { readonly kind: 'identifier_taken' }
+  | { readonly kind: 'external_id_taken' }
+  /** A custom field is being deleted at this moment. */
+  | { readonly kind: 'field_closed' };
+
+type Who = { readonly companyId: string; readonly by: string };
+
+/** Enters somebody by hand. */
+export const createStakeholder = async (
+  { companyId, by, edit }: Who & { readonly edit: PersonEdit },
+  services: EditingServices,
+): Promise<EditOutcome> => {
+  const editing = await loadEditing(companyId, services);
+  if (!editing) return { kind: 'missing' };
+  const stakeholderId = recordId('stk', services.newId);
+  const blank = blankPerson({ companyId, stakeholderId }, { actor: by, now: editing.now.toISOString() });
+  const people = await findManagers(companyId, [edit], services);
+  const edited = editPerson(blank, edit, editContextOf(blank, { actor: by, people }, editing));
+  return commitEdit({ before: undefined, edited, editing, action: 'stakeholder.created' }, services);
+};
+
+/** Changes somebody by hand, under the version the caller has seen, if it is named. */
+export const editStakeholder = async (
+  request: Who & {
+    readonly stakeholderId: string;
+    readonly edit: PersonEdit;
+    readonly version?: number | undefined;
+  },
+  services: EditingServices,
+): Promise<EditOutcome> => {
+  const found = await findToEdit(request, services);
+  if ('kind' in found) return found;
+  const { person, editing } = found;
+  const people = await findManagers(request.companyId, [request.edit], services);
+  const context = editContextOf(person, { actor: request.by, people }, editing);
+  const edited = editPerson(person, request.edit, context);
+  return commitEdit({ before: person, edited, editing, action: 'stakeholder.edited' }, services);
+};
+
+/** The person as they are, unless they are not the version that the caller has seen. */
+export const findToEdit = async (
+  request: {
+    readonly companyId: string;
+    readonly stakeholderId: string;
+    readonly version?: number | undefined;
+  },
+  services: EditingServices,
+): Promise<{ readonly person: Stakeholder; readonly editing: Editing } | EditRefusal> => {
+  const [person, editing] = await Promise.all([
+    services.stakeholders.find(request.companyId, request.stakeholderId),
+    loadEditing(request.companyId, services),
+  ]);
+  if (!person || !editing) return { kind: 'missing' };
+  if (request.version !== undefined && request.version !== person.version) {
+    return { kind: 'stale', version: person.version };
+  }
+  return { person, editing };
+};
+
+type Commit = {
+  readonly before: Stakeholder | undefined;
+  readonly edited: EditedPerson;
+  readonly editing: Editing;
+  readonly action: AuditEntry['action'];
+  /** For the audit entry; ids and field names only. */
+  readonly details?: AuditEntry['details'];
+};
+
+/** Writes an edit with its audit entry, and says what its author should know. */
+export const commitEdit = async (
+  { before, edited, editing, action, details }: Commit,
+  services: EditingServices,
+): Promise<EditOutcome> => {
+  if (edited.kind === 'invalid') return edited;
+  if (edited.kind === 'unchanged') {
+    return before ? { kind: 'changed', stakeholder: before, notices: [] } : { kind: 'missing' };
+  }
+  const { next, fields } = edited;
+  const audit = auditEntry(
+    {
+      companyId: next.companyId,
+      actor: next.changedBy,
+      action,
+      target: next.stakeholderId,
+      details: details ?? { fields: historyEntry(before, next).changes.map(({ field }) => field) },
+    },
+    services,
+  );
+  const outcome = await services.stakeholders.writeByHand(
+    { before, next },
+    { audit, customKeys: customKeysOf(fields, next), now: editing.now },
+  );
+  if (outcome !== 'written' && outcome !== 'done') return refusalOf(outcome, next, services);
+  const feeding = feedingOf(next, editing).map(({ connection, settings }) => ({
+    connectionId: connection.connectionId,
+    settings,
+  }));
+  return { kind: 'changed', stakeholder: next, notices: noticesOf(before, next, fields, feeding) };
+};
+
+/** Custom fields that get a value: emptying one may go together with its deletion. */
+export const customKeysOf = (fields: readonly string[], next: Stakeholder): string[] =>
+  fields.flatMap((field) => {
+    const key = customKeyOf(field);
+    return key !== undefined && next.fields[field] !== undefined ? [key] : [];
+  });
+
+const refusalOf = async (
+  outcome: Exclude<WriteOutcome, 'written' | 'done'>,
+  { companyId, stakeholderId }: Stakeholder,
+  { stakeholders }: EditingServices,
+): Promise<EditRefusal> => {
+  switch (outcome) {
+    case 'refused':
+      return { kind: 'field_closed' };
+    case 'identifier_taken':
+    case 'external_id_taken':
+      return { kind: outcome };
+    case 'stale': {
+      const present = await stakeholders.find(companyId, stakeholderId);
+      return present ? { kind: 'stale', version: present.version } : { kind: 'missing' };
+    }
+    default:
+      return outcome satisfies never;
+  }
+};

@@ -1,0 +1,192 @@
+import { calendarDay } from '#domain/calendar-day';
+import type { Company } from '#domain/company';
+import type { Connection } from '#domain/connection';
+import { fieldContextOf } from '#domain/diff/field-context';
+import type { FieldContext } from '#domain/diff/field-context';
+import { SyncError } from '#domain/errors';
+import { explainPerson } from '#domain/explain/explain-person';
+import type { ExplainedConnection, PersonReading } from '#domain/explain/explain-person';
+import type { FieldExplanation } from '#domain/explain/explanation';
+import { identifierOf } from '#domain/match/identifier';
+import { makePerson } from '#domain/match/person';
+import { precedenceOf, replacedBy } from '#domain/precedence';
+import type { HistoryEntry, Stakeholder } from '#domain/stakeholder';
+import type { AnswerRepository } from '#storage/answer-repository';
+import type { CompanyRepository } from '#storage/company-repository';
+import type { ConfigurationRepository } from '#storage/configuration-repository';
+import type { ConnectionRepository } from '#storage/connection-repository';
+import type { DeclineRepository } from '#storage/decline-repository';
+import type { HistoryRepository } from '#storage/history-repository';
+import type { StakeholderRepository } from '#storage/stakeholder-repository';
+import { newestReadRun, readRecords } from './person-reading';
+import type { PersonReadingServices, ReadRun } from './person-reading';
+import { readDecisions } from './read-decisions';
+import { readManifest, readPlanPage } from './read-plan-pages';
+
+export type ExplainServices = PersonReadingServices & {
+  readonly companies: Pick<CompanyRepository, 'find'>;
+  readonly connections: Pick<ConnectionRepository, 'listAll'>;
+  readonly configurations: Pick<ConfigurationRepository, 'latest'>;
+  readonly stakeholders: Pick<StakeholderRepository, 'find' | 'findLink'>;
+  readonly history: Pick<HistoryRepository, 'list'>;
+  readonly declines: Pick<DeclineRepository, 'listForConnection'>;
+  readonly answers: Pick<AnswerRepository, 'listForConnection'>;
+  readonly now: () => Date;
+};
+
+export type Explained = {
+  readonly stakeholder: Stakeholder;
+  readonly explanations: readonly FieldExplanation[];
+  /** All of the company, for their names. */
+  readonly connections: readonly Connection[];
+};
+
+/** Versions of a person looked through, newest first. */
+const HISTORY_PAGE = 200;
+const HISTORY_PAGES = 5;
+/** Pages of a waiting plan looked through for one person. */
+const MOST_PLAN_PAGES = 40;
+
+/**
+ * Why every field of somebody holds what it holds: from the register, its history, the newest reading of each connection
+ * that the person is linked to, and what people decided. Undefined if there is no such person.
+ */
+export const explainStakeholder = async (
+  { companyId, stakeholderId }: { readonly companyId: string; readonly stakeholderId: string },
+  services: ExplainServices,
+): Promise<Explained | undefined> => {
+  const [stakeholder, company, connections] = await Promise.all([
+    services.stakeholders.find(companyId, stakeholderId),
+    services.companies.find(companyId),
+    services.connections.listAll(companyId),
+  ]);
+  if (!stakeholder || !company) return undefined;
+  const scene: Scene = { stakeholder, company, connections };
+  const [history, explained] = await Promise.all([
+    readHistory(stakeholder, services),
+    Promise.all(linkedOf(scene).map((connection) => explainConnection(connection, scene, services))),
+  ]);
+  const explanations = explainPerson({ stakeholder, history, connections: explained.flat() });
+  return { stakeholder, explanations, connections };
+};
+
+type Scene = {
+  readonly stakeholder: Stakeholder;
+  readonly company: Company;
+  readonly connections: readonly Connection[];
+};
+
+const idsIn = ({ links }: Stakeholder, connectionId: string): readonly string[] => links[connectionId] ?? [];
+
+/** Connections in use that have a record of the person, in order of precedence. */
+const linkedOf = ({ stakeholder, company, connections }: Scene): Connection[] =>
+  precedenceOf(company, connections).flatMap((connectionId) =>
+    idsIn(stakeholder, connectionId).length > 0
+      ? connections.filter((one) => one.connectionId === connectionId)
+      : [],
+  );
+
+const readHistory = async (
+  { companyId, stakeholderId }: Stakeholder,
+  { history }: ExplainServices,
+): Promise<HistoryEntry[]> => {
+  const entries: HistoryEntry[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < HISTORY_PAGES; page += 1) {
+    const part = await history.list(companyId, stakeholderId, { limit: HISTORY_PAGE, cursor });
+    entries.push(...part.items);
+    cursor = part.cursor;
+    if (cursor === undefined) break;
+  }
+  return entries;
+};
+
+/** Nothing for a connection that was never configured: it feeds nothing. */
+const explainConnection = async (
+  connection: Connection,
+  scene: Scene,
+  services: ExplainServices,
+): Promise<ExplainedConnection[]> => {
+  const run = await newestReadRun(connection, services);
+  const context = await contextOf(connection, run, scene, services);
+  if (!context) return [];
+  const [reading, waiting] = await Promise.all([
+    run && readPerson(connection, run, { context, stakeholder: scene.stakeholder }, services),
+    findWaiting(connection, scene.stakeholder, services),
+  ]);
+  const { connectionId } = connection;
+  return [{ connectionId, context, reading, lastReadAt: run?.fetched.observedAt, waiting }];
+};
+
+/** What decides over the fields, as the next diff would take it. */
+const contextOf = async (
+  connection: Connection,
+  run: ReadRun | undefined,
+  { company, connections }: Scene,
+  services: ExplainServices,
+): Promise<FieldContext | undefined> => {
+  const { companyId, connectionId } = connection;
+  const [saved, decisions] = await Promise.all([
+    services.configurations.latest(companyId, connectionId),
+    readDecisions(connection, replacedBy(connection, connections), services),
+  ]);
+  if (!saved) return undefined;
+  return fieldContextOf({
+    companyId,
+    connectionId,
+    asOf: calendarDay(services.now(), company.timeZone),
+    settings: saved.settings,
+    firstApply: connection.firstAppliedAt === undefined,
+    employees: [],
+    rowProblems: [],
+    notReadable: run?.fetched.notReadable ?? [],
+    lost: run?.fetched.lost ?? [],
+    stakeholders: [],
+    ...decisions,
+    precedence: precedenceOf(company, connections),
+    hashKey: company.hashKey,
+  });
+};
+
+const readPerson = async (
+  { companyId, connectionId }: Connection,
+  run: ReadRun,
+  { context, stakeholder }: { readonly context: FieldContext; readonly stakeholder: Stakeholder },
+  services: ExplainServices,
+): Promise<PersonReading | undefined> => {
+  const records = await readRecords(run, idsIn(stakeholder, connectionId), services);
+  if (!records) return undefined;
+  const person = makePerson(records, context.asOf, (record) =>
+    identifierOf(record, context.settings.identifier, connectionId),
+  );
+  const named = person?.values['manager'];
+  const manager =
+    typeof named === 'string'
+      ? await services.stakeholders.findLink(companyId, connectionId, named)
+      : undefined;
+  return { asOf: run.fetched.observedAt, person, manager };
+};
+
+/** The fields of this person in the plan that waits for approval, if one does and they are in it. */
+const findWaiting = async (
+  { companyId, waitingRunId }: Connection,
+  { stakeholderId }: Stakeholder,
+  services: ExplainServices,
+): Promise<ExplainedConnection['waiting']> => {
+  const plan =
+    waitingRunId === undefined ? undefined : (await services.runs.find(companyId, waitingRunId))?.plan;
+  if (!plan || waitingRunId === undefined || plan.pages > MOST_PLAN_PAGES) return undefined;
+  try {
+    const manifest = await readManifest(plan, services);
+    for (let page = 0; page < plan.pages; page += 1) {
+      const { rows } = await readPlanPage(plan, manifest, page, services);
+      const row = rows.find(({ change }) => change.stakeholderId === stakeholderId);
+      if (row) return { runId: waitingRunId, fields: new Set(row.change.fields.map(({ field }) => field)) };
+    }
+    return undefined;
+  } catch (error) {
+    // A plan that cannot be read is no reason to explain nothing; approving it says what is wrong with it.
+    if (error instanceof SyncError && !error.retryable) return undefined;
+    throw error;
+  }
+};

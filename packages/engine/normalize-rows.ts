@@ -1,0 +1,50 @@
+import type { ConfigurationSettings } from '#domain/configuration';
+import type { Employee, RawEmployee, RowProblem } from '#domain/employee';
+import { normalizeEmployee } from '#domain/normalize/normalize-employee';
+import type { NormalizedRow } from '#domain/normalize/normalize-employee';
+import type { RefusedCategory } from '#domain/refused-category';
+import type { Provider, ReadPlan, Row, RowRead } from '#providers/port';
+
+/**
+ * Rows as read to employees: the provider's pure mapping, then the shared validators. A bad field is a problem on that
+ * field, a bad row a problem on that row; never a lost page. Pure.
+ */
+export const normalizeRows = (
+  rows: readonly Row[],
+  {
+    provider,
+    plan,
+    settings,
+    accepted,
+  }: {
+    readonly provider: Pick<Provider, 'toEmployee'>;
+    readonly plan: ReadPlan;
+    readonly settings: ConfigurationSettings;
+    /** Categories of refused data that the company has an exception for. */
+    readonly accepted?: readonly RefusedCategory[] | undefined;
+  },
+): { readonly employees: Employee[]; readonly rowProblems: RowProblem[] } => {
+  const employees: Employee[] = [];
+  const rowProblems: RowProblem[] = [];
+  for (const row of rows) {
+    const read = provider.toEmployee(row, plan);
+    if ('problem' in read) {
+      rowProblems.push(named(read, (raw) => normalizeEmployee(raw, settings, accepted)));
+      continue;
+    }
+    const normalized = normalizeEmployee(read.employee, settings, accepted);
+    if ('problem' in normalized) rowProblems.push(normalized.problem);
+    else employees.push(normalized.employee);
+  }
+  return { employees, rowProblems };
+};
+
+/** The problem with the person's name and addresses, through the same validators as everybody's. */
+const named = (
+  { problem, who }: Extract<RowRead, { problem: RowProblem }>,
+  normalize: (raw: RawEmployee) => NormalizedRow,
+): RowProblem => {
+  if (who === undefined) return problem;
+  const normalized = normalize({ employeeId: problem.employeeId, values: who });
+  return 'employee' in normalized ? { ...problem, values: normalized.employee.values } : problem;
+};
