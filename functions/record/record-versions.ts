@@ -31,16 +31,20 @@ export const announceVersions = async (
   logRecorded(versions, (after) => contexts(after).correlationId);
 };
 
-/** One line for each run that wrote, so that its story ends with what was told of it. */
+/** One line for each run or call that wrote, so that its story ends with what was told of it. */
 const logRecorded = (versions: readonly Version[], correlationOf: (after: Stakeholder) => string): void => {
-  const byCause = Map.groupBy(versions, ({ after }) => `${after.companyId}\n${after.changedBy}`);
+  const byCause = Map.groupBy(
+    versions,
+    ({ after }) => `${after.companyId}\n${after.changedBy}\n${after.correlationId}`,
+  );
   for (const [first, ...others] of byCause.values()) {
     if (!first) continue;
     const { companyId, changedBy } = first.after;
+    const isRun = changedBy.startsWith('run:');
     logger.info('versions recorded', {
       companyId,
-      ...(changedBy.startsWith('run:') && {
-        runId: changedBy.slice('run:'.length),
+      ...(isRun && { runId: changedBy.slice('run:'.length) }),
+      ...((isRun || first.after.correlationId !== undefined) && {
         correlationId: correlationOf(first.after),
       }),
       count: others.length + 1,
@@ -50,7 +54,7 @@ const logRecorded = (versions: readonly Version[], correlationOf: (after: Stakeh
 
 type Context = { readonly timeZone: string; readonly correlationId: string };
 
-/** Time zone of the company and correlation id of the run, each read once per batch. */
+/** Time zone of the company and correlation id of the run, each read once per batch; a change by hand has its call's. */
 const contextsOf = async (
   versions: readonly Version[],
   services: Pick<RecordServices, 'companies' | 'runs'>,
@@ -74,9 +78,10 @@ const contextsOf = async (
   );
   return (stakeholder) => ({
     timeZone: zones.get(stakeholder.companyId) ?? 'UTC',
-    // A change made by hand has no run; stakeholder and version then tie its events together.
+    // Of a version summed up by a repair no call is known; stakeholder and version then tie its events together.
     correlationId:
       correlations.get(`${stakeholder.companyId}\n${stakeholder.changedBy}`) ??
+      stakeholder.correlationId ??
       `${stakeholder.stakeholderId}.${stakeholder.version}`,
   });
 };

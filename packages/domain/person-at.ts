@@ -6,7 +6,7 @@ const aspects: readonly string[] = historyAspects;
 
 /**
  * A person as an older version had them, as far as history tells: fields and status. All else (links, external id,
- * securities) is as today. For events only; it is never written to the register.
+ * securities) is as today, but what call made it is not told. For events only; it is never written to the register.
  */
 export const personAt = (
   person: Stakeholder,
@@ -27,5 +27,5 @@ export const personAt = (
     }
   }
   const { at = person.updatedAt, changedBy = person.changedBy } = last ?? {};
-  return { ...person, version, fields, status, updatedAt: at, changedBy };
+  return { ...person, version, fields, status, updatedAt: at, changedBy, correlationId: undefined };
 };

@@ -88,6 +88,8 @@ export const stakeholderSchema = z.object({
   holdsSecurities: z.boolean().optional(),
   /** Who made this version: `run:<runId>` or `user:<subject>` / `client:<id>`. */
   changedBy: z.string(),
+  /** Of the call that made this version by hand; a run's is the run's own. */
+  correlationId: z.string().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -32,6 +32,7 @@ export const stakeholderItemSchema = z.object({
   externalId: z.string().optional(),
   holdsSecurities: z.boolean().optional(),
   changedBy: z.string(),
+  correlationId: z.string().optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 });
@@ -75,6 +76,7 @@ export const stakeholderItem = (stakeholder: Stakeholder): Item => {
     externalId: stakeholder.externalId,
     holdsSecurities: stakeholder.holdsSecurities,
     changedBy,
+    correlationId: stakeholder.correlationId,
     createdAt: Date.parse(stakeholder.createdAt),
     updatedAt: Date.parse(stakeholder.updatedAt),
   };

@@ -128,13 +128,15 @@ describe('repairEvents', () => {
   });
 
   it('sums up what no batch holds, with the events that the version would have had', async () => {
-    const world = aWorld([third], lost);
+    const world = aWorld([{ ...third, correlationId: 'call-3' }], lost);
 
     const report = await world.repair();
     const again = await world.repair();
 
     expect(report.gaps).toEqual([{ companyId, stakeholderId: 'stk_1', from: 2, to: 2, fields: 1 }]);
-    expect(world.events).toMatchObject([{ id: 'evt_stk_1.2.StakeholderUpdated', fields: ['city'] }]);
+    expect(world.events).toMatchObject([
+      { id: 'evt_stk_1.2.StakeholderUpdated', fields: ['city'], correlationId: 'stk_1.2' },
+    ]);
     expect(world.history()).toHaveLength(3);
     expect(again.gaps).toEqual([]);
     expect(world.events).toHaveLength(1);
