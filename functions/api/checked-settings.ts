@@ -1,5 +1,6 @@
 import type { ConfigurationInput } from '#api-contract/configuration';
 import { ApiProblem } from '#api-contract/problem';
+import type { ProblemIssue } from '#api-contract/problem';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { Catalogue, Connection } from '#domain/connection';
 import { exceptionsOf } from '#domain/refused-category';
@@ -8,6 +9,7 @@ import type { ProviderDeclaration } from '#providers/port';
 import type { CatalogueRepository } from '#storage/catalogue-repository';
 import type { CustomFieldRepository } from '#storage/custom-field-repository';
 import { checkConfiguration } from './check-configuration';
+import { wrong } from './check-settings';
 import type { FieldsByKey } from './company-fields';
 import { found } from './found';
 import { mapCustomFields } from './map-custom-fields';
@@ -51,12 +53,26 @@ export const checkedSettings = async (
   const { settings, issues } = mapCustomFields(body, await companyFieldsOf(connection.companyId, services));
   const accepted = exceptionsOf(connection.companyId, services.refusedExceptions);
   const context = { settings, fields, provider: providerOf(connection, services), accepted };
-  const errors = [...issues, ...checkConfiguration(context)];
+  const errors = [...issues, ...checkConfiguration(context), ...checkSize(settings)];
   if (errors.length === 0) return settings;
   throw new ApiProblem('configuration.invalid', `check ${errors.map(({ field }) => field).join(', ')}`, {
     errors,
   });
 };
+
+/** An item of the table has 400 KB at most; a mapped choice brings all its options along, a try its result. */
+const MOST_BYTES = 300_000;
+
+const checkSize = (settings: ConfigurationSettings): ProblemIssue[] =>
+  Buffer.byteLength(JSON.stringify(settings)) <= MOST_BYTES
+    ? []
+    : [
+        wrong(
+          'customFields',
+          'settings.too_large',
+          'expected fewer choices with many options, or shorter value maps',
+        ),
+      ];
 
 /** The catalogue that settings are checked against, and that they were made from the latest version. */
 const checkedBasis = async (

@@ -53,4 +53,5 @@ export const noticeWords = (notice: EditNotice): string => {
 };
 
 /** What follows from ending a pin. */
-export const PIN_ENDED = "The value stays as it is until the next sync brings HR's.";
+export const PIN_ENDED =
+  "The value stays as it is. From the next sync on HR's counts again, unless its configuration leaves the field to people or asks.";

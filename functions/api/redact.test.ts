@@ -135,4 +135,13 @@ describe('redact', () => {
     ]);
     expect(redact(conditions, 'editor', fields)).toEqual(conditions);
   });
+
+  it('leaves out how alike people are, which tells whether birth dates agree', () => {
+    const candidates = [{ stakeholderId: 'stk_ada', score: 0.9, fields: {} }];
+
+    expect(redact({ candidates }, 'viewer', fields)).toEqual({
+      candidates: [{ stakeholderId: 'stk_ada', fields: {} }],
+    });
+    expect(redact({ candidates }, 'approver', fields)).toEqual({ candidates });
+  });
 });

@@ -74,11 +74,14 @@ const traits: ReadonlySet<string> = new Set(['status', 'tag', 'connection', 'ext
 export const maySeeInList = (role: Role, name: string, companyFields: FieldsByKey): boolean =>
   traits.has(name) || maySee(role, name, companyFields);
 
+/** How alike two people are tells whether their birth dates are the same, nearly the same, or not. */
+const withoutScore = ({ score: _score, ...rest }: Readonly<Record<string, unknown>>) => rest;
+
 /**
  * An answer without the values this role may not see; where one was stands `{ redacted: true }`. It goes by form, not by
  * route, so that no route can forget it: cells (`fields: { <key>: { value } }`), differences (`{ field, before, after }`),
  * examples of a field with their class and the field they feed (`{ class, target, examples }`), and conditions
- * (`{ field, operator, values }`): with the values, who is kept out would tell who has more or less than that.
+ * (`{ field, operator, values }`): with the values, who is kept out would tell who has more or less than that. A `score`, made of birth dates too, is left out.
  * `companyFields` are those that `customKeysIn` names; the cell of one that was deleted is left out.
  */
 export const redact = (answer: unknown, role: Role, companyFields: FieldsByKey): unknown => {
@@ -110,7 +113,8 @@ export const redact = (answer: unknown, role: Role, companyFields: FieldsByKey):
       const feedsHidden = typeof target === 'string' && customKeyOf(target) !== undefined && hides(target);
       return isSeen(value['class'], role) && !feedsHidden ? value : { ...value, examples: REDACTED };
     }
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, entry(key, inner)]));
+    const shown = 'score' in value && !seenBy[role].has('restricted') ? withoutScore(value) : value;
+    return Object.fromEntries(Object.entries(shown).map(([key, inner]) => [key, entry(key, inner)]));
   };
 
   return walk(answer);

@@ -225,6 +225,23 @@ describe('the first key of a connection', () => {
     expect(state.discarded).toEqual(['rollcall/cmp_a/con_a']);
   });
 
+  it('is refused as well when the other came to work while fields were discovered', async () => {
+    const others: Connection[] = [];
+    const { state, services } = aDesk(aNewOne(), works, others);
+    const client: ProviderClient = {
+      check: works,
+      discoverFields: async () => {
+        others.push(anOlderOne({ connectionId: 'con_b', state: 'ready' }));
+        return [];
+      },
+      readPage: () => Promise.reject(new Error('not part of a check')),
+    };
+
+    await checkConnection(message, { ...services, openProvider: () => client });
+
+    expect(state.stored).toMatchObject({ state: 'needs_attention', attention: { code: 'account.in_use' } });
+  });
+
   it.each([
     ['is disconnected', anOlderOne()],
     ['reads another account', anOlderOne({ state: 'ready', accountId: 'other' })],

@@ -61,17 +61,8 @@ const tryOut = async (connection: Connection, services: ConnectServices): Promis
       };
     }
     const account = accountOf(connection, told);
-    // Found out with the first key; later ones only open the same account.
-    if (
-      connection.fingerprint === undefined &&
-      (await sameAccountInUse({ ...connection, ...account }, services))
-    ) {
-      return {
-        kind: 'refused',
-        code: 'account.in_use',
-        reason: 'another connection of this company reads this account',
-      };
-    }
+    const inUse = await refuseInUse(connection, account, services);
+    if (inUse) return inUse;
     const accepted = exceptionsOf(connection.companyId, services.refusedExceptions);
     const found = liftRefusals(await client.discoverFields(), accepted);
     const before = await services.catalogues.find(connection.companyId, connection.connectionId);
@@ -87,6 +78,20 @@ const tryOut = async (connection: Connection, services: ConnectServices): Promis
     throw error;
   }
 };
+
+/** Two connections in use would write the same people. Found out with the first key; later ones only open the same account. */
+const refuseInUse = async (
+  connection: Connection,
+  account: Pick<Connection, 'accountId' | 'accountSample'>,
+  services: ConnectServices,
+): Promise<Extract<Result, { kind: 'refused' }> | undefined> =>
+  connection.fingerprint === undefined && (await sameAccountInUse({ ...connection, ...account }, services))
+    ? {
+        kind: 'refused',
+        code: 'account.in_use',
+        reason: 'another connection of this company reads this account',
+      }
+    : undefined;
 
 const openClient = async (connection: Connection, services: ConnectServices): Promise<ProviderClient> => {
   const { secretName, pendingCredentials } = connection;
@@ -153,10 +158,13 @@ const settle = async (message: CheckConnection, result: Result, services: Connec
   for (let attempt = 0; attempt < MOST_WRITES; attempt += 1) {
     const connection = await services.connections.find(message.companyId, message.connectionId);
     if (!connection || isOutdated(connection, message) || isSettled(connection)) return;
+    // Discovery may take minutes, in which another connection of this account may have come to work.
+    const inUse = result.kind === 'works' && (await refuseInUse(connection, result.account, services));
+    const outcome = inUse || result;
     const next =
-      result.kind === 'works'
-        ? await connected(connection, result, services)
-        : refusedConnection(connection, result, services.now());
+      outcome.kind === 'works'
+        ? await connected(connection, outcome, services)
+        : refusedConnection(connection, outcome, services.now());
     const written = await write(next, services);
     if (written) return finish(written, services);
   }

@@ -19,6 +19,8 @@ export const editorsAndMachines = ['owner', 'editor', 'service'] as const satisf
 export const operators = ['owner', 'editor', 'approver', 'service'] as const satisfies readonly Role[];
 /** Decides over plans. */
 export const approvers = ['owner', 'approver'] as const satisfies readonly Role[];
+/** Says who is who, and which value counts where that is asked. */
+export const deciders = ['owner', 'editor', 'approver'] as const satisfies readonly Role[];
 /** Sees who belongs to the company. */
 export const staff = ['owner', 'editor', 'approver'] as const satisfies readonly Role[];
 export const owners = ['owner'] as const satisfies readonly Role[];

@@ -26,11 +26,9 @@ const customFieldViewSchema = customFieldSchema
   .meta({ id: 'CustomField' });
 
 const optionInputSchema = customFieldOptionSchema.extend({
-  id: customFieldOptionSchema.shape.id
-    .optional()
-    .meta({
-      description: "what people's fields hold; by default the label, for an option that is known its id",
-    }),
+  id: customFieldOptionSchema.shape.id.optional().meta({
+    description: "what people's fields hold; by default the label, for an option that is known its id",
+  }),
 });
 
 const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length;

@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { fieldCellSchema, stakeholderSchema } from '#domain/stakeholder';
 import { questionCodes, questionKinds } from '#domain/question';
-import { everyone } from './access';
+import { deciders, everyone } from './access';
 import { idSchema, pageOf, pageQueryShape } from './paging';
 import { noContent, nothing, read, write } from './route';
 import type { RouteDefinition } from './route';
 import { fieldDifferenceSchema, shownValueSchema } from './values';
-
-/** Who answers: those who set connections up, and those who decide over plans. */
-const answerers = ['owner', 'editor', 'approver'] as const satisfies RouteDefinition['roles'];
 
 const questionParams = z.strictObject({ questionId: idSchema });
 const answerParams = z.strictObject({ answerId: idSchema });
@@ -26,7 +23,7 @@ const candidateSchema = z
     /** Employees of any connection they are tied to. */
     links: stakeholderSchema.shape.links,
     externalId: z.string().optional(),
-    /** From 0 to 1; it orders, and decides nothing. */
+    /** From 0 to 1; it orders, and decides nothing. Viewers do not see it: birth dates are weighed in it. */
     score: z.number().optional(),
   })
   .meta({ id: 'Candidate' });
@@ -111,7 +108,7 @@ export const questionRoutes = {
     path: '/v1/questions/{questionId}/answer',
     tag: 'questions',
     summary: 'Answer a question; remembered for good, and applied by the next run',
-    roles: answerers,
+    roles: deciders,
     params: questionParams,
     body: answerBody,
     status: 200,
@@ -148,7 +145,7 @@ export const questionRoutes = {
     path: '/v1/answers/{answerId}',
     tag: 'questions',
     summary: 'Take an answer back; the next run asks again, if there is still something to ask',
-    roles: answerers,
+    roles: deciders,
     params: answerParams,
     status: 204,
     response: noContent,

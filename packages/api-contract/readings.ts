@@ -23,7 +23,10 @@ export const personViewSchema = rosterRowSchema
       .array(
         z.object({
           stakeholderId: z.string(),
-          score: z.number(),
+          score: z
+            .number()
+            .optional()
+            .meta({ description: 'viewers do not see it: birth dates are weighed in it' }),
           name: z.string().optional(),
           fields: cellsSchema,
         }),

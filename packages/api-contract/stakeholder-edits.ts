@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { identifierSchema, overrideSchema } from '#domain/stakeholder';
-import { editorsAndMachines } from './access';
+import { deciders, editorsAndMachines } from './access';
 import { idSchema } from './paging';
 import { nothing, write } from './route';
 import type { RouteDefinition } from './route';
@@ -131,6 +131,18 @@ export const stakeholderEditRoutes = {
     summary: 'End a pin; the value stays until the next sync',
     roles: editorsAndMachines,
     params: overrideParams,
+    status: 200,
+    response: editedSchema,
+    problems: ['record.changed'],
+  },
+  untieStakeholder: {
+    ...write,
+    method: 'DELETE',
+    path: '/v1/stakeholders/{stakeholderId}/links/{connectionId}/{employeeId}',
+    tag: 'stakeholders',
+    summary: 'Undo a wrong tie: the employee is somebody else, for good; values stay until they are edited',
+    roles: deciders,
+    params: stakeholderParams.extend({ connectionId: idSchema, employeeId: idSchema }),
     status: 200,
     response: editedSchema,
     problems: ['record.changed'],

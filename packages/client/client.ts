@@ -95,6 +95,7 @@ export const createClient = (options: ClientOptions): Client => {
     updateStakeholder: operation(routes.updateStakeholder),
     setOverride: operation(routes.setOverride),
     removeOverride: operation(routes.removeOverride),
+    untieStakeholder: operation(routes.untieStakeholder),
     seedStakeholders: operation(routes.seedStakeholders),
     listCustomFields: operation(routes.listCustomFields),
     createCustomField: operation(routes.createCustomField),

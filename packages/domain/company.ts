@@ -53,6 +53,7 @@ export const auditActions = [
   'answer.withdrawn',
   'pairing.resumed',
   'links.imported',
+  'link.removed',
   'stakeholder.created',
   'stakeholder.edited',
   'stakeholders.seeded',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { byText } from './canonical-json';
 import type { Answer } from './answer';
 import type { Problem } from './plan';
 import { answerIdOf, connectionOfQuestion, questionIdOf, questionsOf, whoQuestionId } from './question';
@@ -42,7 +43,8 @@ describe('questionsOf', () => {
   it('asks once per disputed value', () => {
     const questions = questionsOf('con_a', [conflict, { ...conflict, field: 'team' }, conflict]);
 
-    expect(questions.map((one) => one.kind === 'value' && one.field).toSorted()).toEqual(['city', 'team']);
+    const fields = questions.flatMap((one) => (one.kind === 'value' ? [one.field] : []));
+    expect(fields.toSorted(byText)).toEqual(['city', 'team']);
   });
 
   it.each<[string, Problem]>([

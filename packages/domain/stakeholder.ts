@@ -95,6 +95,26 @@ export const stakeholderSchema = z.object({
 });
 export type Stakeholder = z.infer<typeof stakeholderSchema>;
 
+/** Somebody before the first version, of whom nothing is known yet. */
+export const blankStakeholder = (
+  { companyId, stakeholderId }: Pick<Stakeholder, 'companyId' | 'stakeholderId'>,
+  { by, now }: { readonly by: string; readonly now: string },
+): Stakeholder => ({
+  v: 1,
+  companyId,
+  stakeholderId,
+  version: 0,
+  fields: {},
+  status: 'active',
+  tags: [],
+  links: {},
+  seen: {},
+  applied: {},
+  changedBy: by,
+  createdAt: now,
+  updatedAt: now,
+});
+
 /** What one version changed, written from the table's stream. */
 export const historyEntrySchema = z.object({
   v: z.literal(1),

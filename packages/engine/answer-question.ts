@@ -18,7 +18,7 @@ export const answerQuestion = async (
   if (connection.state === 'disconnected') return { kind: 'disconnected' };
   const asked = await askedOf(connection, services);
   const question = asked?.questions.find(({ id }) => id === request.questionId);
-  if (!asked || !question) return { kind: 'not_found' };
+  if (!asked || !question) return { kind: 'not_asked' };
   return question.kind === 'who'
     ? answerWho(request, question, services)
     : answerValue(request, question, asked, services);

@@ -64,7 +64,12 @@ const write = async (
   const names = (['label', 'class', 'options'] as const).filter((name) => change[name] !== undefined);
   const audit = fieldAudit(
     next,
-    { actor: change.by, action: 'custom_field.changed', details: { fields: names } },
+    {
+      actor: change.by,
+      action: 'custom_field.changed',
+      // Who sees the field's values from now on.
+      details: { fields: names, ...(fieldClass !== field.class && { class: fieldClass }) },
+    },
     services,
   );
   const written = await services.customFields.update(next, audit, held);

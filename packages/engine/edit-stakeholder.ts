@@ -1,11 +1,12 @@
 import type { AuditEntry } from '#domain/company';
 import { customKeyOf } from '#domain/custom-field';
 import type { EditFault } from '#domain/edit/check-value';
-import { blankPerson, editPerson } from '#domain/edit/edit-person';
+import { editPerson } from '#domain/edit/edit-person';
 import type { EditedPerson, PersonEdit } from '#domain/edit/edit-person';
 import { noticesOf } from '#domain/edit/notices';
 import type { EditNotice } from '#domain/edit/notices';
 import { historyEntry } from '#domain/history';
+import { blankStakeholder } from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
 import type { WriteOutcome } from '#storage/stakeholder-repository';
 import { auditEntry } from './audit';
@@ -42,7 +43,7 @@ export const createStakeholder = async (
   const editing = await loadEditing(companyId, services);
   if (!editing) return { kind: 'missing' };
   const stakeholderId = recordId('stk', services.newId);
-  const blank = blankPerson({ companyId, stakeholderId }, { actor: by, now: editing.now.toISOString() });
+  const blank = blankStakeholder({ companyId, stakeholderId }, { by, now: editing.now.toISOString() });
   const people = await findManagers(companyId, [edit], services);
   const edited = editPerson(blank, edit, editContextOf(blank, { actor: by, people }, editing));
   return commitEdit(

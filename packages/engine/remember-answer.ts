@@ -33,6 +33,8 @@ export type AnswerRefusal = {
 export type AnswerOutcome =
   | { readonly kind: 'answered'; readonly question: Question }
   | { readonly kind: 'not_found' | 'disconnected' }
+  /** Its connection asks other things, or nothing, by now. */
+  | { readonly kind: 'not_asked' }
   | AnswerRefusal;
 
 /** An answer on its way. */

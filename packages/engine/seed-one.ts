@@ -1,8 +1,9 @@
 import type { AuditEntry } from '#domain/company';
 import type { EditFaultCode } from '#domain/edit/check-value';
 import type { DuplicateCode, SeedItem } from '#domain/edit/duplicates';
-import { blankPerson, editPerson } from '#domain/edit/edit-person';
+import { editPerson } from '#domain/edit/edit-person';
 import { claimText, sameIdentifier } from '#domain/match/identifier';
+import { blankStakeholder } from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
 import type { StakeholderRepository, WriteOutcome } from '#storage/stakeholder-repository';
 import { customKeysOf } from './edit-stakeholder';
@@ -107,9 +108,9 @@ export const seedOne = async (
 };
 
 const newPerson = ({ companyId, by, editing }: Seeding, { newId }: SeedingServices): Stakeholder =>
-  blankPerson(
+  blankStakeholder(
     { companyId, stakeholderId: recordId('stk', newId) },
-    { actor: by, now: editing.now.toISOString() },
+    { by, now: editing.now.toISOString() },
   );
 
 /** Undefined where somebody else was faster, and looking again helps. */

@@ -90,7 +90,7 @@ describe('who is who through the deployed chain', () => {
     expect(after?.fields['email']?.value).toBe(second.toLowerCase());
   });
 
-  it('keeps two systems apart whose employee numbers collide (B57, B78)', async () => {
+  it('keeps two systems apart whose employee numbers collide (B73)', async () => {
     const client = await (await aCompany()).as('owner');
     const connect = async (provider: ProviderId, seed: number) => {
       const account = await anAccount(provider, { seed, emailDomain: `${provider}.test` });

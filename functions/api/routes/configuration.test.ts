@@ -71,6 +71,23 @@ describe('PUT …/configuration', () => {
     expect(kept.status).toBe(200);
   });
 
+  it('refuses settings that are too large to be kept, instead of failing', async () => {
+    const { call, customFields } = anApiWorld();
+    const options = Array.from({ length: 200 }, (_, index) => ({
+      id: `${index}`.padEnd(60, 'x'),
+      label: `${index}`.padEnd(60, 'y'),
+    }));
+    const mappings = Array.from({ length: 12 }, (_, index) => ({ sourceField: '4321', key: `size${index}` }));
+    for (const { key } of mappings) customFields.put(aCustomField({ key, type: 'choice', options }));
+
+    const reply = await call('PUT', PATH, { body: { customFields: mappings } });
+
+    expect(reply).toMatchObject({
+      status: 422,
+      json: { code: 'configuration.invalid', errors: [{ code: 'settings.too_large' }] },
+    });
+  });
+
   it('saves nothing that was checked against a version before the present one', async () => {
     const world = anApiWorld();
     await world.call('PUT', PATH, { body: { approval: { update: 'auto' } } });
@@ -197,7 +214,7 @@ describe('PUT …/configuration', () => {
     expect(reply).toMatchObject({ status: 400, json: { code: 'request.invalid', errors: [{ field }] } });
   });
 
-  it('saves conditions, and refuses each that this connection cannot answer (B65 to B72)', async () => {
+  it('saves conditions, and refuses each that this connection cannot answer (B71)', async () => {
     const { call } = anApiWorld();
     const shirtIs = (field: string) => ({ field, type: 'text', operator: 'is', values: ['M', 'L'] });
 

@@ -111,8 +111,8 @@ describe('PATCH /v1/custom-fields/{key}', () => {
     expect(reply).toMatchObject({ status: 422, json: { code: 'custom_field.refused' } });
   });
 
-  it('shows a viewer the values as soon as the field is not restricted any more', async () => {
-    const { call } = anApiWorld();
+  it('shows a viewer the values as soon as the field is not restricted any more, and notes since when', async () => {
+    const { call, audit } = anApiWorld();
     const valueFor = async (as: string) =>
       Object(await call('GET', '/v1/stakeholders/stk_ada', { as })).json.fields['custom.shirtSize'].value;
     const before = await valueFor('viewer');
@@ -120,6 +120,7 @@ describe('PATCH /v1/custom-fields/{key}', () => {
     await call('PATCH', `${PATH}/shirtSize`, { body: { class: 'public' } });
 
     expect([before, await valueFor('viewer')]).toEqual([{ redacted: true }, 'XL']);
+    expect(audit.at(-1)).toMatchObject({ action: 'custom_field.changed', details: { class: 'public' } });
   });
 
   it('adds, renames and leaves out options that nobody has', async () => {

@@ -311,6 +311,18 @@ describe('POST …/answer', () => {
     expect(answers.all.size).toBe(0);
   });
 
+  it.each([
+    ['what a question about a person takes', who('101'), 'take_hr', 'expected this_one, new_person or never'],
+    ['what a question about a value takes', valueId, 'new_person', 'expected take_hr or keep_register'],
+    ['that nothing asks this any more', who('999'), 'new_person', 'nothing asks this any more'],
+  ])('says %s', async (_what, id, given, words) => {
+    const { answer } = aWorldThatAsks(doubtful, conflict);
+
+    const { json } = await answer(id, { answer: given });
+
+    expect(Object(json).detail).toContain(words);
+  });
+
   it('refuses somebody who is archived', async () => {
     const { answer, register } = aWorldThatAsks(doubtful);
     register.people.push({ ...bo, stakeholderId: 'stk_old', status: 'archived' });

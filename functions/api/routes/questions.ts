@@ -73,9 +73,10 @@ export const questionEndpoints = (services: Services) => {
 
     answerQuestion: endpoint(routes.answerQuestion, async ({ caller, params, body, correlationId }) => {
       const { companyId, actor: by } = caller;
-      const request = { companyId, ...params, answer: givenBy(body), by, correlationId };
+      const given = givenBy(body);
+      const request = { companyId, ...params, answer: given, by, correlationId };
       const outcome = await answerQuestion(request, services);
-      if (outcome.kind !== 'answered') throw answerProblem(outcome);
+      if (outcome.kind !== 'answered') throw answerProblem(outcome, given.kind);
       const { id, connectionId } = outcome.question;
       const { answer } = body;
       return { body: { questionId: id, connectionId, answer, takesEffect: 'next_run' as const } };
@@ -128,14 +129,28 @@ const givenBy = (body: BodyOf<'answerQuestion'>): GivenAnswer => {
   }
 };
 
+/** What the question takes that did not take this answer: there are two kinds. */
+const answersBeside = (given: GivenAnswer['kind']): string =>
+  given === 'take_hr' || given === 'keep_register'
+    ? 'this_one, new_person or never'
+    : 'take_hr or keep_register';
+
 /** Why an answer was not taken; names the people it is about. */
-const answerProblem = (outcome: Exclude<AnswerOutcome, { kind: 'answered' }>): ApiProblem => {
+const answerProblem = (
+  outcome: Exclude<AnswerOutcome, { kind: 'answered' }>,
+  given: GivenAnswer['kind'],
+): ApiProblem => {
+  if (outcome.kind === 'not_asked') {
+    const detail =
+      'nothing asks this any more: it was answered, or a newer plan does not ask; list them again';
+    return new ApiProblem('resource.not_found', detail);
+  }
   if (outcome.kind !== 'refused') return connectionProblem(outcome);
   const { reason, people } = outcome;
   const members = people.length > 0 ? { stakeholderIds: [...people] } : {};
   switch (reason) {
     case 'not_possible':
-      return new ApiProblem('answer.not_possible', 'give one of the answers that the question names');
+      return new ApiProblem('answer.not_possible', `expected ${answersBeside(given)}, as the question names`);
     case 'person_unknown':
       return new ApiProblem('answer.person_unknown', 'name people of the register', members);
     case 'person_archived':

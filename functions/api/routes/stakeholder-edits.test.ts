@@ -186,6 +186,40 @@ describe('POST /v1/stakeholders', () => {
   });
 });
 
+describe('a wrong tie', () => {
+  it('is undone for good: the employee is kept apart, values stay, the audit log names the two', async () => {
+    const world = anApiWorld();
+
+    const undone = await world.call('DELETE', `${ADA}/links/con_a/101`, { as: 'approver' });
+    const again = await world.call('DELETE', `${ADA}/links/con_a/101`, { as: 'approver' });
+
+    expect(undone).toMatchObject({
+      status: 200,
+      json: { stakeholder: { links: {}, fields: { city: { value: 'Bern' } }, version: 2 } },
+    });
+    expect(again.status).toBe(404);
+    expect(ada(world)).toMatchObject({
+      links: {},
+      neverLink: { con_a: ['101'] },
+      correlationId: 'correlation-1',
+    });
+    expect(world.audit).toMatchObject([
+      {
+        action: 'link.removed',
+        target: 'stk_ada',
+        details: { connectionId: 'con_a', employeeId: '101' },
+      },
+    ]);
+  });
+
+  it('is undone by people alone, and by none who only look', async () => {
+    const world = anApiWorld();
+
+    for (const as of ['viewer', 'service'] as const)
+      expect((await world.call('DELETE', `${ADA}/links/con_a/101`, { as })).status).toBe(403);
+  });
+});
+
 describe('overrides', () => {
   const pin = (world: ApiWorld, body: unknown, field = 'city') =>
     world.call('PUT', `${ADA}/overrides/${field}`, { as: 'editor', body });

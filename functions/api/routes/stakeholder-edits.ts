@@ -2,6 +2,7 @@ import { ApiProblem } from '#api-contract/problem';
 import { routes } from '#api-contract/routes';
 import { createStakeholder, editStakeholder } from '#engine/edit-stakeholder';
 import { removeOverride, setOverride } from '#engine/override-field';
+import { untieStakeholder } from '#engine/untie-stakeholder';
 import { countSeeded, seedStakeholders } from '#engine/seed-stakeholders';
 import type { SeedingServices } from '#engine/seed-one';
 import { editedView } from '../edit-outcome';
@@ -39,6 +40,13 @@ export const stakeholderEditEndpoints = (services: SeedingServices) => ({
     const view = editedView(await removeOverride({ companyId, by, correlationId, ...params }, services));
     const kept = { code: 'value.kept', field: params.field, detail: PIN_ENDED } as const;
     return { body: { ...view, notices: [...view.notices, kept] } };
+  }),
+
+  untieStakeholder: endpoint(routes.untieStakeholder, async ({ caller, params, correlationId }) => {
+    const { companyId, actor: by } = caller;
+    return {
+      body: editedView(await untieStakeholder({ companyId, by, correlationId, ...params }, services)),
+    };
   }),
 
   seedStakeholders: endpoint(routes.seedStakeholders, async ({ caller, body, correlationId }) => {

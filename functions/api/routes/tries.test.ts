@@ -107,6 +107,20 @@ describe('GET …/tries/{id}', () => {
   });
 });
 
+describe('a try of what a look has read', () => {
+  it.each(['', '/people', '/changes'])('is gone with the look: %s', async (path) => {
+    const { call, tries, setClock } = anApiWorld();
+    const reading = { ...aTry().reading, kind: 'look', until: '2026-03-01T09:30:00.000Z' } as const;
+    tries.put(aTry({ reading }));
+
+    const before = await call('GET', `${TRIED}${path}`);
+    setClock(new Date('2026-03-01T09:30:00.000Z'));
+    const after = await call('GET', `${TRIED}${path}`);
+
+    expect([before.status, after.status]).toEqual([200, 404]);
+  });
+});
+
 describe('GET …/tries/{id}/people', () => {
   it('finds who falls out', async () => {
     const { call, objects } = anApiWorld();

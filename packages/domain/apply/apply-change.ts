@@ -1,4 +1,5 @@
 import type { Change } from '../plan';
+import { blankStakeholder } from '../stakeholder';
 import type { FieldCell, Stakeholder } from '../stakeholder';
 
 export type ApplyContext = {
@@ -48,21 +49,10 @@ const isLinked = (current: Stakeholder, { employeeIds }: Change, { connectionId 
 
 const created = (change: Change, context: ApplyContext): Stakeholder =>
   nextVersion(
-    {
-      v: 1,
-      companyId: context.companyId,
-      stakeholderId: change.stakeholderId,
-      version: 0,
-      fields: {},
-      status: 'active',
-      tags: [],
-      links: {},
-      seen: {},
-      applied: {},
-      changedBy: '',
-      createdAt: context.now,
-      updatedAt: context.now,
-    },
+    blankStakeholder(
+      { companyId: context.companyId, stakeholderId: change.stakeholderId },
+      { by: '', now: context.now },
+    ),
     change,
     context,
   );

@@ -327,7 +327,7 @@ describe('answers of other connections', () => {
 });
 
 describe('a swap of identifiers between two linked people', () => {
-  it('goes through beside answers about others (B80)', () => {
+  it('goes through beside answers about others', () => {
     const linkedTo = (id: string, value: string) =>
       aStakeholder(`stk_${id}`, {
         fields: { name: `Maja Lindqvist${id}`, email: value },

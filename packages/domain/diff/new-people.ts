@@ -27,7 +27,7 @@ export type NewPeople = {
 /**
  * Creates for people the register does not know (B75), except those who start too far ahead (pipeline section 5), whose
  * identifier somebody else keeps, who were rejected, or who look like somebody who is there already. While pairs are open
- * (pipeline section 4), one likely pair holds all creates back: whoever is created before it is settled may be there twice.
+ * (pipeline section 4), one likely pair, or one person whom the register may hold more than once, holds all creates back: whoever is created before it is settled may be there twice.
  */
 export const planCreates = (unknown: readonly Person[], surroundings: CreateSurroundings): NewPeople => {
   const { input, known } = surroundings;
@@ -44,7 +44,7 @@ export const planCreates = (unknown: readonly Person[], surroundings: CreateSurr
   const updates = new Map(known.map(({ change }) => [change.stakeholderId, change]));
   const similar = similarTo(candidates, updates, surroundings);
   const likely = likelyOf(candidates, similar, surroundings);
-  const locked = input.purpose === 'pair' || likely.size > 0;
+  const locked = input.purpose === 'pair' || likely.size > 0 || isSomebodyOpen(surroundings);
 
   const asked = new Map<Change, readonly string[]>();
   const free: NewPerson[] = [];
@@ -104,6 +104,25 @@ const likelyOf = (
   const asked = candidates.map(({ person, change }) => ({ person, similar: similar.get(change) ?? [] }));
   const { decided } = resolution;
   return likelyPairs(asked, input.stakeholders.filter(freeIn(input, taken)), { input, decided });
+};
+
+/** Questions about who somebody is that the lists of a pairing show as likely. */
+const OPEN: ReadonlySet<Problem['code']> = new Set([
+  'match.name_ambiguous',
+  'match.several_stakeholders',
+  'match.doubtful',
+]);
+
+/** While people are being paired: whether somebody without a link may be one of the register whom a question names. */
+const isSomebodyOpen = ({ input, resolution: { problems, links } }: CreateSurroundings): boolean => {
+  if (!isPairingOpen(input)) return false;
+  const named = new Set<string>();
+  for (const { code, employeeId, stakeholderId, people = [] } of problems) {
+    if (!OPEN.has(code) || employeeId === undefined || links.holderOf(employeeId) !== undefined) continue;
+    for (const id of people) named.add(id);
+    if (stakeholderId !== undefined) named.add(stakeholderId);
+  }
+  return named.size > 0 && input.stakeholders.some(({ stakeholderId }) => named.has(stakeholderId));
 };
 
 const pairingOpen = (

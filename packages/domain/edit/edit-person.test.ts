@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CustomField } from '../custom-field';
+import { blankStakeholder } from '../stakeholder';
 import { aStakeholder } from '../testing/people';
 import type { EditContext } from './edit-context';
-import { blankPerson, editPerson } from './edit-person';
+import { editPerson } from './edit-person';
 import type { PersonEdit } from './edit-person';
 import { endOverride, pinValue } from './override';
 
@@ -208,7 +209,10 @@ describe('a leaving that somebody types', () => {
 });
 
 describe('somebody entered by hand', () => {
-  const blank = blankPerson({ companyId: 'cmp_demo', stakeholderId: 'stk_9' }, context);
+  const blank = blankStakeholder(
+    { companyId: 'cmp_demo', stakeholderId: 'stk_9' },
+    { by: context.actor, now: context.now },
+  );
 
   it('is active, at version 1', () => {
     expect(changed({ fields: { name: 'Bo Nakamura' } }, blank)).toMatchObject({

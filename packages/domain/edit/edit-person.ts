@@ -25,30 +25,10 @@ export type EditedPerson =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'changed'; readonly next: Stakeholder; readonly fields: readonly string[] };
 
-/** Somebody to be entered by hand, before anything is known of them. */
-export const blankPerson = (
-  { companyId, stakeholderId }: Pick<Stakeholder, 'companyId' | 'stakeholderId'>,
-  { actor, now }: Pick<EditContext, 'actor' | 'now'>,
-): Stakeholder => ({
-  v: 1,
-  companyId,
-  stakeholderId,
-  version: 0,
-  fields: {},
-  status: 'active',
-  tags: [],
-  links: {},
-  seen: {},
-  applied: {},
-  changedBy: actor,
-  createdAt: now,
-  updatedAt: now,
-});
-
 /**
  * The next version of a person after an edit by hand: every value by the rules of its field, or all that is wrong at
  * once and nothing changed. A value that is there already keeps its source, and an edit without any difference is none.
- * `person` is a `blankPerson` for somebody new.
+ * `person` is a `blankStakeholder` for somebody new.
  */
 export const editPerson = (person: Stakeholder, edit: PersonEdit, context: EditContext): EditedPerson => {
   const { values, faults } = checkFields(person, edit.fields, context);

@@ -108,6 +108,7 @@ describe('a filter', () => {
     ['startDate:before:soon', 'expected a calendar day'],
     ['country:one_of', 'expected at least one value'],
     ['country:is:Switzerland', 'expected a country code'],
+    ['status:one_of:active,gone', 'for status'],
   ])('says what it expected instead of %s', (text, expected) => {
     expect(outcome(text)).toEqual({ expected: expect.stringContaining(expected) });
   });

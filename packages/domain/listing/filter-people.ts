@@ -85,11 +85,19 @@ export const compileFilter = (
     const operators = operatorsOf(conditionTypesOf(field.type)).join(', ');
     return { expected: `expected ${field.name} with one of ${operators}, and values that fit` };
   }
+  if (!areOf(field.only, condition))
+    return { expected: `expected ${field.only?.join(' or ')} for ${field.name}` };
   const [fault] = comparisonFaults(condition);
   if (fault) return { expected: `${fault.message} for ${field.name}` };
   const test = compileCondition(condition, asOf);
   return { test: field.several ? ofSeveral(condition, test, field) : ofOne(test, field) };
 };
+
+/** Operators whose values are whole values, not parts of one. */
+const WHOLE: ReadonlySet<string> = new Set(['is', 'is_not', 'one_of', 'none_of']);
+
+const areOf = (only: ListField['only'], { operator, values }: Condition): boolean =>
+  only === undefined || !WHOLE.has(operator) || values.every((value) => only.includes(foldText(value)));
 
 const ofOne =
   (test: (value: FieldValue | null) => boolean, { valuesOf }: ListField): PersonTest =>

@@ -3,6 +3,7 @@ import type { CustomField } from '../custom-field';
 import { isRegisterField, registerFields } from '../fields';
 import type { FieldType } from '../fields';
 import type { FieldValue } from '../employee';
+import { stakeholderStatuses } from '../stakeholder';
 import type { Stakeholder } from '../stakeholder';
 
 /** Something about people by which a list can be filtered, sorted or grouped. */
@@ -15,6 +16,8 @@ export type ListField = {
   readonly several: boolean;
   /** Labels by the id that people hold, of a choice with options. */
   readonly labels?: ReadonlyMap<string, string> | undefined;
+  /** All there can ever be; of other fields people may hold a value that is no option any more. */
+  readonly only?: readonly string[] | undefined;
 };
 
 const NONE: readonly FieldValue[] = [];
@@ -32,7 +35,12 @@ const cell = (name: string, type: FieldType, labels?: ListField['labels']): List
 
 /** What is said of a person beside the fields. */
 const traits: Readonly<Record<string, Omit<ListField, 'name'>>> = {
-  status: { type: 'choice', several: false, valuesOf: ({ status }) => [status] },
+  status: {
+    type: 'choice',
+    several: false,
+    valuesOf: ({ status }) => [status],
+    only: stakeholderStatuses,
+  },
   tag: { type: 'choice', several: true, valuesOf: ({ tags }) => tags },
   connection: { type: 'choice', several: true, valuesOf: ({ links }) => Object.keys(links) },
   externalId: {

@@ -95,6 +95,18 @@ describe('a certain pair', () => {
     expect(codes(later)).toEqual(['match.name_ambiguous']);
   });
 
+  it('creates nobody while a question about who somebody is waits (B79)', () => {
+    const namesakes = ['stk_1', 'stk_2'].map((id) => aStakeholder(id, { fields: { name: 'Maja Berg' } }));
+    const input = { employees: [maja, anEmployee('7')], stakeholders: namesakes };
+
+    const first = firstSync(input);
+    const later = firstSync({ ...input, pairingDone: true });
+
+    expect(codes(first)).toEqual(['match.name_ambiguous']);
+    expect(first.counts).toMatchObject({ create: 0, held: 1 });
+    expect(later.counts).toMatchObject({ create: 1, held: 0 });
+  });
+
   it.each([
     ['archived', { status: 'archived' as const }],
     ['tied to an employee who did not come', { links: { [CONNECTION]: ['8'] } }],

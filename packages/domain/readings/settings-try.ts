@@ -69,10 +69,13 @@ export type SettingsTry = z.infer<typeof settingsTrySchema>;
 /** Longer than the function may take, with its repeats. */
 const STALLED_MINUTES = 30;
 
-/** A try as it is now: one whose work was lost on the way has failed, and one that is too old is none. */
+/**
+ * A try as it is now: one whose work was lost on the way has failed, and one that is too old is none, nor is one of what
+ * may not be shown any more: what was looked at for a day is not shown for two.
+ */
 export const tryAsOf = (one: SettingsTry, now: Date): SettingsTry | undefined => {
   const minutes = (now.getTime() - Date.parse(one.requestedAt)) / 60_000;
-  if (minutes >= TRY_DAYS * 24 * 60) return undefined;
+  if (minutes >= TRY_DAYS * 24 * 60 || one.reading.until <= now.toISOString()) return undefined;
   if (one.state !== 'working' || minutes < STALLED_MINUTES) return one;
   return { ...one, state: 'failed', failure: { code: 'try.stalled' } };
 };
