@@ -4,15 +4,28 @@ import { format, resolveConfig } from 'prettier';
 import { openApiDocument } from '#api-contract/openapi';
 import { behaviours } from './behaviours/behaviours';
 import { eventCatalogue } from './docs/event-catalogue';
+import { recordedShapesSchema, storedShapes, unversionedChanges } from './docs/stored-shapes';
 
 /**
- * Writes what is generated: `docs/api/openapi.json` and `docs/events.md` from the contracts, `docs/behaviours.md` from the
- * names of the tests. With `--check` writes nothing and fails if a file is not what it would write.
+ * Writes what is generated: `docs/api/openapi.json`, `docs/events.md` and `docs/stored-shapes.json` from the contracts,
+ * `docs/behaviours.md` from the names of the tests. With `--check` writes nothing and fails if a file is not what it would
+ * write. Refuses to record a stored shape that changed without its `v` being raised.
  */
 const root = join(import.meta.dirname, '..');
 const markdown = { ...(await resolveConfig(root)), parser: 'markdown' } as const;
+const shapesFile = 'docs/stored-shapes.json';
+const recorded = recordedShapesSchema.parse(JSON.parse(await readFile(join(root, shapesFile), 'utf8')));
+const shapes = storedShapes(recorded);
+const unversioned = unversionedChanges(recorded, shapes);
+if (unversioned.length > 0) {
+  console.error(
+    `changed without raising v (docs/decisions/0029-stored-versions.md): ${unversioned.join(', ')}`,
+  );
+  process.exit(1);
+}
 const files: Readonly<Record<string, string>> = {
   'docs/api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  [shapesFile]: `${JSON.stringify(shapes, null, 1)}\n`,
   'docs/events.md': await format(eventCatalogue(), markdown),
   'docs/behaviours.md': await format(await behaviours(root), markdown),
 };

@@ -3,6 +3,7 @@ import type { RouteDefinition } from '#api-contract/route';
 import { routes } from '#api-contract/routes';
 import type { OperationId } from '#api-contract/routes';
 import type { HttpReply } from '#lambda/http-handler';
+import type { LogFields } from '#lambda/log-keys';
 import type { HttpRequest } from '#lambda/http-request';
 import type { IdempotencyRepository } from '#storage/idempotency-repository';
 import type { RateLimitRepository } from '#storage/rate-limit-repository';
@@ -88,9 +89,21 @@ const answerRoute = async (request: HttpRequest, services: AnswerServices): Prom
   return {
     ...reply,
     headers: { ...limitHeaders, ...reply.headers },
-    log: { ...reply.log, operation: id, companyId: caller.companyId },
+    log: { ...reply.log, ...idsIn(params), operation: id, companyId: caller.companyId },
   };
 };
+
+/** As we make them: what somebody else puts into a path is not logged. */
+const OWN_ID = /^(con|stk)_[A-Za-z0-9_.-]{1,150}$/;
+
+/** What a call was about, by its path: approving a run is part of the run's story, with a correlation id of its own. */
+const idsIn = (params: Readonly<Record<string, string>>): LogFields =>
+  Object.fromEntries(
+    ['runId', 'connectionId', 'stakeholderId'].flatMap((name) => {
+      const id = params[name] ?? '';
+      return OWN_ID.test(id) ? [[name, id]] : [];
+    }),
+  );
 
 /** Answers a call; throws only what nobody expected. */
 export const answerWith =

@@ -1,5 +1,6 @@
 import { historyEntry } from '#domain/history';
 import type { Stakeholder } from '#domain/stakeholder';
+import { logger } from '#lambda/logger';
 import type { RecordServices } from './services';
 import { stakeholderEvents } from './stakeholder-events';
 
@@ -15,18 +16,48 @@ export const recordVersions = async (
   services: RecordServices,
 ): Promise<void> => {
   await services.history.putMany(versions.map(({ before, after }) => historyEntry(before, after)));
+  await announceVersions(versions, services);
+};
+
+/** Sends the events of versions, with the ids that they always have. */
+export const announceVersions = async (
+  versions: readonly Version[],
+  services: Pick<RecordServices, 'companies' | 'runs' | 'bus'>,
+): Promise<void> => {
   const contexts = await contextsOf(versions, services);
   await services.bus.publish(
     versions.flatMap(({ before, after }) => stakeholderEvents(before, after, contexts(after))),
   );
+  logRecorded(versions, (after) => contexts(after).correlationId);
+};
+
+/** One line for each run or call that wrote, so that its story ends with what was told of it. */
+const logRecorded = (versions: readonly Version[], correlationOf: (after: Stakeholder) => string): void => {
+  const byCause = Map.groupBy(
+    versions,
+    ({ after }) => `${after.companyId}\n${after.changedBy}\n${after.correlationId}`,
+  );
+  for (const [first, ...others] of byCause.values()) {
+    if (!first) continue;
+    const { companyId, changedBy } = first.after;
+    const isRun = changedBy.startsWith('run:');
+    logger.info('versions recorded', {
+      companyId,
+      ...(isRun && { runId: changedBy.slice('run:'.length) }),
+      ...((isRun || first.after.correlationId !== undefined) && {
+        correlationId: correlationOf(first.after),
+      }),
+      count: others.length + 1,
+    });
+  }
 };
 
 type Context = { readonly timeZone: string; readonly correlationId: string };
 
-/** Time zone of the company and correlation id of the run, each read once per batch. */
+/** Time zone of the company and correlation id of the run, each read once per batch; a change by hand has its call's. */
 const contextsOf = async (
   versions: readonly Version[],
-  services: RecordServices,
+  services: Pick<RecordServices, 'companies' | 'runs'>,
 ): Promise<(stakeholder: Stakeholder) => Context> => {
   const zones = await readOnce(
     versions.map(({ after }) => after.companyId),
@@ -47,9 +78,10 @@ const contextsOf = async (
   );
   return (stakeholder) => ({
     timeZone: zones.get(stakeholder.companyId) ?? 'UTC',
-    // A change made by hand has no run; stakeholder and version then tie its events together.
+    // Of a version summed up by a repair no call is known; stakeholder and version then tie its events together.
     correlationId:
       correlations.get(`${stakeholder.companyId}\n${stakeholder.changedBy}`) ??
+      stakeholder.correlationId ??
       `${stakeholder.stakeholderId}.${stakeholder.version}`,
   });
 };

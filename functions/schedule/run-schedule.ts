@@ -26,10 +26,17 @@ const handle = async (item: DueItem, services: ScheduleServices): Promise<'done'
     await act(item, services);
     return 'done';
   } catch (error) {
-    logger.error('due item failed', { error, type: item.type });
+    logger.error('due item failed', { error, type: item.type, ...idsOf(item) });
     return 'failed';
   }
 };
+
+/** The run or connection that an item is, as its lines are found by. */
+const idsOf = ({ type, pk, sk }: DueItem) => ({
+  companyId: companyIdOf(pk),
+  ...(type === 'run' && { runId: runIdOfKey(sk) }),
+  ...(type === 'connection' && { connectionId: connectionIdOf(sk) }),
+});
 
 const act = async (item: DueItem, services: ScheduleServices): Promise<void> => {
   const companyId = companyIdOf(item.pk);

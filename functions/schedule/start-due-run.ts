@@ -1,6 +1,7 @@
 import type { Connection } from '#domain/connection';
 import { nextOnGrid } from '#engine/schedule';
 import { requestRun } from '#engine/request-run';
+import { logger } from '#lambda/logger';
 import type { ScheduleServices } from './services';
 
 /** A connection that is busy when its time comes is looked at again after this. */
@@ -33,6 +34,10 @@ export const startDueRun = async (
     },
     services,
   );
+  if (outcome.kind === 'started') {
+    const { runId, correlationId } = outcome.run;
+    logger.info('run started', { companyId, connectionId, runId, correlationId });
+  }
   if (outcome.kind === 'busy') {
     const later = new Date(services.now().getTime() + BUSY_PAUSE_MS).toISOString();
     await postpone(connection, nextRunAt < later ? nextRunAt : later, services);

@@ -3,6 +3,7 @@ import type { Run } from '#domain/run';
 import { announceEnd, announcePlan } from '#engine/announce';
 import { endRun, failRun } from '#engine/end-run';
 import { runReference } from '#engine/run-reference';
+import { logger } from '#lambda/logger';
 import type { Command } from '#messaging/command-queues';
 import type { ScheduleServices } from './services';
 
@@ -70,6 +71,8 @@ const resend = async (run: Run, services: ScheduleServices): Promise<void> => {
   if (run.state === 'normalising' && run.fetched)
     await services.pages.expect(run, 'normalize', run.fetched.pages);
   await services.queues.send(commandsFor(run));
+  const { companyId, connectionId, runId, correlationId, epoch, state } = run;
+  logger.warn('run sent on', { companyId, connectionId, runId, correlationId, epoch, state });
 };
 
 const PAGES_PER_MESSAGE = 5;

@@ -88,6 +88,8 @@ export const stakeholderSchema = z.object({
   holdsSecurities: z.boolean().optional(),
   /** Who made this version: `run:<runId>` or `user:<subject>` / `client:<id>`. */
   changedBy: z.string(),
+  /** Of the call that made this version by hand; a run's is the run's own. */
+  correlationId: z.string().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
@@ -121,6 +123,11 @@ export const historyEntrySchema = z.object({
   version: z.number().int().positive(),
   at: z.iso.datetime(),
   changedBy: z.string(),
+  /**
+   * First version whose changes this entry sums up, with those of all versions up to its own: only where their own
+   * entries were lost and could not be made again.
+   */
+  sumsUpFrom: z.number().int().positive().optional(),
   /** `identifier`, `status` and what else `historyAspects` names appear beside field keys. */
   changes: z.array(
     z.object({ field: z.string(), before: fieldValueSchema.nullable(), after: fieldValueSchema.nullable() }),

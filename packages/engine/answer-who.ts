@@ -71,13 +71,14 @@ const withEarlier = async (
 };
 
 const keepApart = async (
-  { companyId, by }: AnswerRequest,
+  { companyId, by, correlationId }: AnswerRequest,
   { connectionId, employeeId }: WhoQuestion,
   stakeholderIds: readonly string[],
   never: boolean,
   services: AnswerServices,
 ): Promise<void> => {
   for (const stakeholderId of stakeholderIds) {
-    await setNeverLink({ companyId, stakeholderId, connectionId, employeeId, by }, never, services);
+    const pair = { companyId, stakeholderId, connectionId, employeeId };
+    await setNeverLink({ ...pair, by, correlationId }, never, services);
   }
 };

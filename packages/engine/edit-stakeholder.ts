@@ -33,11 +33,11 @@ export type EditRefusal =
   /** A custom field is being deleted at this moment. */
   | { readonly kind: 'field_closed' };
 
-type Who = { readonly companyId: string; readonly by: string };
+type Who = { readonly companyId: string; readonly by: string; readonly correlationId: string };
 
 /** Enters somebody by hand. */
 export const createStakeholder = async (
-  { companyId, by, edit }: Who & { readonly edit: PersonEdit },
+  { companyId, by, correlationId, edit }: Who & { readonly edit: PersonEdit },
   services: EditingServices,
 ): Promise<EditOutcome> => {
   const editing = await loadEditing(companyId, services);
@@ -46,7 +46,10 @@ export const createStakeholder = async (
   const blank = blankStakeholder({ companyId, stakeholderId }, { by, now: editing.now.toISOString() });
   const people = await findManagers(companyId, [edit], services);
   const edited = editPerson(blank, edit, editContextOf(blank, { actor: by, people }, editing));
-  return commitEdit({ before: undefined, edited, editing, action: 'stakeholder.created' }, services);
+  return commitEdit(
+    { before: undefined, edited, editing, correlationId, action: 'stakeholder.created' },
+    services,
+  );
 };
 
 /** Changes somebody by hand, under the version the caller has seen, if it is named. */
@@ -60,11 +63,15 @@ export const editStakeholder = async (
 ): Promise<EditOutcome> => {
   const found = await findToEdit(request, services);
   if ('kind' in found) return found;
+  const { correlationId } = request;
   const { person, editing } = found;
   const people = await findManagers(request.companyId, [request.edit], services);
   const context = editContextOf(person, { actor: request.by, people }, editing);
   const edited = editPerson(person, request.edit, context);
-  return commitEdit({ before: person, edited, editing, action: 'stakeholder.edited' }, services);
+  return commitEdit(
+    { before: person, edited, editing, correlationId, action: 'stakeholder.edited' },
+    services,
+  );
 };
 
 /** The person as they are, unless they are not the version that the caller has seen. */
@@ -91,6 +98,7 @@ type Commit = {
   readonly before: Stakeholder | undefined;
   readonly edited: EditedPerson;
   readonly editing: Editing;
+  readonly correlationId: string;
   readonly action: AuditEntry['action'];
   /** For the audit entry; ids and field names only. */
   readonly details?: AuditEntry['details'];
@@ -98,7 +106,7 @@ type Commit = {
 
 /** Writes an edit with its audit entry, and says what its author should know. */
 export const commitEdit = async (
-  { before, edited, editing, action, details }: Commit,
+  { before, edited, editing, correlationId, action, details }: Commit,
   services: EditingServices,
 ): Promise<EditOutcome> => {
   if (edited.kind === 'invalid') return edited;
@@ -118,7 +126,7 @@ export const commitEdit = async (
   );
   const outcome = await services.stakeholders.writeByHand(
     { before, next },
-    { audit, customKeys: customKeysOf(fields, next), now: editing.now },
+    { audit, customKeys: customKeysOf(fields, next), now: editing.now, correlationId },
   );
   if (outcome !== 'written' && outcome !== 'done') return refusalOf(outcome, next, services);
   const feeding = feedingOf(next, editing).map(({ connection, settings }) => ({

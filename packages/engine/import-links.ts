@@ -34,6 +34,7 @@ type Import = {
   readonly companyId: string;
   readonly connectionId: string;
   readonly by: string;
+  readonly correlationId: string;
   readonly items: readonly KnownTie[];
   /** Says what would happen and changes nothing. */
   readonly dryRun: boolean;
@@ -108,7 +109,7 @@ const repeatedIn = (
 const tieOne = async (
   found: Stakeholder,
   { employeeId }: KnownTie,
-  { companyId, connectionId, by: actor, dryRun }: Import,
+  { companyId, connectionId, by: actor, correlationId, dryRun }: Import,
   { stakeholders, now }: LinkingServices,
 ): Promise<LinkOutcome> => {
   let person: Stakeholder | undefined = found;
@@ -119,7 +120,10 @@ const tieOne = async (
     if (dryRun) return 'linked';
     const at = now();
     const next = linkPerson(person, { connectionId, employeeId }, { actor, now: at.toISOString() });
-    const written = await stakeholders.writeByHand({ before: person, next }, { customKeys: [], now: at });
+    const written = await stakeholders.writeByHand(
+      { before: person, next },
+      { customKeys: [], now: at, correlationId },
+    );
     if (written === 'written' || written === 'done') return 'linked';
     person = await stakeholders.find(companyId, person.stakeholderId);
   }

@@ -15,6 +15,7 @@ export type NeverLink = {
   readonly connectionId: string;
   readonly employeeId: string;
   readonly by: string;
+  readonly correlationId: string;
 };
 
 /** Somebody else wrote the person at the same time: read again, since the decision holds whatever else changed. */
@@ -43,7 +44,11 @@ export const setNeverLink = async (
       updatedAt: now().toISOString(),
       neverLink: withNeverLink(before, request, never),
     };
-    const outcome = await stakeholders.writeByHand({ before, next }, { customKeys: [], now: now() });
+    const { correlationId } = request;
+    const outcome = await stakeholders.writeByHand(
+      { before, next },
+      { customKeys: [], now: now(), correlationId },
+    );
     if (outcome === 'written' || outcome === 'done') return;
   }
   throw new SyncError(

@@ -10,6 +10,7 @@ type Target = {
   readonly companyId: string;
   readonly stakeholderId: string;
   readonly by: string;
+  readonly correlationId: string;
   readonly version?: number | undefined;
 };
 
@@ -27,7 +28,11 @@ export const setOverride = async (
   const people = await findManagers(target.companyId, [{ fields: { [pin.field]: pin.value } }], services);
   const edited = pinValue(person, pin, editContextOf(person, { actor: target.by, people }, editing));
   const details = { field: pin.field, ...(pin.until !== undefined && { until: pin.until }) };
-  return commitEdit({ before: person, edited, editing, action: 'override.set', details }, services);
+  const { correlationId } = target;
+  return commitEdit(
+    { before: person, edited, editing, correlationId, action: 'override.set', details },
+    services,
+  );
 };
 
 /** Ends a pin before its time; `missing` also when there is none. */
@@ -42,8 +47,9 @@ export const removeOverride = async (
   const next: Stakeholder | undefined = endOverride(person, field, context);
   if (!next) return { kind: 'missing' };
   const edited = { kind: 'changed', next, fields: [] } as const;
+  const { correlationId } = target;
   return commitEdit(
-    { before: person, edited, editing, action: 'override.ended', details: { field } },
+    { before: person, edited, editing, correlationId, action: 'override.ended', details: { field } },
     services,
   );
 };

@@ -9,7 +9,8 @@ import type { ObjectStore } from '#storage/object-store';
 
 type Objects = { readonly objects: Pick<ObjectStore, 'getJson'> };
 
-const problemsSchema = z.object({ v: z.literal(1), problems: z.array(problemSchema) });
+/** Problems of a plan, as stored beside its pages. */
+export const problemsSchema = z.object({ v: z.literal(1), problems: z.array(problemSchema) });
 
 /** zlib's codes for bytes that are not what was compressed. */
 const zlibErrorSchema = z.object({ code: z.string().startsWith('Z_') });

@@ -10,7 +10,8 @@ import { unlessGone } from './unless-gone';
 type Stored = Pick<NonNullable<SettingsTry['stored']>, 'prefix'>;
 type Objects = { readonly objects: Pick<ObjectStore, 'getJson'> };
 
-const changesSchema = z.object({ v: z.literal(1), changes: z.array(changeSchema) });
+/** A page of the changes that a try would plan, as stored. */
+export const changesSchema = z.object({ v: z.literal(1), changes: z.array(changeSchema) });
 
 /** A page (0-based) of the people of a try; undefined once the bucket has deleted it. */
 export const readTryPeople = (

@@ -43,6 +43,7 @@ export type AnswerRequest = {
   readonly questionId: string;
   readonly answer: GivenAnswer;
   readonly by: string;
+  readonly correlationId: string;
 };
 
 /** An answer that cannot be given, and whom it is about. */

@@ -44,6 +44,7 @@ const MOST_TRIES = 4;
 export type Seeding = {
   readonly companyId: string;
   readonly by: string;
+  readonly correlationId: string;
   readonly editing: Editing;
   readonly people: ReadonlySet<string>;
 };
@@ -81,7 +82,7 @@ export const seedOne = async (
   const { externalId } = item;
   let before = known;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const { companyId, by: actor, editing, people } = seeding;
+    const { companyId, by: actor, correlationId, editing, people } = seeding;
     const person = before ?? newPerson(seeding, services);
     const edited = editPerson(person, item, editContextOf(person, { actor, people }, editing));
     if (edited.kind === 'invalid') return refused(item, edited.faults);
@@ -92,7 +93,7 @@ export const seedOne = async (
     const customKeys = customKeysOf(edited.fields, next);
     const written = await services.stakeholders.writeByHand(
       { before, next },
-      { customKeys, now: editing.now },
+      { customKeys, now: editing.now, correlationId },
     );
     if (written === 'written' || written === 'done') {
       const outcome = before ? 'updated' : 'created';

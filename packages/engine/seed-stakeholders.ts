@@ -15,13 +15,14 @@ const PARALLEL_WRITES = 32;
  * another item of the list gives up is free for who takes it. Undefined if there is no such company.
  */
 export const seedStakeholders = async (
-  { companyId, by, items }: { companyId: string; by: string; items: readonly SeedItem[] },
+  { items, ...call }: Pick<Seeding, 'companyId' | 'by' | 'correlationId'> & { items: readonly SeedItem[] },
   services: SeedingServices,
 ): Promise<SeedResult[] | undefined> => {
+  const { companyId } = call;
   const editing = await loadEditing(companyId, services);
   if (!editing) return undefined;
   const people = await findManagers(companyId, items, services);
-  const seeding: Seeding = { companyId, by, editing, people };
+  const seeding: Seeding = { ...call, editing, people };
   const known = await findKnown(
     companyId,
     items.map(({ externalId }) => externalId),

@@ -15,6 +15,7 @@ export const untieStakeholder = async (
     readonly connectionId: string;
     readonly employeeId: string;
     readonly by: string;
+    readonly correlationId: string;
   },
   services: EditingServices,
 ): Promise<EditOutcome> => {
@@ -25,5 +26,9 @@ export const untieStakeholder = async (
   const next = untiePerson(person, tie, { actor: target.by, now: editing.now.toISOString() });
   if (!next) return { kind: 'missing' };
   const edited = { kind: 'changed', next, fields: [] } as const;
-  return commitEdit({ before: person, edited, editing, action: 'link.removed', details: tie }, services);
+  const { correlationId } = target;
+  return commitEdit(
+    { before: person, edited, editing, correlationId, action: 'link.removed', details: tie },
+    services,
+  );
 };

@@ -9,7 +9,12 @@ import type { SupersedeServices } from './supersede-waiting';
  * plan that waits may do what the answer said, so it goes.
  */
 export const withdrawAnswer = async (
-  { companyId, answerId, by }: { companyId: string; answerId: string; by: string },
+  {
+    companyId,
+    answerId,
+    by,
+    correlationId,
+  }: { companyId: string; answerId: string; by: string; correlationId: string },
   services: Omit<AnswerServices, 'runs'> & SupersedeServices,
 ): Promise<'withdrawn' | 'not_found'> => {
   const found = await services.answers.find(companyId, answerId);
@@ -20,7 +25,8 @@ export const withdrawAnswer = async (
   if (connection) await supersedeWaiting(connection, services);
   if (answer.kind === 'never') {
     for (const stakeholderId of answer.notThese) {
-      await setNeverLink({ companyId, stakeholderId, connectionId, employeeId, by }, false, services);
+      const pair = { companyId, stakeholderId, connectionId, employeeId };
+      await setNeverLink({ ...pair, by, correlationId }, false, services);
     }
   }
   await services.answers.remove(

@@ -33,4 +33,9 @@ export const logger = {
   info: (message: string, fields: LogFields = {}): void => powertools.info(message, { ...fields }),
   warn: (message: string, fields: LogFields = {}): void => powertools.warn(message, { ...fields }),
   error: (message: string, fields: LogFields = {}): void => powertools.error(message, { ...fields }),
+  /** From now on every line carries these, until the next call: what the present message is about. */
+  about: (fields: LogFields): void => {
+    powertools.resetKeys();
+    powertools.appendKeys({ ...fields });
+  },
 };

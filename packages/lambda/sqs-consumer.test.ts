@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { Context, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { SyncError } from '#domain/errors';
+import { logger } from './logger';
 import { MAX_RECEIVES, sqsConsumer } from './sqs-consumer';
 
 const schema = z.object({ id: z.string() });
@@ -102,5 +103,29 @@ describe('sqsConsumer', () => {
     const answer = await consume(anEvent({ body: '{"id":"a"}' }), context);
 
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
+  });
+
+  it('names what a message is about on every line logged over it, and on no line of the next', async () => {
+    const lines: string[] = [];
+    const write = jest
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((line) => lines.push(String(line)) > 0);
+    const { consume } = aConsumer(({ id }) => {
+      logger.info('at work', { reason: id });
+      return Promise.resolve();
+    });
+    const ids = { runId: 'run_1', correlationId: 'cor-1', companyId: 'cmp_1' };
+
+    await consume(
+      anEvent({ body: JSON.stringify({ id: 'a', ...ids, name: 'Ada' }) }, { body: '{"id":"b"}' }),
+      context,
+    );
+    write.mockRestore();
+
+    const [first, second, third, fourth] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect([first, second].map((line) => line?.['message'])).toEqual(['at work', 'message handled']);
+    for (const line of [first, second]) expect(line).toMatchObject(ids);
+    for (const line of [third, fourth]) expect(line).not.toHaveProperty('correlationId');
+    expect(lines.join()).not.toMatch(/Ada/);
   });
 });

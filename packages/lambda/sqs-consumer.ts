@@ -1,9 +1,10 @@
 import middy from '@middy/core';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { SyncError, isSyncError } from '#domain/errors';
 import type { QueueDesk } from './queue-desk';
+import type { LogFields } from './log-keys';
 import { logger, powertools } from './logger';
 
 /** After this many deliveries SQS moves a message to the dead letters (the stage's `maxReceiveCount`). */
@@ -45,6 +46,7 @@ const settle = async <Message>(
   context: Context,
 ): Promise<boolean> => {
   const startedAt = Date.now();
+  logger.about(idsOf(record));
   try {
     await consumer.handle(parse(consumer.schema, record), {
       remainingMs: () => context.getRemainingTimeInMillis(),
@@ -100,6 +102,19 @@ const jsonOf = (body: string): unknown => {
     return undefined;
   }
 };
+
+const idsSchema = z.object({
+  type: z.string().optional(),
+  companyId: z.string().optional(),
+  connectionId: z.string().optional(),
+  runId: z.string().optional(),
+  epoch: z.number().optional(),
+  page: z.number().optional(),
+  correlationId: z.string().optional(),
+});
+
+/** Ids that a message names, for every line logged over it: a run is followed by them from call to event. */
+const idsOf = (record: SQSRecord): LogFields => idsSchema.safeParse(jsonOf(record.body)).data ?? {};
 
 const receivesOf = (record: SQSRecord): number => Number(record.attributes.ApproximateReceiveCount);
 const codeOf = (error: unknown): string => (error instanceof SyncError ? error.code : 'internal');

@@ -1,10 +1,12 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { historyEntrySchema } from '#domain/stakeholder';
 import type { HistoryEntry } from '#domain/stakeholder';
 import { batchWrite } from './batch';
+import { isConditionFailure } from './condition-failures';
 import { historyKey, historyPk } from './keys';
 import { parseJson } from './parse-json';
-import { queryPage } from './query';
+import { queryAll, queryPage } from './query';
 import type { Page, PageRequest } from './query';
 import type { Item, Table } from './table';
 
@@ -39,6 +41,29 @@ export class HistoryRepository {
       this.table,
       entries.map((entry) => historyItem(entry)),
     );
+  }
+
+  /** Writes an entry unless its version has one: what the stream told first stays. */
+  async putMissing(entry: HistoryEntry): Promise<'written' | 'exists'> {
+    try {
+      await this.table.db.send(
+        new PutCommand({
+          TableName: this.table.name,
+          Item: { ...historyItem(entry) },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      );
+      return 'written';
+    } catch (error) {
+      if (isConditionFailure(error)) return 'exists';
+      throw error;
+    }
+  }
+
+  /** All entries of a person, oldest first. */
+  async all(companyId: string, stakeholderId: string): Promise<HistoryEntry[]> {
+    const items = await queryAll(this.table, { pk: historyPk(companyId, stakeholderId) });
+    return items.map((item) => historyFromItem(item));
   }
 
   /** Newest first. */

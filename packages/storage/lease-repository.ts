@@ -42,7 +42,7 @@ export class LeaseRepository {
           TableName: this.table.name,
           Key: { ...leaseKey(companyId, what) },
           UpdateExpression:
-            'SET holder = :holder, untilMs = :until, expiresAtSeconds = :expires, #type = :type',
+            'SET holder = :holder, untilMs = :until, expiresAtSeconds = :expires, #type = :type, v = :v',
           ConditionExpression: condition,
           ExpressionAttributeNames: { '#type': 'type' },
           ExpressionAttributeValues: {
@@ -50,6 +50,7 @@ export class LeaseRepository {
             ':until': until,
             ':expires': Math.floor(now.getTime() / 1000) + KEPT_SECONDS,
             ':type': 'lease',
+            ':v': 1,
             ...(needsNow && { ':now': now.getTime() }),
           },
         }),

@@ -1,5 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { upcasting } from '#domain/upcast';
 import { companyPk, joinKey, resultKey, resultPrefix } from './keys';
 import { isConditionFailure } from './condition-failures';
 import { queryAll } from './query';
@@ -40,10 +41,16 @@ export type JoinState = {
 export type Stage = 'fetch' | 'normalize' | 'apply';
 export type RunPart = { readonly companyId: string; readonly runId: string; readonly epoch: number };
 
-const joinItemSchema = z.object({ done: z.instanceof(Set).optional(), total: z.number().int().optional() });
+export const joinItemSchema = z.object({
+  v: z.literal(1),
+  done: z.instanceof(Set).optional(),
+  total: z.number().int().optional(),
+});
+/** Runs that were under way when `v` came have join items without one. */
+export const readJoinItem = upcasting(joinItemSchema, { 0: (old) => old });
 
 const joinState = (item: unknown): JoinState => {
-  const { done, total } = joinItemSchema.parse(item ?? {});
+  const { done, total } = readJoinItem.parse(item ?? {});
   const size = done?.size ?? 0;
   return { done: size, total, complete: total !== undefined && size >= total };
 };
@@ -92,9 +99,14 @@ export class PageResultRepository {
       new UpdateCommand({
         TableName: this.table.name,
         Key: joinKey(part.companyId, { ...part, stage }),
-        UpdateExpression: 'ADD done :pages SET #type = :type, expiresAtSeconds = :expiry',
+        UpdateExpression: 'ADD done :pages SET #type = :type, v = :v, expiresAtSeconds = :expiry',
         ExpressionAttributeNames: { '#type': 'type' },
-        ExpressionAttributeValues: { ':pages': new Set(pages), ':type': 'join', ':expiry': this.expiry() },
+        ExpressionAttributeValues: {
+          ':pages': new Set(pages),
+          ':type': 'join',
+          ':v': 1,
+          ':expiry': this.expiry(),
+        },
         ReturnValues: 'ALL_NEW',
       }),
     );
@@ -107,9 +119,9 @@ export class PageResultRepository {
       new UpdateCommand({
         TableName: this.table.name,
         Key: joinKey(part.companyId, { ...part, stage }),
-        UpdateExpression: 'SET #total = :total, #type = :type, expiresAtSeconds = :expiry',
+        UpdateExpression: 'SET #total = :total, #type = :type, v = :v, expiresAtSeconds = :expiry',
         ExpressionAttributeNames: { '#total': 'total', '#type': 'type' },
-        ExpressionAttributeValues: { ':total': total, ':type': 'join', ':expiry': this.expiry() },
+        ExpressionAttributeValues: { ':total': total, ':type': 'join', ':v': 1, ':expiry': this.expiry() },
         ReturnValues: 'ALL_NEW',
       }),
     );

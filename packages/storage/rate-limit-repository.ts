@@ -67,13 +67,14 @@ export class RateLimitRepository {
         new UpdateCommand({
           TableName: this.table.name,
           Key: { ...key },
-          UpdateExpression: `SET fullAtMs = ${set}, expiresAtSeconds = :expires, #type = :type`,
+          UpdateExpression: `SET fullAtMs = ${set}, expiresAtSeconds = :expires, #type = :type, v = :v`,
           ConditionExpression: at.isFull ? IS_FULL : HAS_ONE,
           ExpressionAttributeNames: { '#type': 'type' },
           ExpressionAttributeValues: {
             ...values,
             ':expires': Math.floor(at.now / 1000) + KEPT_SECONDS,
             ':type': 'rate-limit',
+            ':v': 1,
           },
           ReturnValues: 'ALL_NEW',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

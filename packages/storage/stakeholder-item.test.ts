@@ -65,6 +65,7 @@ const stakeholder: fc.Arbitrary<Stakeholder> = fc
     externalId: optional(text),
     holdsSecurities: optional(fc.boolean()),
     changedBy: text,
+    correlationId: optional(text),
     createdAt: instant,
     updatedAt: instant,
   })

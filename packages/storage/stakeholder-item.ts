@@ -11,7 +11,7 @@ import type { Item } from './table';
  * out the connection they begin with, fields are one text (stakeholder-fields.ts). `seen` stays a map of numbers, since
  * conditions compare it. The index `byName` takes `nameShard` and `nameKey` and projects `display` and `status`.
  */
-const itemSchema = z.object({
+export const stakeholderItemSchema = z.object({
   pk: z.string(),
   sk: z.string(),
   type: z.literal('stakeholder'),
@@ -32,6 +32,7 @@ const itemSchema = z.object({
   externalId: z.string().optional(),
   holdsSecurities: z.boolean().optional(),
   changedBy: z.string(),
+  correlationId: z.string().optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 });
@@ -75,6 +76,7 @@ export const stakeholderItem = (stakeholder: Stakeholder): Item => {
     externalId: stakeholder.externalId,
     holdsSecurities: stakeholder.holdsSecurities,
     changedBy,
+    correlationId: stakeholder.correlationId,
     createdAt: Date.parse(stakeholder.createdAt),
     updatedAt: Date.parse(stakeholder.updatedAt),
   };
@@ -85,7 +87,7 @@ export const stakeholderItem = (stakeholder: Stakeholder): Item => {
  * @throws Error or ZodError for anything else, without values of the person.
  */
 export const stakeholderFromItem = (item: unknown): Stakeholder => {
-  const stored = itemSchema.parse(item);
+  const stored = stakeholderItemSchema.parse(item);
   const { pk, sk, type: _, tags, ...same } = stored;
   const companyId = companyOf(pk);
   if (companyId === undefined) throw malformed('a key without a company');

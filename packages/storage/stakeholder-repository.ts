@@ -56,6 +56,8 @@ export type Beside = {
   /** Keys of custom fields that the write gives a value. */
   readonly customKeys: readonly string[];
   readonly now: Date;
+  /** Of the call: the version carries it, and never the one of the version before. */
+  readonly correlationId?: string | undefined;
 };
 
 const outcomeOf = (parts: readonly Part[], failures: readonly ConditionFailure[]): WriteOutcome => {
@@ -160,8 +162,9 @@ export class StakeholderRepository {
    * Writes by hand, together with what has to be written or be there at the same time: the audit entry, custom fields
    * that are not being deleted.
    */
-  async writeByHand(change: HandChange, beside: Beside): Promise<WriteOutcome> {
-    const { companyId } = change.next;
+  async writeByHand({ before, next }: HandChange, beside: Beside): Promise<WriteOutcome> {
+    const { companyId } = next;
+    const change = { before, next: { ...next, correlationId: beside.correlationId } };
     const items = [
       ...(beside.customKeys.length > 0
         ? openFieldChecks(this.table, { companyId, keys: beside.customKeys, now: beside.now })

@@ -25,6 +25,38 @@ describe('every alarm', () => {
     expect(sorted(sections)).toEqual(sorted(names));
   });
 
+  it('finds there what it means, how to look and what to do, or a link to where that is', () => {
+    const parts = [...runbook.matchAll(/^#{2,3} ([^\n]+)\n([\s\S]*?)(?=^#{2,3} |(?![\s\S]))/gm)].map(
+      ([, heading = '', text = '']) => [heading.toLowerCase().replaceAll(' ', '-'), text] as const,
+    );
+    const textOf = new Map(parts);
+    const isWhole = (text: string) =>
+      /^\s*[A-Z`][^\n]{20,}/.test(text) && /^- Look: /m.test(text) && /^- Fix: /m.test(text);
+    const lacking = sections.filter((anchor) => {
+      const text = textOf.get(anchor) ?? '';
+      const linked = [...text.matchAll(/\]\(#([a-z0-9-]+)\)/g)].map(([, to = '']) => textOf.get(to) ?? '');
+      return !isWhole(text) && !linked.some((one) => isWhole(one));
+    });
+
+    expect(lacking).toEqual([]);
+  });
+
+  it('names in the runbook only commands that there are', () => {
+    const scripts = Object.keys(
+      (JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8')) as { scripts: object }).scripts,
+    );
+    const named = [...runbook.matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name);
+
+    expect(named).toEqual(expect.arrayContaining(['parked', 'story', 'repair:events']));
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it('of a queue for dead letters says in its section how to list it', () => {
+    const parked = names.filter((name) => name.endsWith('-dead-letters'));
+
+    expect(parked.filter((name) => !runbook.includes(`npm run parked -- list --queue ${name}`))).toEqual([]);
+  });
+
   it('reaches somebody when it is raised and when it is over', () => {
     const topic = only(resources(template, 'AWS::SNS::Topic'));
 

@@ -4,6 +4,8 @@ import { runEvents } from '#events/run-events';
 import { stakeholderEvents } from '#events/stakeholder-events';
 import type { MessageDefinition } from '#events/definition';
 import { MAX_RECEIVES } from '#lambda/sqs-consumer';
+import { originOf, parkedQueueNames } from '../../scripts/ops/parked/origin';
+import { parkedCases } from '../integration/operations/parked-cases';
 import { aTemplate, at, idIn, listAt, nameOf, only, resources, sorted, textAt } from './a-stack';
 
 const template = aTemplate();
@@ -79,6 +81,35 @@ describe('every queue', () => {
       new Set([1_209_600]),
     );
     expect(sorted(watched)).toEqual(idsOf(deadLetters));
+  });
+});
+
+describe('every queue for dead letters', () => {
+  const parked = deadLetters.map((queue) => nameOf(queue));
+
+  it('is one that npm run parked knows, with a test of listing, trying again and dropping', () => {
+    expect(sorted(parked)).toEqual(sorted(parkedQueueNames));
+    expect(sorted(Object.keys(parkedCases))).toEqual(sorted(parked));
+  });
+
+  it('of a step is that of the queue that trying again sends to', () => {
+    for (const queue of workQueues) {
+      const letters = queueOf(at(queue, 'RedrivePolicy', 'deadLetterTargetArn'));
+
+      expect(originOf(nameOf(letters))).toEqual({ kind: 'step', queue: nameOf(queue) });
+    }
+  });
+
+  it('of a rule belongs to the target that trying again sends to', () => {
+    for (const { rule, target } of targets.filter((one) => at(one.target, 'InputPath') === '$.detail')) {
+      const letters = queueOf(at(target, 'DeadLetterConfig', 'Arn'));
+
+      expect(originOf(nameOf(letters))).toEqual({
+        kind: 'rule',
+        event: at(rule, 'EventPattern', 'detail-type', 0),
+        queue: nameOf(queueOf(at(target, 'Arn'))),
+      });
+    }
   });
 });
 

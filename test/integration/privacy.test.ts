@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  CreateQueueCommand,
-  GetQueueAttributesCommand,
-  SQSClient,
-  SendMessageCommand,
-  SetQueueAttributesCommand,
-} from '@aws-sdk/client-sqs';
-import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { S3Client, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Client } from '#client/client';
 import { providerIds } from '#domain/connection';
@@ -17,6 +10,7 @@ import type { VendorSimulator } from '#simulators/vendor-simulator';
 import { readFunctionLogs } from '../../infra/local/function-logs';
 import { aCompany } from './stack/a-company';
 import { aBambooHrAccount, aConnection, aRun, anAccountOf, aSync, eventually, settled } from './stack/a-sync';
+import { aListener } from './stack/listener';
 import { pauseQueue, peekQueue, resumeQueue } from './stack/pause-queue';
 import { stack } from './stack/stack';
 
@@ -37,33 +31,6 @@ const CHAIN = ['fetch', 'normalize', 'diff', 'apply'] as const satisfies readonl
 const sqs = new SQSClient({});
 const queueUrl = (name: QueueName, kind: 'Queue' | 'DeadLetters'): string =>
   stack().outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}${kind}Url`] ?? '';
-
-/** A queue that gets a copy of every event on the bus. */
-const aListener = async (): Promise<string> => {
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `listener-${Date.now()}` }));
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  );
-  const Arn = Attributes?.['QueueArn'] ?? '';
-  const Policy = JSON.stringify({
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'events.amazonaws.com' },
-        Action: 'sqs:SendMessage',
-        Resource: Arn,
-      },
-    ],
-  });
-  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
-  const bus = new EventBridgeClient({});
-  const rule = { Name: 'listen', EventBusName: stack().busName };
-  await bus.send(new PutRuleCommand({ ...rule, EventPattern: JSON.stringify({ source: ['rollcall'] }) }));
-  await bus.send(
-    new PutTargetsCommand({ Rule: rule.Name, EventBusName: rule.EventBusName, Targets: [{ Id: '1', Arn }] }),
-  );
-  return QueueUrl;
-};
 
 /** A run, stopped before every step to look at the message that waits for it. */
 const aWatchedRun = async (client: Client, connectionId: string): Promise<string[]> => {

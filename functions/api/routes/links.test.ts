@@ -45,6 +45,7 @@ describe('PUT …/links:bulk', () => {
       { con_a: ['202'] },
       { con_a: ['203'] },
     ]);
+    expect(await world.register.find('cmp_a', 'stk_bo')).toMatchObject({ correlationId: 'correlation-1' });
     expect(world.audit).toMatchObject([
       { action: 'links.imported', target: 'con_a', details: { linked: 2 } },
     ]);

@@ -225,6 +225,7 @@ describe('POST …/answer', () => {
       register.people.find(({ stakeholderId }) => stakeholderId === id),
     );
     expect(ada).toMatchObject({ version: 2, neverLink: { con_a: ['205'] }, changedBy: 'user:editor' });
+    expect(ada?.correlationId).toBe('correlation-1');
     expect(person).toMatchObject({ version: 2, neverLink: { con_a: ['205'] } });
     expect(answers.all.get(who('205'))?.answer).toEqual({
       kind: 'never',

@@ -71,10 +71,11 @@ export const questionEndpoints = (services: Services) => {
       return { body: { items: await view(companyId, items), cursor } };
     }),
 
-    answerQuestion: endpoint(routes.answerQuestion, async ({ caller, params, body }) => {
+    answerQuestion: endpoint(routes.answerQuestion, async ({ caller, params, body, correlationId }) => {
       const { companyId, actor: by } = caller;
       const given = givenBy(body);
-      const outcome = await answerQuestion({ companyId, ...params, answer: given, by }, services);
+      const request = { companyId, ...params, answer: given, by, correlationId };
+      const outcome = await answerQuestion(request, services);
       if (outcome.kind !== 'answered') throw answerProblem(outcome, given.kind);
       const { id, connectionId } = outcome.question;
       const { answer } = body;
@@ -88,9 +89,9 @@ export const questionEndpoints = (services: Services) => {
       return { body: { items: items.map(answerView), cursor } };
     }),
 
-    withdrawAnswer: endpoint(routes.withdrawAnswer, async ({ caller, params }) => {
+    withdrawAnswer: endpoint(routes.withdrawAnswer, async ({ caller, params, correlationId }) => {
       const { companyId, actor: by } = caller;
-      if ((await withdrawAnswer({ companyId, ...params, by }, services)) === 'not_found')
+      if ((await withdrawAnswer({ companyId, ...params, by, correlationId }, services)) === 'not_found')
         throw new ApiProblem('resource.not_found', 'there is nothing by this id');
       return { body: undefined };
     }),

@@ -198,7 +198,11 @@ describe('a wrong tie', () => {
       json: { stakeholder: { links: {}, fields: { city: { value: 'Bern' } }, version: 2 } },
     });
     expect(again.status).toBe(404);
-    expect(ada(world)).toMatchObject({ links: {}, neverLink: { con_a: ['101'] } });
+    expect(ada(world)).toMatchObject({
+      links: {},
+      neverLink: { con_a: ['101'] },
+      correlationId: 'correlation-1',
+    });
     expect(world.audit).toMatchObject([
       {
         action: 'link.removed',
@@ -427,4 +431,33 @@ describe('PUT /v1/stakeholders:bulk', () => {
 
     expect(await seed(anApiWorld(), items)).toMatchObject({ status: 400 });
   });
+});
+
+describe('whatever is changed by hand', () => {
+  it.each<[string, 'POST' | 'PATCH' | 'PUT', string, unknown]>([
+    ['entered', 'POST', '/v1/stakeholders', { fields: { name: 'Eva Holm' } }],
+    ['edited', 'PATCH', ADA, { fields: { city: 'Basel' } }],
+    ['pinned', 'PUT', `${ADA}/overrides/city`, { value: 'Basel', reason: 'as agreed' }],
+    [
+      'seeded',
+      'PUT',
+      '/v1/stakeholders:bulk',
+      { items: [{ externalId: 'p-new', fields: { name: 'Eva Holm' } }] },
+    ],
+  ])(
+    'keeps the id of the call for its events, and shows it to nobody: %s',
+    async (_what, method, path, body) => {
+      const world = anApiWorld();
+      const before = new Set(world.register.people);
+
+      const reply = await world.call(method, path, {
+        as: method === 'PUT' && path.endsWith('bulk') ? 'service' : 'editor',
+        body,
+      });
+
+      const written = world.register.people.filter((one) => !before.has(one));
+      expect(written.map(({ correlationId }) => correlationId)).toEqual(['correlation-1']);
+      expect(JSON.stringify(reply.json)).not.toContain('correlation');
+    },
+  );
 });

@@ -84,6 +84,14 @@ describe('applyChange', () => {
     });
   });
 
+  it('does not keep the call that made the version before', () => {
+    const edited = { ...aStakeholder('stk_1', { fields: { city: 'Oslo' } }), correlationId: 'call-1' };
+
+    const next = written(edited, aChange({ fields: [{ field: 'city', before: 'Oslo', after: 'Bern' }] }));
+
+    expect(next).toMatchObject({ changedBy: 'run:run_1', correlationId: undefined });
+  });
+
   it('does not change what it was given', () => {
     const current = aStakeholder('stk_1', { fields: { city: 'Oslo' }, tags: ['VIP'] });
     const copy = structuredClone(current);

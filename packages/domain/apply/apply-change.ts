@@ -68,6 +68,7 @@ const nextVersion = (current: Stakeholder, change: Change, context: ApplyContext
     seen: { ...current.seen, [connectionId]: observedAt },
     applied: { ...current.applied, [connectionId]: runId },
     changedBy: `run:${runId}`,
+    correlationId: undefined,
     updatedAt: now,
   };
 };

@@ -83,7 +83,7 @@ export class FakeRegister {
     )?.stakeholderId;
   }
 
-  async writeByHand({ before, next }: HandChange, { audit }: Beside): Promise<WriteOutcome> {
+  async writeByHand({ before, next }: HandChange, { audit, correlationId }: Beside): Promise<WriteOutcome> {
     this.writes += 1;
     const index = this.people.findIndex((one) => one.stakeholderId === next.stakeholderId);
     if (this.people[index]?.version !== before?.version) return 'stale';
@@ -100,7 +100,10 @@ export class FakeRegister {
     if (next.identifier && others.some(({ identifier }) => sameIdentifier(identifier, next.identifier))) {
       return 'identifier_taken';
     }
-    this.people.splice(index === -1 ? this.people.length : index, index === -1 ? 0 : 1, next);
+    this.people.splice(index === -1 ? this.people.length : index, index === -1 ? 0 : 1, {
+      ...next,
+      correlationId,
+    });
     if (audit) this.audit.push(audit);
     return 'written';
   }

@@ -98,6 +98,7 @@ const edit = (
       companyId: company.companyId,
       stakeholderId: `stk_${name}`,
       by: 'user:editor',
+      correlationId: 'call-1',
       edit: { fields: {}, ...what },
     },
     servicesOf(company),
@@ -116,6 +117,9 @@ describe('editing by hand', () => {
     expect(outcomes.find(({ kind }) => kind === 'stale')).toEqual({ kind: 'stale', version: 2 });
     const audited = await company.services.audit.list(company.companyId, { limit: 10 });
     expect(audited.items).toMatchObject([{ action: 'stakeholder.edited' }]);
+    expect(await company.stakeholders.find(company.companyId, 'stk_ada')).toMatchObject({
+      correlationId: 'call-1',
+    });
   });
 
   it('makes the row of a plan from before stale', async () => {
@@ -208,7 +212,10 @@ describe('seeding', () => {
     identifier: email(`p${number}@example.org`),
   }));
   const seed = (company: Company, list: Parameters<typeof seedStakeholders>[0]['items']) =>
-    seedStakeholders({ companyId: company.companyId, by: 'client:c', items: list }, servicesOf(company));
+    seedStakeholders(
+      { companyId: company.companyId, by: 'client:c', correlationId: 'call-1', items: list },
+      servicesOf(company),
+    );
   const outcomesOf = (results: Awaited<ReturnType<typeof seed>>) =>
     (results ?? []).map(({ outcome }) => outcome);
 
@@ -252,6 +259,7 @@ describe('importing links', () => {
           companyId,
           connectionId: 'con_a',
           by: 'client:c',
+          correlationId: 'call-1',
           items: [{ externalId, employeeId: '7' }],
           dryRun: false,
         },
