@@ -1,6 +1,6 @@
 import { configurationSettingsSchema } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
-import { changeKinds } from '#domain/plan';
+import { syncKinds } from '#domain/plan';
 
 type Settings = Pick<ConfigurationSettings, 'approval' | 'guards'>;
 
@@ -27,5 +27,5 @@ const lessGuarded = (next: Settings, saved: Settings): boolean => {
  * that a guard would have stopped. Whoever may not approve must not decide that nobody has to.
  */
 export const isLooser = (next: Settings, saved: Settings | undefined): boolean =>
-  changeKinds.some((kind) => next.approval[kind] === 'auto' && saved?.approval[kind] !== 'auto') ||
+  syncKinds.some((kind) => next.approval[kind] === 'auto' && saved?.approval[kind] !== 'auto') ||
   lessGuarded(next, saved ?? configurationSettingsSchema.parse({}));

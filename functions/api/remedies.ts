@@ -74,6 +74,11 @@ const problemRemedies: Readonly<Record<ProblemCode, string>> = {
     'People who may be in the register already are waiting to be paired. Answer who they are, or skip pairing; then new people are created.',
   'value.conflict':
     'The register holds a value that a person typed, and the HR system another one. Choose which one counts.',
+  'field.collapsed':
+    'This field used to be filled for most people and now is for few, so nothing was cleared. Look in the HR system whether the key lost a right, or release the guard if the values are really gone.',
+  'undo.edited_since':
+    'The value was changed again after that sync and is kept. Change it by hand if it is wrong.',
+  'undo.not_possible': 'This cannot be put back by itself. Open the person and decide there.',
   'manager.unknown': 'The manager is not in the register yet; the field is filled once they are.',
 };
 
@@ -127,4 +132,6 @@ export const guardMeanings: Readonly<Record<GuardCode, string>> = {
     'Names, e-mail addresses, identifiers or birth dates of unusually many people would change. Look whether columns were mixed up in the HR system; releasing accepts the changes.',
   'creates.many':
     'Unusually many new people would be added. Look whether they are in the register already under another name or identifier; releasing creates them.',
+  'fill.collapsed':
+    'A field that nearly everybody had is now empty for most. Look whether the key lost a right in the HR system. Releasing accepts that the values are gone; the next sync may clear them.',
 };

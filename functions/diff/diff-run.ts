@@ -78,5 +78,5 @@ const mayApplyUnattended = (
   run.mode === 'sync' &&
   connection.firstAppliedAt !== undefined &&
   connection.configurationVersion === run.configurationVersion &&
-  result.changes.every((change) => settings.approval[change.kind] === 'auto') &&
+  result.changes.every(({ kind }) => kind !== 'archive' && settings.approval[kind] === 'auto') &&
   !changesHolders(result.changes, stakeholders);

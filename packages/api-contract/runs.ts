@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { guardCodes } from '#domain/plan';
 import { rosterCountsSchema } from '#domain/roster';
-import { runModes, runSchema, runStates, sealedPlanSchema } from '#domain/run';
+import { runSchema, runStates, sealedPlanSchema, startModes } from '#domain/run';
 import { approvers, everyone, operators } from './access';
 import { connectionParams } from './connections';
 import { idSchema, pageOf, pageQuery } from './paging';
@@ -59,7 +59,7 @@ export type RunView = z.infer<typeof runViewSchema>;
 
 const startRunBody = z
   .strictObject({
-    mode: z.enum(runModes),
+    mode: z.enum(startModes),
     sourceFields: z
       .array(z.string().min(1).max(200))
       .max(MOST_TICKED)

@@ -64,6 +64,23 @@ export const auditActions = [
   'plan.approved',
   'plan.rejected',
   'guard.released',
+  'plan.approved_first',
+  'review.changed',
+  'decline.lifted',
+  'problem.acknowledged',
+  'acknowledgement.withdrawn',
+  'absence.decided',
+  'status.cleared',
+  'leaver.confirmed',
+  'stakeholder.archived',
+  'stakeholder.restored',
+  'stakeholders.merged',
+  'undo.requested',
+  'connection.paused',
+  'connection.resumed',
+  'erasure.requested',
+  'erasure.completed',
+  'export.requested',
 ] as const;
 
 /** Append-only: who did what, to what, when. Ids and codes only. */

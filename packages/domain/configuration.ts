@@ -158,6 +158,14 @@ export const configurationSettingsSchema = z.strictObject({
       update: z.enum(approvalModes).default('review'),
       leaver: z.enum(approvalModes).default('review'),
       link: z.enum(approvalModes).default('review'),
+      /** Somebody who had left works again. */
+      rejoiner: z.enum(approvalModes).default('review'),
+      /** By register field or `custom.<key>`, where updates of it go another way than `update` says. */
+      fields: z.record(registerFieldName, z.enum(approvalModes)).default({}),
+      /** What a second person has to approve too: leavers, and changes of name, e-mail, identifier and birth date. */
+      second: z
+        .strictObject({ leaver: z.boolean().default(false), identity: z.boolean().default(false) })
+        .prefault({}),
     })
     .prefault({}),
   schedule: z

@@ -111,6 +111,8 @@ export const connectionSchema = z.object({
   /** The run whose plan waits for approval (or is blocked), if any. */
   waitingRunId: z.string().optional(),
   nextRunAt: z.iso.datetime().optional(),
+  /** Neither schedule nor policy acts until a person resumes: after an undo (`runId`), or because somebody asked for it. */
+  paused: z.object({ by: z.string(), at: z.iso.datetime(), runId: z.string().optional() }).optional(),
   health: z.object({
     consecutiveFailures: z.number().int().nonnegative(),
     failingSince: z.iso.datetime().optional(),

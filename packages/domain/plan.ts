@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { fieldProblemCodes, fieldValueSchema, rowProblemCodes } from './employee';
 import { identifierSchema, leavingsSchema, stakeholderStatuses } from './stakeholder';
 
-export const changeKinds = ['create', 'update', 'leaver', 'link'] as const;
+/** `archive`: somebody whom a run created goes from the lists again; only an undo plans that. */
+export const changeKinds = ['create', 'update', 'leaver', 'link', 'archive'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
+/** Kinds that a sync plans, and that policy may approve. */
+export const syncKinds = ['create', 'update', 'leaver', 'link'] as const satisfies readonly ChangeKind[];
 
 export const fieldChangeSchema = z.object({
   field: z.string(),
@@ -62,6 +65,9 @@ export const matchProblemCodes = [
   'scope.not_known',
   'pairing.open',
   'value.conflict',
+  'field.collapsed',
+  'undo.edited_since',
+  'undo.not_possible',
 ] as const;
 export const problemCodes = [...fieldProblemCodes, ...rowProblemCodes, ...matchProblemCodes] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -76,6 +82,8 @@ export const problemSchema = z.object({
   people: z.array(z.string()).optional(),
   /** Of `value.conflict`: `declineHash` of HR's value, so that an answer says which value it is about. */
   valueHash: z.string().optional(),
+  /** Keyed hash of what causes it: an acknowledgement holds as long as it stays the same (pipeline section 5). */
+  causeHash: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -99,7 +107,13 @@ export const planManifestSchema = z.object({
 });
 export type PlanManifest = z.infer<typeof planManifestSchema>;
 
-export const guardCodes = ['answer.empty', 'leavers.many', 'identity.many', 'creates.many'] as const;
+export const guardCodes = [
+  'answer.empty',
+  'leavers.many',
+  'identity.many',
+  'creates.many',
+  'fill.collapsed',
+] as const;
 export type GuardCode = (typeof guardCodes)[number];
 
 export const planCountsSchema = z.object({
@@ -108,6 +122,7 @@ export const planCountsSchema = z.object({
   update: z.number().int(),
   leaver: z.number().int(),
   link: z.number().int(),
+  archive: z.number().int().default(0),
   unchanged: z.number().int(),
   /** People whom the conditions keep out; they stay as they are (B70). */
   excluded: z.number().int().default(0),
@@ -119,6 +134,8 @@ export const planCountsSchema = z.object({
    */
   held: z.number().int().default(0),
   problems: z.number().int(),
+  /** Those of `problems` that a person has seen and left as they are. */
+  acknowledged: z.number().int().default(0),
 });
 export type PlanCounts = z.infer<typeof planCountsSchema>;
 

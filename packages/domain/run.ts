@@ -31,7 +31,7 @@ export type RunState = (typeof runStates)[number];
 
 /** Every legal move; the repository checks each write against it. */
 export const legalMoves: Readonly<Record<RunState, readonly RunState[]>> = {
-  requested: ['fetching', 'failed', 'cancelled'],
+  requested: ['fetching', 'diffing', 'failed', 'cancelled'],
   fetching: ['normalising', 'failed', 'cancelled'],
   normalising: ['diffing', 'failed', 'cancelled'],
   diffing: [
@@ -87,9 +87,17 @@ export const ENGINE = 1;
 
 /**
  * `preview`: a plan that is never applied by itself; `sync`: one that policy may apply; `pair`: a plan that only ties people
- * (pipeline section 4); `look`: reads, so that configuring can show examples, and makes no plan.
+ * (pipeline section 4); `look`: reads, so that configuring can show examples, and makes no plan; `undo`: reads nothing,
+ * its plan puts back what another run changed (pipeline section 7).
  */
-export const runModes = ['preview', 'sync', 'pair', 'look'] as const;
+export const runModes = ['preview', 'sync', 'pair', 'look', 'undo'] as const;
+/** Those that somebody starts on a connection; an undo is started on a run. */
+export const startModes = [
+  'preview',
+  'sync',
+  'pair',
+  'look',
+] as const satisfies readonly (typeof runModes)[number][];
 
 /** Minutes a stage may take without a sign of life before the watchdog takes over (`dueAt`). */
 export const stagePatienceMinutes = {
@@ -150,6 +158,19 @@ export const applyCountsSchema = z.object({
 });
 export type ApplyCounts = z.infer<typeof applyCountsSchema>;
 
+/** A yes to exactly one plan, and to which part of it. */
+const approvalSchema = z.object({
+  by: z.string(),
+  at: z.iso.datetime(),
+  planHash: z.string(),
+  releases: z.array(z.enum(guardCodes)),
+  /** The object that says which rows and fields (`plan/selection.ts`), and its digest; absent: the whole plan. */
+  selection: z.object({ key: z.string(), digest: z.string() }).optional(),
+  /** Who said yes first, where a second person was needed. */
+  first: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
+});
+export type Approval = z.infer<typeof approvalSchema>;
+
 export const runSchema = z.object({
   v: z.literal(1),
   companyId: z.string(),
@@ -198,14 +219,15 @@ export const runSchema = z.object({
   /** Who stood where in this reading: pages of `roster.ts`, stored beside the plan or, of a look, alone. */
   roster: z.object({ prefix: z.string(), pages: z.number().int(), counts: rosterCountsSchema }).optional(),
   plan: sealedPlanSchema.optional(),
-  approval: z
-    .object({
-      by: z.string(),
-      at: z.iso.datetime(),
-      planHash: z.string(),
-      releases: z.array(z.enum(guardCodes)),
-    })
-    .optional(),
+  /** Of an undo: the run whose changes it puts back. */
+  undoes: z.string().optional(),
+  /** The undo of this run that was applied last. */
+  undoneBy: z.string().optional(),
+  /** What people chose while the plan waits; `version` rises with every choice, `key` names the object that holds them. */
+  review: z.object({ version: z.number().int(), key: z.string(), left: z.number().int() }).optional(),
+  /** A first yes, where settings ask for a second person: nothing happens yet. */
+  firstApproval: approvalSchema.optional(),
+  approval: approvalSchema.optional(),
   rejection: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
   applied: applyCountsSchema.optional(),
   supersededBy: z.string().optional(),

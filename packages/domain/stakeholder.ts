@@ -73,6 +73,15 @@ export const stakeholderSchema = z.object({
   /** The day that the status came from: the last one worked. */
   lastDay: z.iso.date().optional(),
   leavings: leavingsSchema.optional(),
+  /**
+   * When a sync last made somebody who worked on `leaving` or `left`, not as history, and through which connection: the
+   * guard on leavers counts over 24 hours. `released`: a person had let that plan pass the guard.
+   */
+  leaverSince: z
+    .object({ at: z.iso.datetime(), connectionId: z.string(), released: z.boolean().optional() })
+    .optional(),
+  /** Of somebody archived: the record that took over links, identifier and values. */
+  mergedInto: z.string().optional(),
   tags: z.array(z.string()),
   /** Pinned fields, by field. */
   overrides: z.record(z.string(), overrideSchema).optional(),

@@ -119,7 +119,7 @@ const countChanges = (
     held,
   }: Pick<PlanCounts, 'excluded' | 'skipped' | 'held'> & { readonly settled: number },
 ): PlanCounts => {
-  const counts = { create: 0, update: 0, leaver: 0, link: 0 };
+  const counts = { create: 0, update: 0, leaver: 0, link: 0, archive: 0 };
   for (const { kind } of changes) counts[kind] += 1;
   return {
     read: employees.length + rowProblems.length,
@@ -129,5 +129,6 @@ const countChanges = (
     skipped,
     held,
     problems: problems.length,
+    acknowledged: 0,
   };
 };

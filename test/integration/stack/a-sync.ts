@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunView } from '#api-contract/runs';
+import type { startModes } from '#domain/run';
 import type { BodyOf } from '#api-contract/routes';
 import type { Client } from '#client/client';
 import type { ProviderId } from '#domain/connection';
@@ -85,7 +86,7 @@ export const settled = (client: Client, runId: string): Promise<RunView> =>
 export const aRun = async (
   client: Client,
   connectionId: string,
-  mode: RunView['mode'] = 'sync',
+  mode: (typeof startModes)[number] = 'sync',
 ): Promise<RunView> => {
   const { runId } = await client.startRun({ connectionId, body: { mode } });
   return settled(client, runId);

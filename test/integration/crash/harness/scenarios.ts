@@ -193,7 +193,9 @@ export const undoneInHr: Act = { kind: 'hr', change: () => sixPeople };
 
 /** Everything that may happen unattended does. */
 export const unattended: Partial<ConfigurationSettings> = {
-  approval: { create: 'auto', update: 'auto', leaver: 'auto', link: 'auto' },
+  approval: configurationSettingsSchema.parse({
+    approval: { create: 'auto', update: 'auto', leaver: 'auto', link: 'auto', rejoiner: 'auto' },
+  }).approval,
 };
 
 /** One more moves, before yesterday's plan was approved. */
