@@ -101,6 +101,7 @@ const likelyOf = (
   const taken = occupiedBy(input, resolution.links, resolution.decided);
   for (const { change } of known) taken.add(change.stakeholderId);
   for (const { stakeholder } of resolution.untouched) taken.add(stakeholder.stakeholderId);
+  for (const { stakeholderId } of resolution.reserved) taken.add(stakeholderId);
   const asked = candidates.map(({ person, change }) => ({ person, similar: similar.get(change) ?? [] }));
   const { decided } = resolution;
   return likelyPairs(asked, input.stakeholders.filter(freeIn(input, taken)), { input, decided });

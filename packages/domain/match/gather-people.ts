@@ -28,11 +28,13 @@ export type LinkedPerson = {
 export type GatheredPeople = {
   /** Everybody who was read, those below included. */
   readonly people: readonly Person[];
+  /** Without those whom the conditions do not take. */
   readonly linked: readonly LinkedPerson[];
+  /** To be looked for in the register, whether or not the conditions take them: conditions never change who is who. */
   readonly unlinked: readonly Person[];
   /** People not in the register by link whose identifier is missing or shared: not matched, not created (B56, B57). */
   readonly flagged: readonly Person[];
-  /** People whom the conditions keep out: seen, and nothing else. Those without a link are among `flagged` too. */
+  /** People whom the conditions keep out: seen, and nothing else. Those without a link are above too. */
   readonly excluded: readonly Person[];
   /** People of whom it is not known whether the conditions take them: left alone like those, and reported. */
   readonly undecided: readonly Person[];
@@ -41,8 +43,7 @@ export type GatheredPeople = {
 
 /**
  * Records grouped into people: by common link or answer, then by common identifier where they are one person.
- * Conditions are about the person, so the leading employment decides. Whoever is kept out still counts when identifiers
- * and names have to be unique: being left out must not make somebody else look like them.
+ * Conditions are about the person, so the leading employment decides.
  */
 export const gatherPeople = (input: ResolveInput, links: LinkIndex, decided: Decided): GatheredPeople => {
   const problems: Problem[] = [];
@@ -61,16 +62,15 @@ export const gatherPeople = (input: ResolveInput, links: LinkIndex, decided: Dec
   const excluded: Person[] = [];
   const undecided: Person[] = [];
   for (const { person, stakeholder, tie, keepIdentifier } of people) {
+    if (!stakeholder) (keepIdentifier || person.identifier === undefined ? flagged : unlinked).push(person);
     const verdict = scope?.(person.leading.values);
     if (verdict && verdict.kind !== 'included') {
       (verdict.kind === 'excluded' ? excluded : undecided).push(person);
-      if (!stakeholder) flagged.push(person);
       if (verdict.kind === 'not_known') reportUndecided(person, stakeholder, verdict.fields, problems);
       continue;
     }
     if (person.identifier === undefined) reportMissing(person, stakeholder, settings.identifier, problems);
     if (stakeholder) linked.push({ person, stakeholder, matchedBy: tie, keepIdentifier });
-    else (keepIdentifier || person.identifier === undefined ? flagged : unlinked).push(person);
   }
   return {
     people: people.map(({ person }) => person),

@@ -1,16 +1,10 @@
-import { freeIn } from '../pairing/free';
-import { pairCertain } from '../pairing/pair-certain';
 import type { Change, Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import { indexDecided } from './decided';
 import type { Decided } from './decided';
 import { isDoubtful, isDoubtfulByIdentifier } from './doubt';
 import { gatherPeople } from './gather-people';
-import type { GatheredPeople } from './gather-people';
-import { occupiedBy } from './group-by-tie';
-import { matchByIdentifier } from './match-by-identifier';
-import { matchByName } from './match-by-name';
-import type { NameMatches } from './match-by-name';
+import { matchUnlinked } from './match-unlinked';
 import { ownConnections } from './own-connections';
 import { idsOf } from './person';
 import type { Person } from './person';
@@ -33,14 +27,14 @@ export type Resolution = {
   readonly matched: readonly MatchedPerson[];
   /** In the register under no link, identifier or name. */
   readonly unknown: readonly Person[];
-  /** Neither tied nor to be created: their identifier is missing or shared, or the conditions do not take them. */
-  readonly flagged: readonly Person[];
   readonly problems: readonly Problem[];
   /** People found whose row is deliberately left as it is (archived stakeholders). */
   readonly untouched: readonly MatchedPerson[];
   /** People whom the conditions keep out, and those of whom that is not known: no part of any change (B69, B70). */
   readonly excluded: readonly Person[];
   readonly undecided: readonly Person[];
+  /** Stakeholders whom some of those two are, though by no link or answer: nobody else can be them. */
+  readonly reserved: readonly Stakeholder[];
   readonly links: LinkIndex;
   readonly decided: Decided;
 };
@@ -48,19 +42,25 @@ export type Resolution = {
 /**
  * Who is who (pipeline section 4): by link, then answer, identifier (B73, B78, B81) and full name (B74, B77), else
  * unknown; in a first sync, what agrees beside the name comes before the name alone. Whatever is ambiguous becomes a
- * problem and is left alone (B56, B57, B79). The same input in any order gives the same answer; time and memory grow
- * linearly.
+ * problem and is left alone (B56, B57, B79). Whom the conditions do not take is looked for like everybody and then left
+ * alone, so that conditions decide who is synced and never who is who: nobody is taken for somebody who is kept out. The
+ * same input in any order gives the same answer; time and memory grow linearly.
  */
 export const resolve = (input: ResolveInput): Resolution => {
   const links = indexLinks(input.stakeholders, ownConnections(input));
   const decided = indexDecided(input);
   const gathered = gatherPeople(input, links, decided);
-  const searched = matchUnlinked(gathered, input, { links, decided });
+  const keptOut = new Set([...gathered.excluded, ...gathered.undecided]);
+  const searched = matchUnlinked(gathered, input, { links, decided, keptOut });
   const matched: MatchedPerson[] = [];
   const untouched: MatchedPerson[] = [];
+  const reserved: Stakeholder[] = [];
   const problems: Problem[] = [];
   const take = (match: MatchedPerson): void => {
-    if (isOpen(match, decided, input)) problems.push(doubtful(match));
+    const isKeptOut = keptOut.has(match.person);
+    if (isOpen(match, decided, input)) {
+      if (!isKeptOut) problems.push(doubtful(match));
+    } else if (isKeptOut) reserved.push(match.stakeholder);
     else (match.stakeholder.status === 'archived' ? untouched : matched).push(match);
   };
   for (const match of gathered.linked) take(match);
@@ -70,9 +70,9 @@ export const resolve = (input: ResolveInput): Resolution => {
     matched,
     untouched,
     unknown: searched.unknown,
-    flagged: gathered.flagged,
     excluded: gathered.excluded,
     undecided: gathered.undecided,
+    reserved,
     links,
     decided,
     problems: [...gathered.problems, ...searched.problems, ...problems],
@@ -96,49 +96,6 @@ const isDoubted = (
   if (matchedBy !== 'identifier') return isDoubtful(person, stakeholder, settings);
   const wasTied = ownConnections(input).some((own) => (stakeholder.links[own] ?? []).length > 0);
   return isDoubtfulByIdentifier(person, stakeholder, { settings, wasTied });
-};
-
-type Searched = Pick<Resolution, 'matched' | 'unknown' | 'problems'>;
-
-/** Steps after links and answers, for those who have none. */
-const matchUnlinked = (
-  { unlinked, flagged }: GatheredPeople,
-  input: ResolveInput,
-  { links, decided }: { readonly links: LinkIndex; readonly decided: Decided },
-): Searched => {
-  if (unlinked.length === 0) return { matched: [], unknown: [], problems: [] };
-  const { stakeholders, settings } = input;
-  const occupied = occupiedBy(input, links, decided);
-  const identified = matchByIdentifier(unlinked, input, { occupied, decided });
-  const matched: MatchedPerson[] = [];
-  const take = ({
-    pairs,
-    matchedBy,
-  }: {
-    pairs: NameMatches['matched'];
-    matchedBy: MatchedPerson['matchedBy'];
-  }): void => {
-    for (const { person, stakeholder } of pairs) {
-      occupied.add(stakeholder.stakeholderId);
-      matched.push({ person, stakeholder, matchedBy, keepIdentifier: false });
-    }
-  };
-  take({ pairs: identified.matched, matchedBy: 'identifier' });
-  let { others } = identified;
-  if (input.pairs === true) {
-    const isFree = freeIn(input, occupied);
-    const certain = pairCertain({
-      people: others,
-      rivals: flagged,
-      free: stakeholders.filter(isFree),
-      decided,
-    });
-    take({ pairs: certain.pairs, matchedBy: 'pairing' });
-    others = certain.others;
-  }
-  const names = matchByName(others, flagged, { stakeholders, occupied, settings, decided });
-  take({ pairs: names.matched, matchedBy: 'name' });
-  return { matched, unknown: names.unknown, problems: [...identified.problems, ...names.problems] };
 };
 
 const doubtful = ({ person, stakeholder }: MatchedPerson): Problem => ({
