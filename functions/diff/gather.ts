@@ -19,7 +19,7 @@ const PARALLEL_READS = 8;
 /** What a reading adds to the rest of a diff's input. */
 type ReadingInput = Pick<
   DiffInput,
-  'asOf' | 'settings' | 'employees' | 'rowProblems' | 'notReadable' | 'lost' | 'purpose'
+  'asOf' | 'now' | 'settings' | 'employees' | 'rowProblems' | 'notReadable' | 'lost' | 'purpose'
 >;
 
 /** What employees are held against, whichever settings and reading they come with. */
@@ -46,6 +46,7 @@ export const gather = async (run: Run, fetched: FetchEvidence, services: DiffSer
     input: {
       ...input,
       asOf: run.asOf,
+      now: fetched.observedAt,
       settings,
       employees: pages.flatMap((page) => page.employees),
       rowProblems: pages.flatMap((page) => page.rowProblems),

@@ -60,6 +60,7 @@ const outcomeOf = (one: SettingsTry, basis: TryBasis, now: Date) => {
   const diff = diffRegister({
     ...surroundings.input,
     asOf,
+    now: now.toISOString(),
     settings: one.settings,
     employees: tried.employees,
     rowProblems: tried.rowProblems,

@@ -135,6 +135,7 @@ const contextOf = async (
     companyId,
     connectionId,
     asOf: calendarDay(services.now(), company.timeZone),
+    now: services.now().toISOString(),
     settings: saved.settings,
     firstApply: connection.firstAppliedAt === undefined,
     employees: [],

@@ -35,6 +35,7 @@ export const normalizeAndDiff = (
   return diffRegister({
     ...ids,
     asOf: '2026-03-01',
+    now: OBSERVED_AT,
     settings,
     firstApply: false,
     employees,

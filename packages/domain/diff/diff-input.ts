@@ -18,6 +18,8 @@ export type DiffInput = {
   readonly connectionId: string;
   /** The company-local calendar day the run takes as today (ISO day). */
   readonly asOf: string;
+  /** The instant the plan speaks of (ISO): when its reading began. */
+  readonly now: string;
   readonly settings: ConfigurationSettings;
   /** No sync of this connection has completed yet: leavings of the past are then history, not news. */
   readonly firstApply: boolean;

@@ -69,6 +69,7 @@ export const aDiffInput = (parts: Partial<DiffInput> = {}): DiffInput => ({
   companyId: COMPANY,
   connectionId: CONNECTION,
   asOf: AS_OF,
+  now: OBSERVED_AT,
   settings: someSettings(),
   firstApply: false,
   employees: [],

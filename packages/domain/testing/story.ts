@@ -44,6 +44,7 @@ export class Story {
     return diffRegister(
       aDiffInput({
         asOf,
+        now: at(asOf, 6),
         settings: someSettings(this.settings),
         firstApply: !this.synced.has(connectionId),
         stakeholders: this.register.stakeholders(),
