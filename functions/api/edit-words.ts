@@ -12,6 +12,7 @@ const words: Readonly<Record<FaultCode, string>> = {
   'phone.invalid': 'expected a phone number that exists in its country',
   'date.invalid': 'expected a day as YYYY-MM-DD',
   'country.unknown': 'expected a country, best by its two-letter code',
+  'time_zone.unknown': 'expected a time zone by its IANA name, such as Europe/Zurich',
   'decimal.invalid': 'expected a decimal number such as 52000.00',
   'currency.unknown': 'expected a currency by its three-letter code',
   'pay_period.unknown': 'expected a usual pay period such as month or year',

@@ -41,6 +41,8 @@ const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'phone.invalid': 'Correct the phone number in the HR system, or type it in by hand.',
   'date.invalid': 'Correct the date in the HR system.',
   'country.unknown': 'Choose a country in the HR system that is on its list.',
+  'time_zone.unknown':
+    'Choose a time zone by its IANA name in the HR system, such as Europe/Zurich, or type it in by hand.',
   'decimal.invalid': 'Correct the amount in the HR system.',
   'currency.unknown': 'Choose a currency with a three-letter code in the HR system.',
   'pay_period.unknown': 'Choose a usual pay period in the HR system.',

@@ -11,6 +11,7 @@ export const fieldProblemCodes = [
   'phone.invalid',
   'date.invalid',
   'country.unknown',
+  'time_zone.unknown',
   'decimal.invalid',
   'currency.unknown',
   'pay_period.unknown',
@@ -25,7 +26,12 @@ export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 /** Why a whole row was not taken. */
 export const rowProblemCodes = ['row.malformed', 'row.start_date_missing', 'row.name_missing'] as const;
 
-export const fieldProblemSchema = z.object({ field: z.string(), code: z.enum(fieldProblemCodes) });
+export const fieldProblemSchema = z.object({
+  field: z.string(),
+  code: z.enum(fieldProblemCodes),
+  /** `valueCause` of what HR wrote: an acknowledgement holds as long as it stays the same. */
+  causeHash: z.string().optional(),
+});
 export type FieldProblem = z.infer<typeof fieldProblemSchema>;
 
 /**

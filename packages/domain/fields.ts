@@ -66,6 +66,8 @@ export const employeeFields = {
   firstDayOfWork: define('First day of work', 'date', 'public', optional),
   lastDayOfWork: define('Last day of work', 'date', 'public', optional),
   contractEndDate: define('Contract end date', 'date', 'public', optional),
+  /** IANA zone in which this person's days end; without one, the company's counts (pipeline section 6). */
+  timeZone: define('Time zone', 'text', 'public', optional),
 } as const satisfies Record<string, FieldDefinition>;
 
 export type EmployeeField = keyof typeof employeeFields;

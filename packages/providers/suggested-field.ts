@@ -110,6 +110,7 @@ const NAMES: Readonly<Partial<Record<EmployeeField, readonly string[]>>> = {
     'dernier jour(?: de travail| travaille)?',
     'ultimo dia(?: de trabajo| trabajado)?',
   ],
+  timeZone: ['time ?zone', 'zeitzone|tidssone', 'fuseau horaire', 'zona horaria|huso horario'],
   contractEndDate: [
     'contract end(?: date)?|end of contract',
     'vertragsende|befristet bis',

@@ -18,6 +18,7 @@ const PUBLIC = [
   'team',
   'group',
   'jobTitle',
+  'timeZone',
   'manager',
 ];
 const PAY = ['payRate', 'payCurrency', 'payPeriod'];

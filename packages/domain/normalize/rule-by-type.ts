@@ -9,6 +9,7 @@ import { normalizePhone } from './phone';
 import { refusedForm, tellingName } from './refused/refused-content';
 import type { RefusedScan } from './refused/refused-content';
 import { normalizeText } from './text';
+import { normalizeTimeZone } from './time-zone';
 import { normalizeYesNo } from './yes-no';
 
 /** What a value of a type has to look like, whoever sends it. */
@@ -25,9 +26,10 @@ export const ruleByType: Readonly<Record<FieldType, Normalizer>> = {
   person: normalizeText,
 };
 
-/** The rule of an employee or register field: that of its type, but pay is read more strictly. */
+/** The rule of an employee or register field: that of its type, but pay and time zones are read more strictly. */
 export const fieldRule = (field: string, type: FieldType): Normalizer => {
   if (field === 'payPeriod') return normalizePayPeriod;
+  if (field === 'timeZone') return normalizeTimeZone;
   return field === 'payRate' ? normalizePay : ruleByType[type];
 };
 

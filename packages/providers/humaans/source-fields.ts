@@ -30,6 +30,7 @@ export const sourceFields: readonly SourceField[] = [
   from('public:read', 'group', `${JOB_ROLE}department`),
   from('public:read', 'jobTitle', `${JOB_ROLE}jobTitle`),
   from('public:read', 'manager', `${JOB_ROLE}reportingTo`),
+  from('public:read', 'timeZone', 'timezone'),
   from('private:read', 'personalEmail', 'personalEmail'),
   from('private:read', 'employeeNumber', 'employeeId'),
   from('private:read', 'addressLine1', 'address'),
