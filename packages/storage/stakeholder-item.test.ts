@@ -43,6 +43,8 @@ const stakeholder: fc.Arbitrary<Stakeholder> = fc
     historicalLeaver: optional(fc.boolean()),
     lastDay: optional(day),
     leavings: optional(fc.dictionary(id, fc.option(day, { nil: null }), { noNullPrototype: true })),
+    leaverSince: optional(fc.record({ at: instant, connectionId: id, released: optional(fc.boolean()) })),
+    mergedInto: optional(text),
     overrides: optional(
       fc.dictionary(
         key,

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { identifierSchema, leavingsSchema, overrideSchema, stakeholderStatuses } from '#domain/stakeholder';
+import {
+  identifierSchema,
+  leavingsSchema,
+  overrideSchema,
+  stakeholderSchema,
+  stakeholderStatuses,
+} from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
 import { companyOf, nameKeyOf, nameShardOf, stakeholderKey } from './keys';
 import { foldInOrder } from './name-key';
@@ -23,6 +29,8 @@ export const stakeholderItemSchema = z.object({
   historicalLeaver: z.boolean().optional(),
   lastDay: z.string().optional(),
   leavings: leavingsSchema.optional(),
+  leaverSince: stakeholderSchema.shape.leaverSince,
+  mergedInto: z.string().optional(),
   tags: z.array(z.string()).optional(),
   overrides: z.record(z.string(), overrideSchema).optional(),
   neverLink: z.record(z.string(), z.array(z.string())).optional(),
@@ -67,6 +75,8 @@ export const stakeholderItem = (stakeholder: Stakeholder): Item => {
     historicalLeaver: stakeholder.historicalLeaver,
     lastDay: stakeholder.lastDay,
     leavings: stakeholder.leavings,
+    leaverSince: stakeholder.leaverSince,
+    mergedInto: stakeholder.mergedInto,
     overrides: stakeholder.overrides,
     neverLink: stakeholder.neverLink,
     tags: tags.length > 0 ? tags : undefined,
