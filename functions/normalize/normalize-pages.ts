@@ -23,11 +23,11 @@ import type { NormalizeServices } from './services';
 export const normalizePages = async (message: NormalizePages, services: NormalizeServices): Promise<void> => {
   const run = await findActiveRun(message, ['fetching', 'normalising'], services.runs);
   if (!run) return;
-  const { provider, settings } = await contextOf(run, services);
+  const { provider, settings, hashKey } = await contextOf(run, services);
   const accepted = exceptionsOf(run.companyId, services.refusedExceptions);
   for (const page of message.pages) {
     const raw = await services.objects.getJson(rawPageKey(fetchedBy(run), page), rawPageSchema);
-    const employees = normalizeRows(raw.page.rows, { provider, settings, plan: raw.plan, accepted });
+    const employees = normalizeRows(raw.page.rows, { provider, settings, plan: raw.plan, accepted, hashKey });
     await services.objects.putJson(normalizedPageKey(run, page), {
       v: 1,
       ...employees,
@@ -49,19 +49,21 @@ const fetchedBy = (run: Run): Run => ({ ...run, epoch: run.stageEpochs.fetch ?? 
 const contextOf = async (
   run: Run,
   services: NormalizeServices,
-): Promise<{ provider: Provider; settings: ConfigurationSettings }> => {
-  const [connection, settings] = await Promise.all([
+): Promise<{ provider: Provider; settings: ConfigurationSettings; hashKey: string }> => {
+  const [connection, company, settings] = await Promise.all([
     services.connections.find(run.companyId, run.connectionId),
+    services.companies.find(run.companyId),
     readRunSettings(run, services),
   ]);
-  if (!connection) {
+  if (!connection || !company) {
     throw new SyncError(
       'record.missing',
       { what: 'connection' },
-      { message: 'expected the connection to exist' },
+      { message: 'expected company and connection to exist' },
     );
   }
   return {
+    hashKey: company.hashKey,
     provider: providerById(connection.provider),
     settings: run.look ? await settingsOfLook(run, run.look, { settings, services }) : settings,
   };

@@ -4,6 +4,7 @@ import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
 import { CatalogueRepository } from '#storage/catalogue-repository';
+import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { ObjectStore } from '#storage/object-store';
@@ -13,6 +14,7 @@ import { createTable } from '#storage/table';
 import type { NormalizeConfig } from './config';
 
 export type NormalizeServices = RunServices & {
+  readonly companies: Pick<CompanyRepository, 'find'>;
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly pages: Pick<PageResultRepository, 'join'>;
@@ -25,6 +27,7 @@ export const buildServices = (config: NormalizeConfig): NormalizeServices & { de
   const table = createTable(config.TABLE_NAME);
   const now = () => new Date();
   return {
+    companies: new CompanyRepository(table),
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),

@@ -1,6 +1,7 @@
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { Employee, RawEmployee, RowProblem } from '#domain/employee';
 import { normalizeEmployee } from '#domain/normalize/normalize-employee';
+import { withValueCauses } from '#domain/normalize/value-causes';
 import type { NormalizedRow } from '#domain/normalize/normalize-employee';
 import type { RefusedCategory } from '#domain/refused-category';
 import type { Provider, ReadPlan, Row, RowRead } from '#providers/port';
@@ -16,12 +17,15 @@ export const normalizeRows = (
     plan,
     settings,
     accepted,
+    hashKey,
   }: {
     readonly provider: Pick<Provider, 'toEmployee'>;
     readonly plan: ReadPlan;
     readonly settings: ConfigurationSettings;
     /** Categories of refused data that the company has an exception for. */
     readonly accepted?: readonly RefusedCategory[] | undefined;
+    /** The company's: with it, problems of values carry their cause. */
+    readonly hashKey?: string | undefined;
   },
 ): { readonly employees: Employee[]; readonly rowProblems: RowProblem[] } => {
   const employees: Employee[] = [];
@@ -34,7 +38,7 @@ export const normalizeRows = (
     }
     const normalized = normalizeEmployee(read.employee, settings, accepted);
     if ('problem' in normalized) rowProblems.push(normalized.problem);
-    else employees.push(normalized.employee);
+    else employees.push(withValueCauses(normalized.employee, read.employee, hashKey));
   }
   return { employees, rowProblems };
 };

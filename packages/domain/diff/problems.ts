@@ -26,7 +26,7 @@ export const readingProblems = (input: DiffInput, resolution: Resolution): Probl
     const tie = stakeholder && { stakeholderId: stakeholder.stakeholderId };
     return problems
       .filter(({ field }) => !isSettledByHand(stakeholder, field, connectionId))
-      .map(({ code, field }) => ({ code, employeeId, field, ...tie }));
+      .map((problem) => ({ ...problem, employeeId, ...tie }));
   });
   return [
     ...[...new Set([...missed, ...lost])].map((field): Problem => ({
