@@ -9,7 +9,7 @@ import { fieldDifferenceSchema } from './values';
 
 /** What will happen to one person, field by field; `name` is the person's name in the register, or the one to come. */
 export const changeViewSchema = changeSchema
-  .omit({ fields: true, expectedVersion: true })
+  .omit({ fields: true, expectedVersion: true, putBack: true })
   .extend({ name: z.string().optional(), fields: z.array(fieldDifferenceSchema) })
   .meta({ id: 'Change' });
 export type ChangeView = z.infer<typeof changeViewSchema>;

@@ -23,6 +23,7 @@ describe('historyEntry', () => {
       version: 4,
       at: '2026-03-01T06:10:00.000Z',
       changedBy: 'run:run_1',
+      restore: { origins: [[`conn:${CONNECTION}`, '2026-01-01T00:00:00.000Z', ['city', 'team']]] },
       changes: [
         { field: 'city', before: 'Oslo', after: 'Bern' },
         { field: 'remote', before: null, after: false },
@@ -75,5 +76,9 @@ describe('historyEntry', () => {
     expect(
       historyEntry(before, { ...before, version: 4, seen: { [CONNECTION]: before.updatedAt } }).changes,
     ).toEqual([]);
+  });
+
+  it.each(['user:u1', 'client:c1'])('keeps nothing to put back of what %s changed', (changedBy) => {
+    expect(historyEntry(before, { ...before, changedBy, fields: {} })).not.toHaveProperty('restore');
   });
 });

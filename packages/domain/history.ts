@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json';
 import type { FieldValue } from './employee';
+import { restoreOf } from './history-restore';
 import type { HistoryEntry, Identifier, Stakeholder } from './stakeholder';
 
 type Text = (stakeholder: Stakeholder) => string;
@@ -22,7 +23,7 @@ export const historyAspects = [
 type HistoryAspect = (typeof historyAspects)[number];
 
 /** What is kept beside the fields, as text; empty text means none. */
-const aspects: Readonly<Record<HistoryAspect, Text>> = {
+export const aspectTexts: Readonly<Record<HistoryAspect, Text>> = {
   identifier: ({ identifier }) => identifierText(identifier),
   status: ({ status }) => status,
   lastDay: ({ lastDay }) => lastDay ?? '',
@@ -61,9 +62,19 @@ export const historyEntry = (before: Stakeholder | undefined, after: Stakeholder
   for (const field of [...new Set([...old.keys(), ...next.keys()])].sort()) {
     note(field, old.get(field) ?? null, next.get(field) ?? null);
   }
-  for (const [aspect, textOf] of Object.entries(aspects)) {
+  for (const [aspect, textOf] of Object.entries(aspectTexts)) {
     note(aspect, (before && textOf(before)) || null, textOf(after) || null);
   }
   const { companyId, stakeholderId, version, updatedAt, changedBy } = after;
-  return { v: 1, companyId, stakeholderId, version, at: updatedAt, changedBy, changes };
+  return {
+    v: 1,
+    companyId,
+    stakeholderId,
+    version,
+    at: updatedAt,
+    changedBy,
+    // Only a run can be undone; of somebody it created nothing has to be put back.
+    ...(before && changedBy.startsWith('run:') && { restore: restoreOf(before, after) }),
+    changes,
+  };
 };

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { fieldProblemCodes, fieldValueSchema, rowProblemCodes } from './employee';
-import { identifierSchema, leavingsSchema, stakeholderStatuses } from './stakeholder';
+import {
+  identifierSchema,
+  leavingsSchema,
+  restoreSchema,
+  stakeholderSchema,
+  stakeholderStatuses,
+} from './stakeholder';
 
 /** `archive`: somebody whom a run created goes from the lists again; only an undo plans that. */
 export const changeKinds = ['create', 'update', 'leaver', 'link', 'archive'] as const;
@@ -16,8 +22,29 @@ export const fieldChangeSchema = z.object({
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 /**
+ * What a change of an undo puts back beside what it shows: where cells came from, and what hangs together with the status
+ * and the links. Holds no values of fields. `null`: there was nothing.
+ */
+export const putBackSchema = z.object({
+  origins: restoreSchema.shape.origins,
+  /** All employee ids of the connection that the person is tied to afterwards. */
+  links: z.array(z.string()).optional(),
+  tags: z.array(z.string()).optional(),
+  leavings: leavingsSchema.nullable().optional(),
+  leaverSince: stakeholderSchema.shape.leaverSince.unwrap().nullable().optional(),
+  /** By field: the pin that comes back, or goes again. */
+  overrides: restoreSchema.shape.overrides,
+  /** What is declined once this is applied, so that the next sync does not do again what was undone. */
+  declines: z.array(z.object({ field: z.string(), valueHash: z.string() })),
+  /** The undo of an undo: its declines are lifted instead. */
+  lifts: z.boolean(),
+});
+export type PutBack = z.infer<typeof putBackSchema>;
+
+/**
  * Everything that will happen to one stakeholder, once. `kind` is the headline: create, else leaver (a leaving
- * becomes known, moves or is withdrawn), else update, else link (nothing but the tie). `expectedVersion` is 0 for create.
+ * becomes known, moves or is withdrawn), else update, else link (nothing but the tie). `expectedVersion` is 0 for create,
+ * unless somebody whose creation was undone is created again: then it is the version of their archived row.
  */
 export const changeSchema = z.object({
   kind: z.enum(changeKinds),
@@ -46,6 +73,8 @@ export const changeSchema = z.object({
   endedOverrides: z.array(z.string()).optional(),
   /** By connection, what is to be remembered of what each says about the leaving (`Stakeholder.leavings`). */
   leavings: leavingsSchema.optional(),
+  /** Of an undo. */
+  putBack: putBackSchema.optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -72,12 +101,32 @@ export const matchProblemCodes = [
 export const problemCodes = [...fieldProblemCodes, ...rowProblemCodes, ...matchProblemCodes] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** Why something cannot be undone (`undo.not_possible`). */
+export const undoReasons = [
+  /** Somebody else has the identifier now. */
+  'identifier.taken',
+  /** The employee is tied to somebody else now. */
+  'link.taken',
+  /** The person, or the manager to put back, was erased. */
+  'person.gone',
+  'person.merged',
+  /** Who holds securities is not archived. */
+  'holds_securities',
+  /** Whom the run created is tied to another connection now. */
+  'linked_elsewhere',
+  /** What was before is not known. */
+  'history.missing',
+] as const;
+export type UndoReason = (typeof undoReasons)[number];
+
 /** Why a row or a field was not applied. Never holds a value; `people` names others involved by id. */
 export const problemSchema = z.object({
   code: z.enum(problemCodes),
   employeeId: z.string().optional(),
   stakeholderId: z.string().optional(),
   field: z.string().optional(),
+  /** Of `undo.not_possible`. */
+  reason: z.enum(undoReasons).optional(),
   /** Other employee or stakeholder ids involved (B57: duplicates name each other). */
   people: z.array(z.string()).optional(),
   /** Of `value.conflict`: `declineHash` of HR's value, so that an answer says which value it is about. */

@@ -124,6 +124,33 @@ export const blankStakeholder = (
   updatedAt: now,
 });
 
+/**
+ * What a run's version replaced beside the values that its history entry shows, so that it can be put back exactly
+ * (pipeline section 7). Only what changed is here; `null` where nothing was before.
+ */
+export const restoreSchema = z.object({
+  /** `[source, time, fields]` of the cells that were replaced. */
+  origins: z.array(z.tuple([z.string(), z.iso.datetime(), z.array(z.string())])).optional(),
+  identifier: identifierSchema.nullable().optional(),
+  status: z
+    .object({
+      status: z.enum(stakeholderStatuses),
+      lastDay: z.iso.date().optional(),
+      historicalLeaver: z.boolean().optional(),
+    })
+    .optional(),
+  leavings: leavingsSchema.nullable().optional(),
+  leaverSince: stakeholderSchema.shape.leaverSince.unwrap().nullable().optional(),
+  tags: z.array(z.string()).optional(),
+  /** Pins that ended, by field; those that began are null. */
+  overrides: z.record(z.string(), overrideSchema.nullable()).optional(),
+  /** By connection: employee ids that were tied and untied. */
+  links: z
+    .record(z.string(), z.object({ added: z.array(z.string()), removed: z.array(z.string()) }))
+    .optional(),
+});
+export type Restore = z.infer<typeof restoreSchema>;
+
 /** What one version changed, written from the table's stream. */
 export const historyEntrySchema = z.object({
   v: z.literal(1),
@@ -137,6 +164,8 @@ export const historyEntrySchema = z.object({
    * entries were lost and could not be made again.
    */
   sumsUpFrom: z.number().int().positive().optional(),
+  /** Of a version that a run made of an earlier one: what an undo needs. Shown to nobody. */
+  restore: restoreSchema.optional(),
   /** `identifier`, `status` and what else `historyAspects` names appear beside field keys. */
   changes: z.array(
     z.object({ field: z.string(), before: fieldValueSchema.nullable(), after: fieldValueSchema.nullable() }),

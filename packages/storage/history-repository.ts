@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { historyEntrySchema } from '#domain/stakeholder';
 import type { HistoryEntry } from '#domain/stakeholder';
-import { batchWrite } from './batch';
+import { batchGet, batchWrite } from './batch';
 import { isConditionFailure } from './condition-failures';
 import { historyKey, historyPk } from './keys';
 import { parseJson } from './parse-json';
@@ -12,7 +12,7 @@ import type { Item, Table } from './table';
 
 /** `[field, before, after]` each; a person's first entry names every field and should still cost one write unit. */
 const changesSchema = z.array(z.tuple([z.string(), z.unknown(), z.unknown()]));
-const itemSchema = z.looseObject({ changes: z.string() });
+const itemSchema = z.looseObject({ changes: z.string(), restore: z.string().optional() });
 
 /** Readable back from the item alone; an item written twice is the same item. */
 export const historyItem = (entry: HistoryEntry): Item => ({
@@ -20,6 +20,7 @@ export const historyItem = (entry: HistoryEntry): Item => ({
   ...historyKey(entry.companyId, entry.stakeholderId, entry.version),
   type: 'history',
   changes: JSON.stringify(entry.changes.map(({ field, before, after }) => [field, before, after])),
+  restore: entry.restore && JSON.stringify(entry.restore),
 });
 
 const historyFromItem = (item: unknown): HistoryEntry => {
@@ -28,8 +29,12 @@ const historyFromItem = (item: unknown): HistoryEntry => {
   return historyEntrySchema.parse({
     ...stored,
     changes: changes.map(([field, before, after]) => ({ field, before, after })),
+    restore: stored.restore === undefined ? undefined : parseJson(stored.restore, 'a history entry'),
   });
 };
+
+/** One version of one person. */
+export type VersionOf = { readonly stakeholderId: string; readonly version: number };
 
 /** What each version of a person changed. */
 export class HistoryRepository {
@@ -58,6 +63,15 @@ export class HistoryRepository {
       if (isConditionFailure(error)) return 'exists';
       throw error;
     }
+  }
+
+  /** The entries of single versions, in no order; versions that have none are left out. */
+  async getMany(companyId: string, versions: readonly VersionOf[]): Promise<HistoryEntry[]> {
+    const items = await batchGet(
+      this.table,
+      versions.map(({ stakeholderId, version }) => historyKey(companyId, stakeholderId, version)),
+    );
+    return items.map((item) => historyFromItem(item));
   }
 
   /** All entries of a person, oldest first. */
