@@ -63,7 +63,7 @@ export const sift = (unknown: readonly Person[], surroundings: CreateSurrounding
 const createOf = (person: Person, { input, context }: CreateSurroundings): Change => {
   const employeeIds = idsOf(person);
   const leaving = newLeaving(person, context);
-  const status = newStatus(leaving, context.asOf);
+  const status = newStatus(leaving, context);
   return {
     kind: 'create',
     stakeholderId: deriveStakeholderId(input.companyId, input.connectionId, employeeIds),

@@ -1,4 +1,6 @@
 import type { ConfigurationSettings } from '../configuration';
+import { dayClock } from '../leavers/day-clock';
+import type { DayClock } from '../leavers/day-clock';
 import type { Problem } from '../plan';
 import { answeredValues } from './answered-values';
 import type { AnsweredValues } from './answered-values';
@@ -19,6 +21,8 @@ export type FieldContext = {
   readonly ranking: Ranking;
   /** ISO day on which an override has to hold. */
   readonly asOf: string;
+  /** Tells whether somebody's last day is over. */
+  readonly clock: DayClock;
   /** `conn:<id>`: the source of cells this connection wrote. */
   readonly source: string;
   readonly hashKey: string;
@@ -34,6 +38,7 @@ export const fieldContextOf = (input: DiffInput): FieldContext => ({
   answers: answeredValues(input),
   ranking: rankingOf(input),
   asOf: input.asOf,
+  clock: dayClock(input),
   source: `conn:${input.connectionId}`,
   hashKey: input.hashKey,
   conflicts: [],

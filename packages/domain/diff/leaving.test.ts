@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDiffInput, anEmployee, aStakeholder, CONNECTION } from '../testing/people';
+import { dayClock } from '../leavers/day-clock';
+import { aDiffInput, anEmployee, aStakeholder, CONNECTION, OBSERVED_AT } from '../testing/people';
 import type { DiffInput } from './diff-input';
 import { diffRegister } from './diff-register';
 import { statusOn } from './leaving';
@@ -42,7 +43,9 @@ describe('statusOn', () => {
     ['2026-03-01', 'leaving'],
     ['2026-03-02', 'leaving'],
   ])('a last day %s makes %s: the last day is a working day', (date, status) => {
-    expect(statusOn(AS_OF, date)).toBe(status);
+    const clock = dayClock({ asOf: AS_OF, now: OBSERVED_AT });
+
+    expect(statusOn(clock, date, () => undefined)).toBe(status);
   });
 });
 

@@ -1,4 +1,6 @@
 import { declinedStatus } from '../decline';
+import { asTimeZone } from '../leavers/day-clock';
+import type { DayClock } from '../leavers/day-clock';
 import { textValue } from '../match/person';
 import type { Person } from '../match/person';
 import type { Change, FieldChange } from '../plan';
@@ -12,9 +14,13 @@ import type { JointLeaving } from './joint-leaving';
 type StatusChange = NonNullable<Change['status']>;
 
 /** `left` begins the day after the last day, which is a working day (pipeline section 6). */
-export const statusOn = (asOf: string, lastDay: string | null): 'active' | 'leaving' | 'left' => {
+export const statusOn = (
+  clock: DayClock,
+  lastDay: string | null,
+  zoneOf: () => string | undefined,
+): 'active' | 'leaving' | 'left' => {
   if (lastDay === null) return 'active';
-  return lastDay < asOf ? 'left' : 'leaving';
+  return clock.isOver(lastDay, zoneOf) ? 'left' : 'leaving';
 };
 
 const isLeaver = (status: StakeholderStatus): boolean => status === 'leaving' || status === 'left';
@@ -22,8 +28,8 @@ const isLeaver = (status: StakeholderStatus): boolean => status === 'leaving' ||
 /** Whether a status is to be seen; else the change only keeps the day it would come from. */
 export const isNews = ({ before, after }: StatusChange): boolean => before !== after || isLeaver(after);
 
-/** What a field of the register holds once the changes are made, as a day. */
-const dayAfter = (
+/** What a field of the register holds once the changes are made, as text. */
+const textAfter = (
   field: string,
   { fields }: Pick<Stakeholder, 'fields'>,
   changes: readonly FieldChange[],
@@ -45,7 +51,7 @@ const lastDayAfter = (
   const { settings } = context;
   const { values, day, standsIn } = leaving;
   const cell = stakeholder.fields['terminationDate'];
-  const held = dayAfter('terminationDate', stakeholder, changes);
+  const held = textAfter('terminationDate', stakeholder, changes);
   const ends = values['terminationDate'];
   const isTypedIn = cell !== undefined && isTyped(cell.source);
   if (settings.owners['terminationDate'] !== 'manual') {
@@ -53,12 +59,21 @@ const lastDayAfter = (
     // A stand-in says nothing new as long as it did not move itself.
     if (ends === held) return day === undefined || (standsIn && held === cell?.value) ? stored : day;
   }
-  return isTypedIn ? (dayAfter(settings.leaver.date, stakeholder, changes) ?? held) : stored;
+  return isTypedIn ? (textAfter(settings.leaver.date, stakeholder, changes) ?? held) : stored;
 };
+
+const statusAfter = (
+  stakeholder: Stakeholder,
+  changes: readonly FieldChange[],
+  lastDay: string | null,
+  { clock }: FieldContext,
+): 'active' | 'leaving' | 'left' =>
+  statusOn(clock, lastDay, () => asTimeZone(textAfter('timeZone', stakeholder, changes)));
 
 /**
  * What the leaving of a person in the register comes to (so a declined, invalid or unreadable date changes nothing). A
- * date that did not move never brings back a status a person cleared (B105).
+ * date that did not move never brings back a status a person cleared (B105), and never takes back that somebody has left:
+ * the sweep may have turned them after the run's day began.
  */
 export const statusChange = (
   stakeholder: Stakeholder,
@@ -67,11 +82,11 @@ export const statusChange = (
   context: FieldContext & { readonly input: Pick<DiffInput, 'firstApply' | 'newsSince'> },
 ): StatusChange | undefined => {
   const { status: before, lastDay, stakeholderId } = stakeholder;
-  const stored = lastDay ?? dayAfter('terminationDate', stakeholder, []);
+  const stored = lastDay ?? textAfter('terminationDate', stakeholder, []);
   const next = lastDayAfter(stakeholder, changes, stored, { leaving, context });
-  const after = statusOn(context.asOf, next);
-  const dated = next === null ? {} : { lastDay: next };
   const isMoved = next !== stored;
+  const after = isMoved || before !== 'left' ? statusAfter(stakeholder, changes, next, context) : before;
+  const dated = next === null ? {} : { lastDay: next };
   const isDue = next !== null && before !== after;
   if (isLeaver(before) ? isMoved || isDue : isMoved && after !== 'active') {
     const historical = after === 'left' && before !== 'leaving' && isHistory(next, context.input);
@@ -81,7 +96,7 @@ export const statusChange = (
     return !comesWithDate && context.declines.has(stakeholderId, 'status', text) ? undefined : change;
   }
   // The register would read another day than the one that counts: it is kept, for the next comparison to find.
-  if (next === (lastDay ?? dayAfter('terminationDate', stakeholder, changes))) return undefined;
+  if (next === (lastDay ?? textAfter('terminationDate', stakeholder, changes))) return undefined;
   return { before, after: before, historical: stakeholder.historicalLeaver ?? false, ...dated };
 };
 
@@ -92,8 +107,11 @@ const isHistory = (
 ): boolean => firstApply || (lastDay !== null && lastDay < newsSince);
 
 /** Somebody created as already left is history from the start (pipeline section 6). */
-export const newStatus = ({ day }: Pick<JointLeaving, 'day'>, asOf: string): StatusChange => {
-  const after = statusOn(asOf, day ?? null);
+export const newStatus = (
+  { day, values }: Pick<JointLeaving, 'day' | 'values'>,
+  { clock }: FieldContext,
+): StatusChange => {
+  const after = statusOn(clock, day ?? null, () => asTimeZone(values['timeZone']));
   return {
     before: null,
     after,
@@ -105,4 +123,4 @@ export const newStatus = ({ day }: Pick<JointLeaving, 'day'>, asOf: string): Sta
 /** Whether the leaver policy does not create somebody: their last day is over and the register never knew them. */
 export const isSkippedFormer = (person: Person, context: FieldContext): boolean =>
   context.settings.leaver.policy === 'skip_former' &&
-  newStatus(newLeaving(person, context), context.asOf).after === 'left';
+  newStatus(newLeaving(person, context), context).after === 'left';

@@ -1,7 +1,9 @@
 import { LEAVER_TAG } from '../apply/apply-change';
 import type { LeaverDate } from '../configuration';
 import { statusOn } from '../diff/leaving';
+import { dayClock, ownTimeZone } from '../leavers/day-clock';
 import type { Stakeholder } from '../stakeholder';
+import type { EditContext } from './edit-context';
 
 const dayOf = (fields: Stakeholder['fields'], field: string): string | undefined => {
   const value = fields[field]?.value;
@@ -24,12 +26,13 @@ const withoutLeaving = (person: Stakeholder): Stakeholder => {
 export const followLeaving = (
   before: Stakeholder | undefined,
   next: Stakeholder,
-  { today, leaverDate }: { readonly today: string; readonly leaverDate: LeaverDate },
+  { today, now, leaverDate }: Pick<EditContext, 'today' | 'now' | 'leaverDate'>,
 ): Stakeholder => {
   const lastDay = lastDayIn(next.fields, leaverDate);
   const didMove = lastDay !== (before && lastDayIn(before.fields, leaverDate));
   if (!didMove || next.status === 'archived') return next;
-  const status = statusOn(today, lastDay ?? null);
+  const clock = dayClock({ asOf: today, now });
+  const status = statusOn(clock, lastDay ?? null, () => ownTimeZone(next));
   const settled: Stakeholder = { ...withoutLeaving(next), status };
   if (lastDay === undefined) return settled;
   return {
