@@ -146,6 +146,14 @@ export const planPageSchema = z.object({
 });
 export type PlanPage = z.infer<typeof planPageSchema>;
 
+/** What is left of a row about somebody who was erased: its digest, so that the sealed plan still verifies. */
+const erasedRowSchema = z.object({ digest: z.string(), erased: z.literal(true) });
+/** A page as it may be found: rows of people who were erased since keep their place. */
+export const storedPlanPageSchema = planPageSchema.extend({
+  rows: z.array(z.union([planRowSchema, erasedRowSchema])),
+});
+export type StoredPlanPage = z.infer<typeof storedPlanPageSchema>;
+
 /** Sealed: `planHash` covers configuration version, engine and every page's digests; pages cannot change unnoticed. */
 export const planManifestSchema = z.object({
   v: z.literal(1),
@@ -182,11 +190,17 @@ export const planCountsSchema = z.object({
    * all others. Zero in a sync whose creates were not held back.
    */
   held: z.number().int().default(0),
+  /** Rows of people who were erased, if there are any: they are not compared, and count nowhere else. */
+  erased: z.number().int().optional(),
   problems: z.number().int(),
   /** Those of `problems` that a person has seen and left as they are. */
   acknowledged: z.number().int().default(0),
 });
 export type PlanCounts = z.infer<typeof planCountsSchema>;
+
+/** What a second person has to approve too, where the settings say so. */
+export const secondReasons = ['leaver', 'identity'] as const;
+export type SecondReason = (typeof secondReasons)[number];
 
 /** A rejected (person, field, HR value): not proposed again until HR's value changes. The value is kept as a keyed hash. */
 export const declineSchema = z.object({

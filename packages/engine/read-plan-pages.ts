@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SyncError } from '#domain/errors';
-import { planManifestSchema, planPageSchema, problemSchema } from '#domain/plan';
+import { planManifestSchema, problemSchema, storedPlanPageSchema } from '#domain/plan';
 import type { PlanManifest, PlanPage, Problem } from '#domain/plan';
 import { hashManifest, verifyPage } from '#domain/plan/seal';
 import type { SealedPlan } from '#domain/run';
@@ -47,15 +47,18 @@ export const readManifest = async (plan: SealedPlan, { objects }: Objects): Prom
   return manifest;
 };
 
+/** A page of a plan as far as it is about people who were not erased since; `erased`: how many rows were. */
+export type ReadPlanPage = PlanPage & { readonly erased: number };
+
 /** One page (0-based) of a plan, proven row by row. Throws `plan.damaged`. */
 export const readPlanPage = async (
   plan: SealedPlan,
   manifest: PlanManifest,
   page: number,
   { objects }: Objects,
-): Promise<PlanPage> => {
+): Promise<ReadPlanPage> => {
   const found = await unlessDamaged(`page ${page}`, () =>
-    objects.getJson(planPageKey(plan.prefix, page), planPageSchema),
+    objects.getJson(planPageKey(plan.prefix, page), storedPlanPageSchema),
   );
   // A true page of this plan in another one's place would be applied twice, and the other never.
   if (found.page !== page) {
@@ -66,7 +69,8 @@ export const readPlanPage = async (
     );
   }
   verifyPage(manifest, found);
-  return found;
+  const rows = found.rows.flatMap((row) => ('erased' in row ? [] : [row]));
+  return { ...found, rows, erased: found.rows.length - rows.length };
 };
 
 /** One page (0-based) of a plan's problems. */

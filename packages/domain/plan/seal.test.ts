@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isSyncError } from '../errors';
 import { aChange, OBSERVED_AT } from '../testing/people';
 import { planManifestSchema, planPageSchema } from '../plan';
-import type { PlanPage } from '../plan';
+import type { PlanPage, StoredPlanPage } from '../plan';
 import { hashManifest, planRowsHash, sealPlan, verifyPage } from './seal';
 
 const changes = ['stk_1', 'stk_2', 'stk_3'].map((stakeholderId) => aChange({ stakeholderId }));
@@ -87,6 +87,22 @@ describe('verifyPage', () => {
     }
 
     expect(pages).toHaveLength(2);
+  });
+
+  it('takes a page of which a row was erased: its digest stays', () => {
+    const rows: StoredPlanPage['rows'] = rowsOf(first).map(({ digest }) => ({ digest, erased: true }));
+
+    const check = () => verifyPage(manifest, { v: 1, page: 0, rows });
+
+    expect(check).not.toThrow();
+  });
+
+  it('takes no erased row for another one', () => {
+    const rows: StoredPlanPage['rows'] = rowsOf(first).map(() => ({ digest: 'x', erased: true }));
+
+    const failed = damage(() => verifyPage(manifest, { v: 1, page: 0, rows }));
+
+    expect(failed).toBe('page 0');
   });
 
   it.each<[string, PlanPage]>([

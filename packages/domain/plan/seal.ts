@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical-json';
 import { SyncError } from '../errors';
 import { sha256 } from '../hashing';
-import type { Change, PlanManifest, PlanPage } from '../plan';
+import type { Change, PlanManifest, PlanPage, StoredPlanPage } from '../plan';
 
 export type SealOptions = {
   readonly configurationVersion: number;
@@ -63,15 +63,17 @@ export const sealPlan = (
 };
 
 /**
- * Throws `plan.damaged` unless a stored page holds exactly the rows that were sealed, in their order. The manifest is
- * trusted: check it against `planHash` with `hashManifest` first.
+ * Throws `plan.damaged` unless a stored page holds exactly the rows that were sealed, in their order; of somebody who was
+ * erased since, the digest alone proves that a row was there. The manifest is trusted: check it against `planHash` with
+ * `hashManifest` first.
  */
-export const verifyPage = (manifest: PlanManifest, { page, rows }: PlanPage): void => {
+export const verifyPage = (manifest: PlanManifest, { page, rows }: StoredPlanPage): void => {
   const digests = manifest.pages.find((entry) => entry.page === page)?.digests;
   const intact =
     digests?.length === rows.length &&
     rows.every(
-      ({ salt, digest, change }, index) => digest === digests[index] && digest === digestOf(salt, change),
+      (row, index) =>
+        row.digest === digests[index] && ('erased' in row || row.digest === digestOf(row.salt, row.change)),
     );
   if (intact) return;
   throw new SyncError(
