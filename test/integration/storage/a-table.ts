@@ -1,5 +1,5 @@
 import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { CreateTableCommandInput, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { createTable } from '#storage/table';
 import type { Table } from '#storage/table';
@@ -11,8 +11,10 @@ const key = (pk: string, sk: string): CreateTableCommandInput['KeySchema'] => [
 ];
 
 /** A table of its own with the keys, indexes and stream of infra/constructs/register-table.ts. Destroy it afterwards. */
-export const aTable = async (): Promise<Table & { destroy: () => Promise<void> }> => {
-  const table = createTable(`register-${randomUUID()}`, emulator());
+export const aTable = async (
+  settings: DynamoDBClientConfig = {},
+): Promise<Table & { destroy: () => Promise<void> }> => {
+  const table = createTable(`register-${randomUUID()}`, { ...emulator(), ...settings });
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
   await table.db.send(
     new CreateTableCommand({

@@ -21,13 +21,13 @@ import {
 } from '#events/commands';
 import type { QueueName } from '#events/definition';
 import { employeesNormalizedSchema, planApprovedSchema, runRequestedSchema } from '#events/run-events';
-import type { QueueDesk } from '#lambda/queue-desk';
 import { sqsConsumer } from '#lambda/sqs-consumer';
+import type { Consumer } from '#lambda/sqs-consumer';
 import type { Message } from './messages';
 import type { AllServices } from './services';
 
 /** Wired as functions/<name>/handler.ts wires them, which cannot be imported without a function's environment. */
-const consumerOf = (queue: QueueName, services: AllServices, desk: QueueDesk) => {
+export const consumerOf = (queue: QueueName, services: AllServices, desk: Consumer<never>['desk']) => {
   switch (queue) {
     case 'connect':
       return sqsConsumer({
@@ -75,10 +75,12 @@ const consumerOf = (queue: QueueName, services: AllServices, desk: QueueDesk) =>
             ? declinePlan(message, services)
             : dispatchPlan(message, services);
         },
-        giveUp: (message, code) =>
-          message.type === 'ApplyPage' && code !== 'plan.damaged'
+        giveUp: (message, given) => {
+          const code = given === 'record.missing' ? 'plan.damaged' : given;
+          return message.type === 'ApplyPage' && code !== 'plan.damaged'
             ? giveUpPage(message, code, services)
-            : giveUpRun(message, 'apply', code, services),
+            : giveUpRun(message, 'apply', code, services);
+        },
         desk,
       });
     default:
@@ -99,7 +101,7 @@ export const consume = async (
       parked = true;
       return true;
     },
-  } as unknown as QueueDesk;
+  };
   const record = {
     messageId: 'message',
     body: message.body,

@@ -14,6 +14,7 @@ import { AnswerRepository } from '#storage/answer-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
+import { CustomFieldRepository } from '#storage/custom-field-repository';
 import { DeclineRepository } from '#storage/decline-repository';
 import { DueRepository } from '#storage/due-repository';
 import { HistoryRepository } from '#storage/history-repository';
@@ -22,6 +23,7 @@ import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
+import type { Table } from '#storage/table';
 import { clientOf } from './hr-account';
 import { TryRepository } from '#storage/try-repository';
 import type { Process } from './process';
@@ -39,6 +41,8 @@ export type AllServices = EngineServices &
     readonly companies: CompanyRepository;
     readonly catalogues: CatalogueRepository;
     readonly connections: ConnectionRepository;
+    readonly customFields: CustomFieldRepository;
+    readonly stakeholders: StakeholderRepository;
     readonly secrets: SecretStore;
   };
 
@@ -60,20 +64,23 @@ const through = (process: Process, client: Sends, onWritten: (command: object) =
   return { send } as unknown;
 };
 
-/** The real repositories and stores of one invocation in a world; only queues, bus, clock and HR system are stand-ins. */
-export const servicesOf = (world: World, process: Process): AllServices => {
-  const table = {
-    name: world.table.name,
-    db: through(process, world.table.db, (command) =>
-      world.stream.capture(command),
-    ) as DynamoDBDocumentClient,
-  };
-  const { now, newId } = world;
+/** What lies outside the functions, as one invocation reaches it. */
+export type Outside = Pick<AllServices, 'openProvider' | 'leaseOf' | 'queues' | 'bus' | 'now' | 'newId'> & {
+  readonly table: Table;
+  readonly s3: S3Client;
+  readonly bucket: string;
+  readonly secretsManager: SecretsManagerClient;
+};
+
+/** The real repositories and stores, over whatever they are to reach. */
+export const servicesOver = (outside: Outside): AllServices => {
+  const { table, s3, bucket, secretsManager, now, newId, openProvider, leaseOf, queues, bus } = outside;
   return {
     companies: new CompanyRepository(table),
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
+    customFields: new CustomFieldRepository(table),
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),
     stakeholders: new StakeholderRepository(table),
@@ -82,8 +89,30 @@ export const servicesOf = (world: World, process: Process): AllServices => {
     tries: new TryRepository(table),
     history: new HistoryRepository(table),
     due: new DueRepository(table),
-    objects: new ObjectStore(through(process, world.bucket) as S3Client, 'bucket', 'key'),
-    secrets: new SecretStore(through(process, world.secrets) as SecretsManagerClient, 'crash'),
+    objects: new ObjectStore(s3, bucket, 'key'),
+    secrets: new SecretStore(secretsManager, 'crash'),
+    leaseOf,
+    openProvider,
+    queues,
+    bus,
+    now,
+    newId,
+    newSalt: newId,
+  };
+};
+
+/** The services of one invocation in a world whose queues, bus, clock and HR system are stand-ins. */
+export const servicesOf = (world: World, process: Process): AllServices =>
+  servicesOver({
+    table: {
+      name: world.table.name,
+      db: through(process, world.table.db, (command) =>
+        world.stream.capture(command),
+      ) as DynamoDBDocumentClient,
+    },
+    s3: through(process, world.bucket) as S3Client,
+    bucket: 'bucket',
+    secretsManager: through(process, world.secrets) as SecretsManagerClient,
     leaseOf: () => ({ hold: (work) => work() }),
     openProvider: (_provider, secret) => {
       const client = clientOf(world.hr, secret);
@@ -101,8 +130,6 @@ export const servicesOf = (world: World, process: Process): AllServices => {
       publish: (events) =>
         events.length === 0 ? Promise.resolve() : process.write(async () => world.publish(events)),
     },
-    now,
-    newId,
-    newSalt: newId,
-  };
-};
+    now: world.now,
+    newId: world.newId,
+  });
