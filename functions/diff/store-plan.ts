@@ -52,6 +52,7 @@ export const storePlan = async (
     problemPages: problemPages.length,
     counts: result.counts,
     guards: result.guards,
+    ...(result.guards.length > 0 && { figures: [...(result.figures ?? [])] }),
     sealedAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + PLAN_EXPIRY_DAYS * DAY_MS).toISOString(),
   };

@@ -101,6 +101,8 @@ const people = z.number().int().min(0).max(100_000);
 /** When a plan is stopped until a person releases it (pipeline section 7); 100 percent and more people than there are switch one off. */
 const guardsSchema = z
   .strictObject({
+    /** Fewer people in a complete answer than this many. */
+    answer: z.strictObject({ people: people.default(1) }).prefault({}),
     /** More people leaving at once than this many, and than this part of the people of the connection. */
     leaving: z
       .strictObject({
@@ -113,6 +115,17 @@ const guardsSchema = z
     identity: z.strictObject({ people: people.default(3), percent: percent.default(20) }).prefault({}),
     /** More new people than this part of a register that has at least so many. */
     creates: z.strictObject({ registerOf: people.default(10), percent: percent.default(50) }).prefault({}),
+    /**
+     * A field of which at least `people` people had a value, and at least `known` percent of all, and now fewer than
+     * `dropTo` percent of that part; a `dropTo` of 0 switches it off.
+     */
+    fill: z
+      .strictObject({
+        known: percent.default(80),
+        dropTo: percent.default(50),
+        people: people.default(5),
+      })
+      .prefault({}),
   })
   .prefault({});
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { guardFigureSchema } from './guards/figures';
 import { guardCodes, planCountsSchema } from './plan';
 import { rosterCountsSchema } from './roster';
 
@@ -142,6 +143,8 @@ export const sealedPlanSchema = z.object({
   problemPages: z.number().int(),
   counts: planCountsSchema,
   guards: z.array(z.enum(guardCodes)),
+  /** What each of `guards` found; absent in plans of before it was kept. */
+  figures: z.array(guardFigureSchema).optional(),
   sealedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });

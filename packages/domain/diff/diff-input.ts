@@ -1,6 +1,7 @@
 import type { Answer } from '../answer';
 import type { ConfigurationSettings } from '../configuration';
 import type { Employee, RowProblem } from '../employee';
+import type { Collapse, GuardFigure } from '../guards/figures';
 import type { Change, Decline, GuardCode, PlanCounts, Problem } from '../plan';
 import type { RosterRow } from '../roster';
 import type { Stakeholder } from '../stakeholder';
@@ -31,6 +32,8 @@ export type DiffInput = {
   readonly notReadable: readonly string[];
   /** Those that could be read before, wholly or from one of several sources; with any, nothing is cleared. */
   readonly lost: readonly string[];
+  /** Fields that nearly everybody had and few have now: their empty values count as not read. */
+  readonly collapsed?: readonly Collapse[] | undefined;
   /** The company's whole register: identifiers and e-mails are unique across it. */
   readonly stakeholders: readonly Stakeholder[];
   /** Declines of this connection and of those it replaces; those of any other are ignored. */
@@ -61,4 +64,6 @@ export type DiffResult = {
   readonly problems: Problem[];
   readonly counts: PlanCounts;
   readonly guards: GuardCode[];
+  /** What each of `guards` found. */
+  readonly figures?: readonly GuardFigure[] | undefined;
 };

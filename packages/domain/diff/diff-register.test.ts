@@ -72,11 +72,13 @@ describe('diffRegister', () => {
       update: 0,
       leaver: 0,
       link: 0,
+      archive: 0,
       unchanged: 0,
       excluded: 0,
       skipped: 0,
       held: 0,
       problems: 0,
+      acknowledged: 0,
     });
   });
 

@@ -5,6 +5,7 @@ import type { MatchedPerson, Resolution } from '../match/resolve';
 import { isPairingOpen } from '../pairing/is-pairing-open';
 import { makeRoster } from '../roster/make-roster';
 import type { Change, PlanCounts, Problem } from '../plan';
+import { collapseProblems, withoutCollapsed } from './collapsed-fields';
 import { settleClaims } from './claims';
 import type { Claims } from './claims';
 import { fieldContextOf } from './field-context';
@@ -25,7 +26,8 @@ export type { DiffInput, DiffResult } from './diff-input';
  * order gives the same changes and problems. Absence changes nobody (B70, B108, B120): only people who were read can
  * appear in a change, and nothing is ever deleted.
  */
-export const diffRegister = (input: DiffInput): DiffResult => {
+export const diffRegister = (given: DiffInput): DiffResult => {
+  const input = withoutCollapsed(given);
   const context = fieldContextOf(input);
   const resolution = resolve({ ...input, pairs: isPairingOpen(input) });
 
@@ -42,12 +44,14 @@ export const diffRegister = (input: DiffInput): DiffResult => {
   changes.sort((one, other) => byText(one.stakeholderId, other.stakeholderId));
   const problems = sortProblems([
     ...readingProblems(input, resolution),
+    ...collapseProblems(input),
     ...resolution.problems,
     ...claimProblems,
     ...creates.problems,
     ...managerProblems,
     ...context.conflicts,
   ]);
+  const figures = guardsOf(input, known, changes);
   return {
     changes,
     roster: () => makeRoster({ input, resolution, creates, problems, known: stakeholdersOf(known) }),
@@ -58,7 +62,8 @@ export const diffRegister = (input: DiffInput): DiffResult => {
       skipped: creates.skipped.length,
       held: creates.held.length + creates.likely.size,
     }),
-    guards: guardsOf(input, known, changes),
+    guards: figures.map(({ code }) => code),
+    figures,
   };
 };
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Change } from '../plan';
-import { aChange, aDiffInput, anEmployee, aStakeholder, CONNECTION, someSettings } from '../testing/people';
+import {
+  aChange,
+  aDiffInput,
+  anEmployee,
+  aStakeholder,
+  CONNECTION,
+  OBSERVED_AT,
+  someSettings,
+} from '../testing/people';
 import { diffRegister } from '../diff/diff-register';
 import type { Stakeholder } from '../stakeholder';
 import { guardsOf } from './guards';
@@ -8,7 +16,7 @@ import { guardsOf } from './guards';
 const times = <Value>(count: number, make: (index: number) => Value): Value[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const known = (count: number, status: Stakeholder['status'] = 'active') =>
-  times(count, () => ({ match: { stakeholder: { status } } }));
+  times(count, (index) => ({ match: { stakeholder: { stakeholderId: `${status}_${index}`, status } } }));
 /** The guards of a plan for so many people of the register. */
 const guards = (
   people: number,
@@ -23,11 +31,16 @@ const guards = (
       settings: someSettings({ guards: settings }),
       employees: times(Math.max(1, people), () => ({})),
       rowProblems: [],
-      stakeholders: times(more.register ?? people, () => ({})),
+      stakeholders: times(more.register ?? people, (index) => ({
+        stakeholderId: `${index}`,
+        status: 'active',
+      })),
+      connectionId: CONNECTION,
+      now: OBSERVED_AT,
     },
     more.employed ?? known(people),
     changes,
-  );
+  ).map(({ code }) => code);
 
 const status = (before: 'active' | 'leaving', after: 'active' | 'leaving' | 'left', historical = false) =>
   aChange({ kind: 'leaver', fields: [], status: { before, after, historical } });
@@ -42,6 +55,7 @@ describe('the guard on leavers', () => {
     [40, 8],
     [500, 50],
     [2_000, 40],
+    [50_000, 1_000],
   ])('lets %i people lose %i, and stops at one more', (people, most) => {
     expect(guards(people, leavers(most))).toEqual([]);
     expect(guards(people, leavers(most + 1))).toEqual(['leavers.many']);
@@ -81,6 +95,7 @@ describe('the guard on identities', () => {
     [5, 2],
     [40, 8],
     [500, 100],
+    [50_000, 10_000],
   ])('lets %i people be called otherwise %i times, and stops at one more', (people, most) => {
     expect(guards(people, renamed(most))).toEqual([]);
     expect(guards(people, renamed(most + 1))).toEqual(['identity.many']);
@@ -128,6 +143,7 @@ describe('the guard on new people', () => {
   it.each([
     [40, 20],
     [500, 250],
+    [50_000, 25_000],
   ])('lets a register of %i get %i, and stops at one more', (register, most) => {
     expect(guards(register, created(most))).toEqual([]);
     expect(guards(register, created(most + 1))).toEqual(['creates.many']);
@@ -156,6 +172,36 @@ describe('the guards of a plan', () => {
 
   it('stop an answer in which nobody is (B108), and nothing else about it', () => {
     expect(diffRegister(aDiffInput({ stakeholders: [aStakeholder()] })).guards).toEqual(['answer.empty']);
+  });
+
+  it('say what they found, out of how many, and what would have passed', () => {
+    const figures = (employees: ReturnType<typeof anEmployee>[], settings: object) =>
+      diffRegister(
+        aDiffInput({
+          employees,
+          stakeholders: [aStakeholder()],
+          settings: someSettings({ guards: settings }),
+        }),
+      ).figures;
+
+    expect(figures([], {})).toEqual([{ code: 'answer.empty', count: 0, of: 1, limit: 1 }]);
+    expect(figures([anEmployee()], { creates: { registerOf: 1, percent: 0 } })).toEqual([
+      { code: 'creates.many', count: 1, of: 1, limit: 0 },
+    ]);
+  });
+
+  it('stop an answer of fewer people than a setting says, and none where it says so', () => {
+    const read = (people: number, least: number) =>
+      diffRegister(
+        aDiffInput({
+          employees: times(people, (index) => anEmployee(`${index}`)),
+          settings: someSettings({ guards: { answer: { people: least } } }),
+        }),
+      ).guards;
+
+    expect(read(39, 40)).toEqual(['answer.empty']);
+    expect(read(40, 40)).toEqual([]);
+    expect(read(0, 0)).toEqual([]);
   });
 
   it('come with the changes they are about, which stay in the plan to be released', () => {

@@ -1,6 +1,9 @@
 import type { ConfigurationSettings } from '../configuration';
-import type { Change, FieldChange, GuardCode } from '../plan';
+import type { ReplacedConnection } from '../diff/diff-input';
+import type { Change, FieldChange } from '../plan';
 import type { Stakeholder } from '../stakeholder';
+import type { Collapse, GuardFigure } from './figures';
+import { weighLeavers } from './leavers-guard';
 
 type Guards = ConfigurationSettings['guards'];
 
@@ -10,63 +13,99 @@ export type GuardInput = {
   readonly employees: readonly unknown[];
   readonly rowProblems: readonly unknown[];
   /** The company's whole register. */
-  readonly stakeholders: readonly unknown[];
+  readonly stakeholders: readonly Pick<Stakeholder, 'stakeholderId' | 'status' | 'leaverSince'>[];
+  readonly connectionId: string;
+  readonly replaced?: readonly ReplacedConnection[] | undefined;
+  readonly now: string;
+  /** Fields that fell from nearly full to nearly empty (`fill-marks.ts`). */
+  readonly collapsed?: readonly Collapse[] | undefined;
 };
 
 /** People of the register who were read. */
-type Known = { readonly match: { readonly stakeholder: Pick<Stakeholder, 'status'> } };
+type Known = { readonly match: { readonly stakeholder: Pick<Stakeholder, 'stakeholderId' | 'status'> } };
 
 /**
- * Why a plan is stopped until a person releases it (pipeline section 7): nobody was read, or more people than usual leave,
- * become somebody else, or are new. Counted within this plan.
+ * Why a plan is stopped until a person releases it (pipeline section 7), with the figures that did it: nobody was read, or
+ * more people than usual leave, become somebody else, or are new, or a field is empty all at once. Leavers count together
+ * with those of the 24 hours before, all else within this plan. A larger plan never passes where a smaller one is stopped.
  */
 export const guardsOf = (
-  { settings, employees, rowProblems, stakeholders }: GuardInput,
+  input: GuardInput,
   known: readonly Known[],
   changes: readonly Change[],
-): GuardCode[] => {
-  if (employees.length + rowProblems.length === 0) return ['answer.empty'];
-  if (changes.length === 0) return [];
-  const { guards } = settings;
-  const codes: GuardCode[] = [];
-  const employed = known.filter(({ match }) => isEmployed(match.stakeholder)).length;
-  if (tooManyLeave(changes.filter(isNewlyLeaving).length, employed, guards.leaving))
-    codes.push('leavers.many');
-  if (tooManyElse(changes.filter(isSomebodyElse).length, known.length, guards.identity))
-    codes.push('identity.many');
-  const created = changes.filter(({ kind }) => kind === 'create').length;
-  if (tooManyNew(created, stakeholders.length, guards.creates)) codes.push('creates.many');
-  return codes;
+): GuardFigure[] => {
+  const read = input.employees.length + input.rowProblems.length;
+  const { guards } = input.settings;
+  const empty = tooFewRead(read, input.stakeholders.length, guards.answer);
+  if (read === 0 && empty) return [empty];
+  const { collapsed = [] } = input;
+  const figures = [empty, fillCollapsed(collapsed)];
+  if (changes.length > 0) {
+    figures.push(
+      weighLeavers({
+        ...input,
+        limits: guards.leaving,
+        changes,
+        register: input.stakeholders,
+        employed: () => employedOf(known),
+        connectionIds: connectionsOf(input),
+      }),
+      tooManyElse(changes.filter(isSomebodyElse).length, known.length, guards.identity),
+      tooManyNew(
+        changes.filter(({ kind }) => kind === 'create').length,
+        input.stakeholders.length,
+        guards.creates,
+      ),
+    );
+  }
+  return figures.filter((figure) => figure !== undefined);
 };
+
+const connectionsOf = ({ connectionId, replaced = [] }: GuardInput): string[] => [
+  connectionId,
+  ...replaced.map((one) => one.connectionId),
+];
+
+const employedOf = (known: readonly Known[]): string[] =>
+  known
+    .map(({ match }) => match.stakeholder)
+    .filter(({ status }) => status === 'active' || status === 'leaving')
+    .map(({ stakeholderId }) => stakeholderId);
 
 const partOf = (percent: number, people: number): number => (people * percent) / 100;
 
-/** By size, since a small company has bad days: 20 percent under 50 people, 10 up to 1,000, 2 above. */
-const leavingPercent = (people: number): number => {
-  if (people < 50) return 20;
-  return people <= 1_000 ? 10 : 2;
+const tooFewRead = (
+  count: number,
+  register: number,
+  { people: limit }: Guards['answer'],
+): GuardFigure | undefined =>
+  count < limit ? { code: 'answer.empty', count, of: register, limit } : undefined;
+
+const fillCollapsed = (collapsed: readonly Collapse[]): GuardFigure | undefined => {
+  const { length: count } = collapsed;
+  if (count === 0) return undefined;
+  return { code: 'fill.collapsed', count, of: count, limit: 0, fields: [...collapsed] };
 };
 
-const tooManyLeave = (leaving: number, employed: number, { people, percent }: Guards['leaving']): boolean =>
-  leaving > Math.max(people, partOf(percent ?? leavingPercent(employed), employed));
+const tooManyElse = (
+  count: number,
+  known: number,
+  { people, percent }: Guards['identity'],
+): GuardFigure | undefined => {
+  const limit = Math.floor(Math.max(people - 1, partOf(percent, known)));
+  return count > 0 && count > limit ? { code: 'identity.many', count, of: known, limit } : undefined;
+};
 
-const tooManyElse = (changed: number, known: number, { people, percent }: Guards['identity']): boolean =>
-  changed >= Math.max(1, people) && changed > partOf(percent, known);
-
-const tooManyNew = (created: number, register: number, { registerOf, percent }: Guards['creates']): boolean =>
-  register >= registerOf && created > partOf(percent, register);
-
-const isEmployed = ({ status }: Pick<Stakeholder, 'status'>): boolean =>
-  status === 'active' || status === 'leaving';
-
-/** From working on to leaving or gone; whoever left before the connection's first apply is history. */
-const isNewlyLeaving = ({ kind, status }: Change): boolean =>
-  kind !== 'create' &&
-  status !== undefined &&
-  !status.historical &&
-  status.before !== 'leaving' &&
-  status.before !== 'left' &&
-  (status.after === 'leaving' || status.after === 'left');
+const tooManyNew = (
+  count: number,
+  register: number,
+  { registerOf, percent }: Guards['creates'],
+): GuardFigure | undefined => {
+  const limit = Math.floor(partOf(percent, register));
+  return register >= registerOf && count > limit
+    ? { code: 'creates.many', count, of: register, limit }
+    : undefined;
+};
 
 /** Fields by which people are known. */
 export const IDENTITY_FIELDS: ReadonlySet<string> = new Set(['name', 'email', 'birthDate']);
