@@ -13,16 +13,15 @@ export type StreamRecord = {
   readonly dynamodb?: { readonly NewImage?: unknown; readonly OldImage?: unknown } | undefined;
 };
 
-/** The new versions of stakeholders that a batch of the stream tells; removals are left out. */
+/**
+ * The new versions of stakeholders that a batch of the stream tells. Removals are left out, and so are writes that make no
+ * version: when to look again at somebody is noted on them.
+ */
 export const streamVersions = (records: readonly StreamRecord[]): Version[] =>
-  records.flatMap(({ dynamodb }) =>
-    dynamodb?.NewImage
-      ? [
-          {
-            before:
-              dynamodb.OldImage === undefined ? undefined : stakeholderFromItem(plain(dynamodb.OldImage)),
-            after: stakeholderFromItem(plain(dynamodb.NewImage)),
-          },
-        ]
-      : [],
-  );
+  records.flatMap(({ dynamodb }) => {
+    if (!dynamodb?.NewImage) return [];
+    const before =
+      dynamodb.OldImage === undefined ? undefined : stakeholderFromItem(plain(dynamodb.OldImage));
+    const after = stakeholderFromItem(plain(dynamodb.NewImage));
+    return before?.version === after.version ? [] : [{ before, after }];
+  });

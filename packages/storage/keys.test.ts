@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
+  DUE_PEOPLE_SHARDS,
   DUE_SHARDS,
   auditKey,
   callBudgetKey,
@@ -12,6 +13,7 @@ import {
   configurationKey,
   connectionKey,
   declineKey,
+  duePeopleShardOf,
   dueShardOf,
   historyKey,
   idempotencyKey,
@@ -179,5 +181,7 @@ describe('shardOf', () => {
 
     expect(pks.every((pk) => stakeholderPks('co').includes(pk))).toBe(true);
     expect(dues.every((shard) => DUE_SHARDS.includes(shard))).toBe(true);
+    expect(DUE_PEOPLE_SHARDS).toContain(duePeopleShardOf('stk_1'));
+    expect(DUE_SHARDS.some((shard) => DUE_PEOPLE_SHARDS.includes(shard))).toBe(false);
   });
 });

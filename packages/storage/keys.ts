@@ -22,6 +22,13 @@ export const shardOf = (id: string): number => createHash('sha256').update(id).d
 /** Partition of the `due` index for anything that has a `dueAt`. */
 export const dueShardOf = (id: string): string => `DUE#${shardOf(id)}`;
 
+/** The same for people whose last day ends, apart from the rest: many leavers on one day hold up no run. */
+export const DUE_PEOPLE_SHARDS: readonly string[] = Array.from(
+  { length: SHARDS },
+  (_, shard) => `DUE#S#${shard}`,
+);
+export const duePeopleShardOf = (stakeholderId: string): string => `DUE#S#${shardOf(stakeholderId)}`;
+
 /** A part in the middle of a key. `#` separates parts, so one inside a part is escaped: no id can reach into another's keys. */
 const part = (text: string): string => text.replaceAll('%', '%25').replaceAll('#', '%23');
 const padded = (number: number): string => String(number).padStart(10, '0');
@@ -127,6 +134,39 @@ export const answeredPrefix = (connectionId: string): string => `${ANSWERED_PREF
 export const answerKey = (companyId: string, connectionId: string, answerId: string): Key => ({
   pk: companyPk(companyId),
   sk: `${answeredPrefix(connectionId)}${answerId}`,
+});
+
+/** Everything of a connection's acknowledged problems; apart, for they may be many. */
+export const acknowledgementsPk = (companyId: string, connectionId: string): string =>
+  `${companyPk(companyId)}#ACK#${part(connectionId)}`;
+/** Start of the sort keys of acknowledgements; those of their parts begin otherwise. */
+export const ACKNOWLEDGEMENT_PREFIX = 'HEAD#';
+export const acknowledgementKey = (
+  companyId: string,
+  connectionId: string,
+  acknowledgementId: string,
+): Key => ({
+  pk: acknowledgementsPk(companyId, connectionId),
+  sk: `${ACKNOWLEDGEMENT_PREFIX}${part(acknowledgementId)}`,
+});
+/** Start of the sort keys of an acknowledgement's parts, or of those of one attempt to write them. */
+export const acknowledgementPartPrefix = (acknowledgementId: string, attempt?: string): string =>
+  `PART#${part(acknowledgementId)}#${attempt === undefined ? '' : `${part(attempt)}#`}`;
+export const acknowledgementPartKey = (
+  companyId: string,
+  connectionId: string,
+  { acknowledgementId, attempt, part: number }: { acknowledgementId: string; attempt: string; part: number },
+): Key => ({
+  pk: acknowledgementsPk(companyId, connectionId),
+  sk: `${acknowledgementPartPrefix(acknowledgementId, attempt)}${padded(number)}`,
+});
+
+/** Partition of who is missing from a connection's readings. */
+export const absencesPk = (companyId: string, connectionId: string): string =>
+  `${companyPk(companyId)}#ABSENT#${part(connectionId)}`;
+export const absenceKey = (companyId: string, connectionId: string, stakeholderId: string): Key => ({
+  pk: absencesPk(companyId, connectionId),
+  sk: stakeholderId,
 });
 
 /** An idempotency key belongs to who sent it; hashed, since clients choose the text. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endOfDay } from '#domain/calendar-day';
 import {
   identifierSchema,
   leavingsSchema,
@@ -7,7 +8,7 @@ import {
   stakeholderStatuses,
 } from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
-import { companyOf, nameKeyOf, nameShardOf, stakeholderKey } from './keys';
+import { companyOf, duePeopleShardOf, nameKeyOf, nameShardOf, stakeholderKey } from './keys';
 import { foldInOrder } from './name-key';
 import { decodeFields, decodeInstant, encodeFields, malformed } from './stakeholder-fields';
 import type { Item } from './table';
@@ -45,6 +46,9 @@ export const stakeholderItemSchema = z.object({
   updatedAt: z.number(),
 });
 
+/** Where each day begins and ends first (Kiritimati); 14 hours ahead, by the reversed sign of these names. */
+const EARLIEST_ZONE = 'Etc/GMT-14';
+
 const mapValues = <From, To>(
   record: Readonly<Record<string, From>>,
   map: (value: From, key: string) => To,
@@ -55,6 +59,18 @@ const shortRunId = (runId: string, connectionId: string): string =>
   runId.startsWith(`${connectionId}.`) ? runId.slice(connectionId.length) : runId;
 const longRunId = (text: string, connectionId: string): string =>
   text.startsWith('.') ? `${connectionId}${text}` : text;
+
+/**
+ * When to look whether a last day is over: as soon as it is anywhere, since neither the person's nor the company's time
+ * zone at that moment is known now. Nobody but those who are leaving is in the index.
+ */
+const dueOf = ({ stakeholderId, status, lastDay }: Stakeholder): Item =>
+  status === 'leaving' && lastDay !== undefined
+    ? {
+        dueShard: duePeopleShardOf(stakeholderId),
+        dueAt: endOfDay(lastDay, EARLIEST_ZONE).toISOString(),
+      }
+    : {};
 
 /** @returns attributes of the item, keys included. Times keep their instant, in UTC with milliseconds. */
 export const stakeholderItem = (stakeholder: Stakeholder): Item => {
@@ -87,6 +103,7 @@ export const stakeholderItem = (stakeholder: Stakeholder): Item => {
     holdsSecurities: stakeholder.holdsSecurities,
     changedBy,
     correlationId: stakeholder.correlationId,
+    ...dueOf(stakeholder),
     createdAt: Date.parse(stakeholder.createdAt),
     updatedAt: Date.parse(stakeholder.updatedAt),
   };

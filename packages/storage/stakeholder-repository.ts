@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { AuditEntry } from '#domain/company';
 import type { Identifier, Stakeholder } from '#domain/stakeholder';
@@ -172,6 +172,26 @@ export class StakeholderRepository {
       ...(beside.audit ? [auditItem(this.table, beside.audit)] : []),
     ];
     return items.length === 0 ? this.write(change) : this.writeParts([change], items);
+  }
+
+  /**
+   * Notes when to look again at somebody who is leaving; no new version, since nothing about them changed. Nothing happens
+   * if somebody wrote the person meanwhile.
+   */
+  async lookAgain({ companyId, stakeholderId, version }: Stakeholder, dueAt: string): Promise<void> {
+    try {
+      await this.table.db.send(
+        new UpdateCommand({
+          TableName: this.table.name,
+          Key: { ...stakeholderKey(companyId, stakeholderId) },
+          UpdateExpression: 'SET dueAt = :dueAt',
+          ConditionExpression: 'version = :version AND attribute_exists(dueShard)',
+          ExpressionAttributeValues: { ':dueAt': dueAt, ':version': version },
+        }),
+      );
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
   }
 
   /** Applies one change of a plan. Creating, linking and a changed identifier are one transaction, all else one put. */
