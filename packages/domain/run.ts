@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { guardFigureSchema } from './guards/figures';
-import { guardCodes, planCountsSchema } from './plan';
+import { guardCodes, planCountsSchema, secondReasons } from './plan';
 import { rosterCountsSchema } from './roster';
 
 /**
@@ -145,6 +145,8 @@ export const sealedPlanSchema = z.object({
   guards: z.array(z.enum(guardCodes)),
   /** What each of `guards` found; absent in plans of before it was kept. */
   figures: z.array(guardFigureSchema).optional(),
+  /** Why a second person has to approve it too; absent where nobody has to. */
+  second: z.array(z.enum(secondReasons)).optional(),
   sealedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });

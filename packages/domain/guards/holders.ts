@@ -2,7 +2,8 @@ import type { Change } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import { IDENTITY_FIELDS } from './guards';
 
-const changesIdentity = ({ kind, fields, identifier }: Change): boolean =>
+/** Whether a change makes somebody of the register known by something else: name, e-mail, birth date or identifier. */
+export const changesIdentity = ({ kind, fields, identifier }: Change): boolean =>
   kind !== 'create' &&
   (identifier !== undefined ||
     fields.some(({ field, before, after }) => before !== after && IDENTITY_FIELDS.has(field)));
