@@ -1,6 +1,8 @@
 import type { Change } from '../plan';
 import { blankStakeholder } from '../stakeholder';
 import type { FieldCell, Stakeholder } from '../stakeholder';
+import { putBackParts } from './apply-undo';
+import { withLeaverSince } from './leaver-since';
 
 export type ApplyContext = {
   readonly companyId: string;
@@ -10,6 +12,8 @@ export type ApplyContext = {
   readonly observedAt: string;
   /** ISO instant. */
   readonly now: string;
+  /** A person had let the plan pass the guard on leavers. */
+  readonly leaversReleased?: boolean | undefined;
 };
 
 /** `write` the next version; `done` it was written already; `stale` the row moved since the plan was made. */
@@ -35,7 +39,8 @@ export const applyChange = (
     return change.kind === 'create' ? { kind: 'write', next: created(change, context) } : { kind: 'stale' };
   }
   if (current.applied[connectionId] === runId) return { kind: 'done' };
-  if (change.kind === 'create') return { kind: isLinked(current, change, context) ? 'done' : 'stale' };
+  if (change.kind === 'create' && change.expectedVersion === 0)
+    return { kind: isLinked(current, change, context) ? 'done' : 'stale' };
   const seen = current.seen[connectionId];
   const moved = current.version !== change.expectedVersion;
   if (moved || (seen !== undefined && seen > observedAt)) return { kind: 'stale' };
@@ -61,7 +66,11 @@ const nextVersion = (current: Stakeholder, change: Change, context: ApplyContext
   const { connectionId, runId, observedAt, now } = context;
   const links = new Set([...(current.links[connectionId] ?? []), ...change.newLinks]);
   return {
-    ...withLeaving(withoutEnded(withIdentifier(current, change), change), change),
+    ...withLeaverSince(
+      withLeaving(withoutEnded(withIdentifier(current, change), change), change),
+      change,
+      context,
+    ),
     version: current.version + 1,
     fields: nextFields(current.fields, change, { source: `conn:${connectionId}`, at: now }),
     links: { ...current.links, [connectionId]: [...links].sort() },
@@ -70,6 +79,19 @@ const nextVersion = (current: Stakeholder, change: Change, context: ApplyContext
     changedBy: `run:${runId}`,
     correlationId: undefined,
     updatedAt: now,
+  };
+};
+
+const changedParts = (
+  current: Stakeholder,
+  change: Change,
+  { connectionId, now }: ApplyContext,
+): Stakeholder => {
+  const links = new Set([...(current.links[connectionId] ?? []), ...change.newLinks]);
+  return {
+    ...withLeaving(withoutEnded(withIdentifier(current, change), change), change),
+    fields: nextFields(current.fields, change, { source: `conn:${connectionId}`, at: now }),
+    links: { ...current.links, [connectionId]: [...links].sort() },
   };
 };
 
