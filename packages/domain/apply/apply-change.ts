@@ -64,16 +64,11 @@ const created = (change: Change, context: ApplyContext): Stakeholder =>
 
 const nextVersion = (current: Stakeholder, change: Change, context: ApplyContext): Stakeholder => {
   const { connectionId, runId, observedAt, now } = context;
-  const links = new Set([...(current.links[connectionId] ?? []), ...change.newLinks]);
   return {
-    ...withLeaverSince(
-      withLeaving(withoutEnded(withIdentifier(current, change), change), change),
-      change,
-      context,
-    ),
+    ...(change.putBack
+      ? putBackParts(current, change, change.putBack, connectionId)
+      : changedParts(current, change, context)),
     version: current.version + 1,
-    fields: nextFields(current.fields, change, { source: `conn:${connectionId}`, at: now }),
-    links: { ...current.links, [connectionId]: [...links].sort() },
     seen: { ...current.seen, [connectionId]: observedAt },
     applied: { ...current.applied, [connectionId]: runId },
     changedBy: `run:${runId}`,
@@ -82,14 +77,15 @@ const nextVersion = (current: Stakeholder, change: Change, context: ApplyContext
   };
 };
 
-const changedParts = (
-  current: Stakeholder,
-  change: Change,
-  { connectionId, now }: ApplyContext,
-): Stakeholder => {
+const changedParts = (current: Stakeholder, change: Change, context: ApplyContext): Stakeholder => {
+  const { connectionId, now } = context;
   const links = new Set([...(current.links[connectionId] ?? []), ...change.newLinks]);
   return {
-    ...withLeaving(withoutEnded(withIdentifier(current, change), change), change),
+    ...withLeaverSince(
+      withLeaving(withoutEnded(withIdentifier(current, change), change), change),
+      change,
+      context,
+    ),
     fields: nextFields(current.fields, change, { source: `conn:${connectionId}`, at: now }),
     links: { ...current.links, [connectionId]: [...links].sort() },
   };
