@@ -1,5 +1,6 @@
 import type { ApplyContext } from '#domain/apply/apply-change';
 import { SyncError } from '#domain/errors';
+import { isReleased } from '#domain/guards/figures';
 import type { PlanManifest } from '#domain/plan';
 import { deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
@@ -41,6 +42,7 @@ const contextOf = (run: Run, { observedAt }: PlanManifest, services: ApplyServic
   runId: run.runId,
   observedAt,
   now: services.now().toISOString(),
+  leaversReleased: isReleased(run, 'leavers.many'),
 });
 
 const nothingDone = (page: number) => ({ page, applied: 0, refused: [], failed: [], notStarted: 0 });

@@ -16,7 +16,12 @@ export type Outcome = Awaited<ReturnType<typeof outcomeOf>>;
 /** Handed from stage to stage; after a deadline the watchdog's command takes its place. */
 const HINTS: ReadonlySet<string> = new Set(['RunRequested', 'EmployeesNormalized', 'PlanApproved']);
 
-export const outcomeOf = async (world: World) => {
+/** What an outcome is read from. */
+export type Readable = Pick<World, 'items' | 'events' | 'deadLetters'> & {
+  readonly secrets: { readonly values: () => string[] };
+};
+
+export const outcomeOf = async (world: Readable) => {
   const items = await world.items();
   const of = (type: string) => items.filter((item) => item['type'] === type);
   const people = of('stakeholder').map(stakeholderFromItem);
@@ -67,9 +72,11 @@ const personOf = ({
   createdAt: _created,
   updatedAt: _updated,
   fields,
+  leaverSince,
   ...person
 }: Stakeholder) => ({
   ...person,
+  ...(leaverSince && { leaverSince: { ...leaverSince, at: undefined } }),
   fields: Object.fromEntries(
     Object.entries(fields).map(([key, { value, source }]) => [key, { value, source }]),
   ),
