@@ -33,6 +33,16 @@ describe('emulatorEnvironment', () => {
       expect(env[key]).toMatch(/^\/instance\//);
   });
 
+  it('hands a moved clock on to the functions, and has none otherwise', () => {
+    const clock = { file: '/tour/clock', preload: '/repo/a folder/clock.cjs' };
+
+    expect(emulatorEnvironment({ ...settings, clock }, {})).toMatchObject({
+      ROLLCALL_CLOCK_FILE: '/tour/clock',
+      NODE_OPTIONS: '--require "/repo/a folder/clock.cjs"',
+    });
+    expect(emulatorEnvironment(settings, {})).not.toHaveProperty('ROLLCALL_CLOCK_FILE');
+  });
+
   it('persists state and objects together or not at all', () => {
     const env = emulatorEnvironment({ ...settings, stateDir: '/state' }, {});
 

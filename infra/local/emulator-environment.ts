@@ -9,6 +9,8 @@ export interface EmulatorSettings {
   stateDir: string | undefined;
   /** The folder with the `node` that functions run with. */
   nodeFolder: string;
+  /** A file with milliseconds by which emulator and functions are ahead of the machine's clock, and what functions load for it. */
+  clock?: { file: string; preload: string } | undefined;
 }
 
 /** Above the sum of what the queues run at once, below what a small machine can hold (about 60 MB per function process). */
@@ -40,4 +42,8 @@ export const emulatorEnvironment = (
   NODE_COMPILE_CACHE: join(settings.workFolder, 'node-compile-cache'),
   IOT_MTLS_ENABLED: '0',
   SFTP_ENABLED: '0',
+  ...(settings.clock && {
+    ROLLCALL_CLOCK_FILE: settings.clock.file,
+    NODE_OPTIONS: `--require ${JSON.stringify(settings.clock.preload)}`,
+  }),
 });

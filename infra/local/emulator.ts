@@ -18,6 +18,8 @@ export interface EmulatorOptions {
   port?: number | undefined;
   /** Keeps what is stored here, for the next start with the same folder. Without it, every start is a fresh one. */
   stateDir?: string | undefined;
+  /** A file with milliseconds by which emulator and functions are ahead of this machine, read again and again. */
+  clockFile?: string | undefined;
   env?: NodeJS.ProcessEnv | undefined;
 }
 
@@ -64,6 +66,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     workFolder,
     stateDir,
     nodeFolder,
+    clock: options.clockFile
+      ? {
+          file: resolve(options.clockFile),
+          preload: resolve(options.root, 'infra', 'local', 'shifted-clock.cjs'),
+        }
+      : undefined,
   };
   const child = await spawnEmulator(options, workFolder, emulatorEnvironment(settings, env));
   const endpoint = `http://localhost:${port}`;

@@ -44,6 +44,8 @@ export type LocalStackOptions = {
   /** JSON as the settings have it: categories of refused data that are accepted, by company id. */
   readonly refusedExceptions?: string | undefined;
   readonly port?: number | undefined;
+  /** Of a tour: by how many milliseconds the stack is ahead of this machine. */
+  readonly clockFile?: string | undefined;
   readonly onProgress: (line: string) => void;
 };
 
@@ -70,6 +72,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     region: REGION,
     logFile: join(folder, 'emulator.log'),
     port: options.port,
+    clockFile: options.clockFile,
   });
   try {
     const outputs = await deployStack({

@@ -33,6 +33,8 @@ export type VendorSimulator = Simulator & {
   /** The raw records now, in ascending order of the population's ids. */
   readonly people: readonly Person[];
   nextDay: () => DayChanges;
+  /** A day on which nobody enters anything. */
+  quietDay: () => DayChanges;
   setPerson: (id: string, fields: PersonFields) => Person;
   addPerson: (fields?: PersonFields) => Person;
   removePerson: (id: string) => void;
@@ -74,6 +76,7 @@ export const startVendorSimulator = async (definition: VendorDefinition): Promis
       return population.people;
     },
     nextDay: () => population.nextDay(),
+    quietDay: () => population.quietDay(),
     setPerson: (id, fields) => population.setPerson(id, fields),
     addPerson: (fields) => population.addPerson(fields),
     removePerson: (id) => population.removePerson(id),

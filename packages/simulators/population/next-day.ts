@@ -16,18 +16,27 @@ export type DayPlan = {
 export const planNextDay = (people: readonly Person[], today: string, random: Random): DayPlan => {
   const draw = drawer(settled(people, today), random);
   const [wed, moved, raised, leaver, shy] = [draw(), draw(), draw(), draw(), draw()];
-  const due = people.filter(({ scheduled }) => scheduled && scheduled.date <= today);
   const edits = [
     ...edit(wed, (person) => marry(person, random)),
     ...edit(moved, (person) => moveDepartment(person, today)),
     ...edit(raised, (person) => raisePay(person, today)),
     ...edit(leaver, (person) => withFields(person, { terminationDate: addDays(today, 21) })),
     ...edit(shy, (person) => withFields(person, { mobilePhone: null })),
-    ...due.flatMap((person) => edit(person, enforceScheduled)),
+    ...planQuietDay(people, today).edits,
   ];
   const withdrawn = shy && { id: shy.id, field: 'mobilePhone' };
   return { edits, joiners: [1, 2], leaving: leaver ? [leaver.id] : [], withdrawn };
 };
+
+/** Nobody enters anything; only what was entered for this day comes into force. */
+export const planQuietDay = (people: readonly Person[], today: string): DayPlan => ({
+  edits: people
+    .filter(({ scheduled }) => scheduled && scheduled.date <= today)
+    .flatMap((person) => edit(person, enforceScheduled)),
+  joiners: [],
+  leaving: [],
+  withdrawn: undefined,
+});
 
 /** Ordinary employees who manage nobody, so that a change of theirs does not show in other people's rows. */
 const settled = (people: readonly Person[], today: string): Person[] => {

@@ -82,6 +82,17 @@ describe('changing the population by hand', () => {
     expect(first[0]?.fields['city']).not.toBe('Elsewhere');
   });
 
+  it('passes a quiet day on which only what was entered for it happens', () => {
+    const population = aPopulation();
+    const [before, yesterday] = [population.people, population.today];
+
+    const { today, joined, leaving, changed } = population.quietDay();
+
+    expect([today, joined, leaving]).toEqual(['2026-07-02', [], []]);
+    expect(Object.entries(changed)).toEqual(differences(before, population, yesterday));
+    expect(population.people).toHaveLength(before.length);
+  });
+
   it('remembers deletions and gives their ids to nobody else', () => {
     const population = aPopulation(2);
     population.removePerson('105');

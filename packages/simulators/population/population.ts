@@ -3,7 +3,8 @@ import { seededRandom } from '../random';
 import type { Random } from '../random';
 import { changedFields, compareDays } from './day-changes';
 import type { DayChanges, DayPair } from './day-changes';
-import { planNextDay } from './next-day';
+import { planNextDay, planQuietDay } from './next-day';
+import type { DayPlan } from './next-day';
 import { generatePeople, hirePerson } from './people';
 import type { Person, PersonFields } from './person';
 
@@ -17,6 +18,8 @@ export type PopulationOptions = {
   /** Whether the personas are among them; true by default. */
   personas?: boolean | undefined;
 };
+
+type FieldsOf = (pair: DayPair, days: { yesterday: string; today: string }) => string[];
 
 /**
  * The invented people of one company and their calendar; every vendor's simulator shows the same ones in its own
@@ -89,12 +92,21 @@ export class Population {
    * Moves the calendar by one day and plays that day's changes. The summary names everything that is now different; a
    * vendor whose rows hold values worked out from several fields gives its own `fieldsOf`.
    */
-  nextDay(fieldsOf?: (pair: DayPair, days: { yesterday: string; today: string }) => string[]): DayChanges {
+  nextDay(fieldsOf?: FieldsOf): DayChanges {
+    return this.playDay((known) => planNextDay(known, this.today, this.random), fieldsOf);
+  }
+
+  /** Moves the calendar by one day on which nobody enters anything. */
+  quietDay(): DayChanges {
+    return this.playDay((known) => planQuietDay(known, this.today));
+  }
+
+  private playDay(planOf: (known: readonly Person[]) => DayPlan, fieldsOf?: FieldsOf): DayChanges {
     const days = { yesterday: this.today, today: addDays(this.today, 1) };
     const known = this.people;
     this.today = days.today;
     this.tick = 0;
-    const plan = planNextDay(known, this.today, this.random);
+    const plan = planOf(known);
     for (const { id, change } of plan.edits) this.edit(id, change);
     const joined = plan.joiners.map(() => this.addPerson().id);
     const sides = { plan, joined, known, before: { today: days.yesterday }, after: this };
