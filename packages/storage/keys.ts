@@ -108,8 +108,13 @@ export const joinKey = (
   sk: `JOIN#${part(join.runId)}#${padded(join.epoch)}#${part(join.stage)}`,
 });
 
+/** Start of the sort keys of all declines of a company. */
+export const DECLINED_PREFIX = 'DECL#';
 /** Start of the sort keys of a connection's declines. */
-export const declinePrefix = (connectionId: string): string => `DECL#${part(connectionId)}#`;
+export const declinePrefix = (connectionId: string): string => `${DECLINED_PREFIX}${part(connectionId)}#`;
+/** Start of the sort keys of what was declined of one person. */
+export const personDeclinePrefix = (connectionId: string, stakeholderId: string): string =>
+  `${declinePrefix(connectionId)}${part(stakeholderId)}#`;
 /** One per person and field: only the HR value declined last is not proposed again (design README, section 2). */
 export const declineKey = (decline: {
   readonly companyId: string;

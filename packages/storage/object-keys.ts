@@ -13,6 +13,8 @@ export const LOOK_RAW_PREFIX = 'look/raw/';
 export const LOOK_NORMALIZED_PREFIX = 'look/normalized/';
 export const LOOK_ROSTER_PREFIX = 'look/roster/';
 export const TRY_PREFIX = 'try/';
+/** What people chose of a plan: beside plans, so that whoever writes choices cannot write plans. Kept as long. */
+export const CHOICE_PREFIX = 'choice/';
 
 /** What an object of a run belongs to. */
 export type RunObject = Pick<Run, 'companyId' | 'connectionId' | 'runId' | 'epoch' | 'mode'>;
@@ -44,6 +46,13 @@ export const planPrefix = (
 export const planManifestKey = (prefix: string): string => `${prefix}manifest.json.gz`;
 export const planPageKey = (prefix: string, page: number): string => `${prefix}page-${page}.json.gz`;
 export const planProblemsKey = (prefix: string, page: number): string => `${prefix}problems-${page}.json.gz`;
+
+/** What was chosen of a plan at one moment; written once, named by the run. */
+export const choiceKey = (
+  run: Pick<RunObject, 'companyId' | 'runId'>,
+  kind: 'choices' | 'selection',
+  id: string,
+): string => `${CHOICE_PREFIX}${part(run.companyId)}/${runPart(run.runId)}/${kind}-${part(id)}.json.gz`;
 
 /** Folder of who stood where in one reading, ending in `/`; like a plan, each attempt has its own. */
 export const rosterPrefix = (run: RunObject, attempt: string): string =>

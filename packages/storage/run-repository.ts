@@ -1,13 +1,15 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEntry } from '#domain/company';
 import type { Connection } from '#domain/connection';
+import type { Decline } from '#domain/plan';
 import { firstDeadlineOf, legalMoves, runSchema } from '#domain/run';
 import type { Run, RunState } from '#domain/run';
 import { auditItem } from './audit-repository';
 import { connectionUpdate } from './connection-effect';
 import type { ConnectionEffect } from './connection-effect';
 import { connectionItem, VERSION_IS } from './connection-repository';
-import { companyPk, connectionKey, dueShardOf, runKey, runPrefix } from './keys';
+import { declinePut } from './decline-repository';
+import { companyPk, connectionKey, declineKey, dueShardOf, runKey, runPrefix } from './keys';
 import { conditionFailures, isConditionFailure } from './condition-failures';
 import { queryPage } from './query';
 import type { Page, PageRequest } from './query';
@@ -28,10 +30,23 @@ export type Move = {
   readonly to: RunState;
   readonly patch?: RunPatch | undefined;
   readonly connection?: ConnectionEffect | undefined;
+  /** Lost also when somebody chose something, or approved first, since `run` was read. */
+  readonly asDecided?: boolean | undefined;
   /** A waiting run that this one takes the place of. */
   readonly supersedes?: Run | undefined;
   readonly audit?: AuditEntry | undefined;
   readonly now: string;
+};
+
+/** What people say about a plan while it waits, with what is remembered of it, in one write. */
+export type Amendment = {
+  /** As it was read: lost when its state, choices or first approval moved since. */
+  readonly run: Run;
+  readonly patch: RunPatch;
+  readonly audit: AuditEntry;
+  readonly declines?: readonly Decline[] | undefined;
+  /** Declines that go again. */
+  readonly lifts?: readonly Parameters<typeof declineKey>[0][] | undefined;
 };
 
 export type MoveOutcome =
@@ -123,7 +138,7 @@ export class RunRepository {
       ...dueAttributes(run, firstDeadlineOf(to, now)),
     };
     const items: TransactItem[] = [
-      this.runUpdate(run, patch),
+      move.asDecided ? this.decidedUpdate(run, patch) : this.runUpdate(run, patch),
       ...(move.connection ? [connectionUpdate(this.table, run, move.connection)] : []),
       ...(move.supersedes ? [this.supersede(move.supersedes, run.runId, now)] : []),
       ...(move.audit ? [auditItem(this.table, move.audit)] : []),
@@ -132,6 +147,17 @@ export class RunRepository {
     const moved = await this.find(run.companyId, run.runId);
     // As this move left it: whoever has moved it since must not be overwritten by what the caller does next.
     return moved ? { kind: 'moved', run: { ...moved, state: to, epoch: run.epoch } } : { kind: 'lost' };
+  }
+
+  /** Choices or a first approval of a plan that waits: the state stays, and nobody is overwritten. */
+  async amend({ run, patch, audit, declines = [], lifts = [] }: Amendment): Promise<'written' | 'lost'> {
+    const items: TransactItem[] = [
+      this.decidedUpdate(run, patch),
+      ...declines.map((decline) => declinePut(this.table, decline)),
+      ...lifts.map((lift) => ({ Delete: { TableName: this.table.name, Key: { ...declineKey(lift) } } })),
+      auditItem(this.table, audit),
+    ];
+    return (await this.commit(items)) ? 'written' : 'lost';
   }
 
   /** A sign of life within a state: progress and a later `dueAt`. False when the run was taken over, moved or cancelled. */
@@ -226,8 +252,39 @@ export class RunRepository {
     };
   }
 
+  /** Only while choices and first approval are as `run` was read with. */
+  private decidedUpdate(run: Run, patch: Readonly<Record<string, unknown>>): TransactItem {
+    const { Update } = this.runUpdate(run, patch);
+    const { review, firstApproval } = run;
+    const conditions = [
+      Update?.ConditionExpression ?? '',
+      review ? '#review.#version = :review' : 'attribute_not_exists(#review)',
+      firstApproval ? '#first.#at = :first' : 'attribute_not_exists(#first)',
+    ];
+    return {
+      Update: {
+        TableName: this.table.name,
+        Key: Update?.Key,
+        UpdateExpression: Update?.UpdateExpression,
+        ConditionExpression: conditions.join(' AND '),
+        ExpressionAttributeNames: {
+          ...Update?.ExpressionAttributeNames,
+          '#review': 'review',
+          '#first': 'firstApproval',
+          ...(review && { '#version': 'version' }),
+          ...(firstApproval && { '#at': 'at' }),
+        },
+        ExpressionAttributeValues: {
+          ...Update?.ExpressionAttributeValues,
+          ...(review && { ':review': review.version }),
+          ...(firstApproval && { ':first': firstApproval.at }),
+        },
+      },
+    };
+  }
+
   private supersede(waiting: Run, by: string, now: string): TransactItem {
-    return this.runUpdate(waiting, {
+    return this.decidedUpdate(waiting, {
       state: 'superseded' satisfies RunState,
       'entered.superseded': now,
       supersededBy: by,

@@ -43,7 +43,7 @@ export const choose = (
   const among = (wanted: (part: string) => boolean) => entries.filter(({ field }) => wanted(field));
   return {
     left: entriesOf(change, parts, next, hashKey),
-    declines: among((part) => next.get(part) === 'reject'),
+    declines: among((part) => next.get(part) === 'reject' && was.get(part) !== 'reject'),
     lifts: among((part) => was.get(part) === 'reject' && next.get(part) !== 'reject'),
   };
 };
