@@ -4,6 +4,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
+  EXPORT_PREFIX,
   LOOK_NORMALIZED_PREFIX,
   LOOK_RAW_PREFIX,
   LOOK_ROSTER_PREFIX,
@@ -11,14 +12,12 @@ import {
   PLAN_PREFIX,
   RAW_PREFIX,
   ROSTER_PREFIX,
+  STREAM_FAILURES,
   TRY_PREFIX,
 } from '#storage/object-keys';
 import { keepsData } from '../settings';
 import type { StageSettings } from '../settings';
 import type { DataKey } from './data-key';
-
-/** Where Lambda puts stream batches that `record` gave up on; it cannot be chosen. */
-export const STREAM_FAILURES = 'aws/lambda/';
 
 /** Days that objects are kept, by the first part of their key (pipeline section 1, design README section 3). */
 const KEPT_DAYS = {
@@ -30,6 +29,7 @@ const KEPT_DAYS = {
   [LOOK_NORMALIZED_PREFIX]: 1,
   [LOOK_ROSTER_PREFIX]: 1,
   [TRY_PREFIX]: 1,
+  [EXPORT_PREFIX]: 1,
   [STREAM_FAILURES]: 30,
 } as const;
 export type Prefix = keyof typeof KEPT_DAYS;
@@ -77,6 +77,10 @@ export class PageStore extends Construct {
 
   grantWrite(role: IRole, ...prefixes: readonly Prefix[]): void {
     this.allowObjects(role, 's3:PutObject', prefixes);
+  }
+
+  grantDelete(role: IRole, ...prefixes: readonly Prefix[]): void {
+    this.allowObjects(role, 's3:DeleteObject', prefixes);
   }
 
   private allowObjects(role: IRole, action: string, prefixes: readonly Prefix[]): void {

@@ -8,9 +8,9 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { STREAM_FAILURES } from '#storage/object-keys';
 import type { House } from './house';
 import type { HouseFunction } from './house-function';
-import { STREAM_FAILURES } from './page-store';
 import type { PageStore } from './page-store';
 import type { RegisterTable } from './register-table';
 

@@ -69,5 +69,7 @@ export const normalizedPageSchema = z.object({
   v: z.literal(1),
   employees: z.array(employeeSchema),
   rowProblems: z.array(rowProblemSchema),
+  /** Rows that were left out, because the people were erased. */
+  erased: z.number().int().optional(),
 });
 export type NormalizedPage = z.infer<typeof normalizedPageSchema>;

@@ -13,6 +13,8 @@ export const rawPageSchema = z.object({
     laterCursors: z.array(z.string()).readonly().optional(),
     total: z.number().int().optional(),
     notReadable: z.array(z.string()).readonly(),
+    /** Rows that came and were left out, because the people were erased. */
+    erased: z.number().int().optional(),
   }),
 });
 export type RawPage = z.infer<typeof rawPageSchema>;

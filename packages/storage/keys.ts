@@ -72,6 +72,12 @@ export const configurationKey = (companyId: string, connectionId: string, versio
   sk: `${configurationPrefix(connectionId)}${padded(version)}`,
 });
 
+/** How well fields of a connection were filled at their best. */
+export const fillMarksKey = (companyId: string, connectionId: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `FILL#${connectionId}`,
+});
+
 export const catalogueKey = (companyId: string, connectionId: string): Key => ({
   pk: companyPk(companyId),
   sk: `CATALOGUE#${connectionId}`,
@@ -275,4 +281,27 @@ export const tryKey = (one: {
 export const leaseKey = (companyId: string, what: string): Key => ({
   pk: companyPk(companyId),
   sk: `LEASE#${what}`,
+});
+
+/** Start of the sort keys of what keeps erased people from coming back. */
+export const TOMBSTONE_PREFIX = 'TOMB#';
+/** By a keyed hash: the key does not say whom it keeps away. */
+export const tombstoneKey = (companyId: string, mark: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `${TOMBSTONE_PREFIX}${mark}`,
+});
+
+/** Start of the sort keys of erasures; their ids begin with the time, so they are in its order. */
+export const ERASURE_PREFIX = 'ERASURE#';
+export const erasureKey = (companyId: string, erasureId: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `${ERASURE_PREFIX}${erasureId}`,
+});
+/** The erasure an erasure's sort key names. */
+export const erasureIdOf = (sk: string): string => sk.slice(ERASURE_PREFIX.length);
+
+/** A file about one person, being made or ready. */
+export const personExportKey = (companyId: string, exportId: string): Key => ({
+  pk: companyPk(companyId),
+  sk: `EXPORT#${exportId}`,
 });

@@ -15,6 +15,10 @@ export const LOOK_ROSTER_PREFIX = 'look/roster/';
 export const TRY_PREFIX = 'try/';
 /** What people chose of a plan: beside plans, so that whoever writes choices cannot write plans. Kept as long. */
 export const CHOICE_PREFIX = 'choice/';
+/** Files about one person that somebody asked for; a day. */
+export const EXPORT_PREFIX = 'export/';
+/** Where Lambda puts stream batches that `record` gave up on; it cannot be chosen. */
+export const STREAM_FAILURES = 'aws/lambda/';
 
 /** What an object of a run belongs to. */
 export type RunObject = Pick<Run, 'companyId' | 'connectionId' | 'runId' | 'epoch' | 'mode'>;
@@ -71,3 +75,16 @@ export const rosterPageKey = (prefix: string, page: number): string => `${prefix
 export const statisticsKey = (prefix: string): string => `${prefix}statistics.json.gz`;
 /** A page of changes that a try would plan. */
 export const tryChangesKey = (prefix: string, page: number): string => `${prefix}changes-${page}.json.gz`;
+
+/** Folder of all of a company's objects of one kind, ending in `/`. */
+export const companyFolder = (prefix: string, companyId: string): string => `${prefix}${part(companyId)}/`;
+
+/** Folder of all files about one person, ending in `/`. */
+export const exportFolder = (companyId: string, stakeholderId: string): string =>
+  `${companyFolder(EXPORT_PREFIX, companyId)}${part(stakeholderId)}/`;
+/** A file about one person; not compressed, since people fetch it. */
+export const exportFileKey = (one: {
+  readonly companyId: string;
+  readonly stakeholderId: string;
+  readonly exportId: string;
+}): string => `${exportFolder(one.companyId, one.stakeholderId)}${part(one.exportId)}.json`;
