@@ -64,10 +64,13 @@ const isBefore = (lastDay: FieldValue, startDate: FieldValue | null | undefined)
 const agreement = (
   field: string,
   value: FieldValue | null,
-  { overrides }: Holder,
-  { asOf }: FieldContext,
+  { stakeholderId, overrides }: Holder,
+  { asOf, declines }: FieldContext,
 ): FieldChange | undefined =>
-  value !== null && overrides !== undefined && isPinned(overrides[field], asOf)
+  value !== null &&
+  overrides !== undefined &&
+  isPinned(overrides[field], asOf) &&
+  !declines.has(stakeholderId, field, value)
     ? { field, before: value, after: value }
     : undefined;
 

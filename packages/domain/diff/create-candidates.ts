@@ -5,6 +5,7 @@ import type { Resolution } from '../match/resolve';
 import type { Change, Problem } from '../plan';
 import type { Claims } from './claims';
 import { newFields } from './compare-fields';
+import { createAgain, isUndoneCreate } from './create-again';
 import type { FieldContext } from './field-context';
 import type { DiffInput } from './diff-input';
 import type { KnownPerson } from './known-people';
@@ -41,7 +42,7 @@ export const sift = (unknown: readonly Person[], surroundings: CreateSurrounding
   const latestStart = Temporal.PlainDate.from(input.asOf)
     .add({ days: input.settings.createFutureHiresDays })
     .toString();
-  const registered = new Set(input.stakeholders.map(({ stakeholderId }) => stakeholderId));
+  const registered = new Map(input.stakeholders.map((row) => [row.stakeholderId, row]));
   const problems: Problem[] = [];
   const declined: Person[] = [];
   const skipped: Person[] = [];
@@ -52,10 +53,12 @@ export const sift = (unknown: readonly Person[], surroundings: CreateSurrounding
       continue;
     }
     const change = createOf(person, surroundings);
-    const problem = obstacle(person, change, claims, latestStart, registered);
+    const row = registered.get(change.stakeholderId);
+    const isAgain = isUndoneCreate(row, input.connectionId, context.declines);
+    const problem = obstacle(person, change, { claims, latestStart, isTaken: row !== undefined && !isAgain });
     if (problem) problems.push(problem);
     else if (context.declines.hasCreate(change)) declined.push(person);
-    else candidates.push({ person, change });
+    else candidates.push({ person, change: isAgain ? createAgain(change, row) : change });
   }
   return { candidates, declined, skipped, problems };
 };
@@ -80,16 +83,18 @@ const createOf = (person: Person, { input, context }: CreateSurroundings): Chang
 const obstacle = (
   { leading, values, identifier }: Person,
   { stakeholderId }: Change,
-  claims: Claims,
-  latestStart: string,
-  registered: ReadonlySet<string>,
+  {
+    claims,
+    latestStart,
+    isTaken,
+  }: { readonly claims: Claims; readonly latestStart: string; readonly isTaken: boolean },
 ): Problem | undefined => {
   const { employeeId } = leading;
   const startDate = textValue(values['startDate']);
   if (startDate && startDate > latestStart) return { code: 'hire.too_far_ahead', employeeId };
   const holder = identifier && claims.holderOf(identifier);
   if (holder !== undefined) return { code: 'identifier.taken', employeeId, people: [holder] };
-  if (!registered.has(stakeholderId)) return undefined;
+  if (!isTaken) return undefined;
   // Somebody unlinked who was created from this very record: a create would collide with that row.
   return { code: 'match.similar_exists', employeeId, people: [stakeholderId] };
 };

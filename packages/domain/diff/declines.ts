@@ -9,11 +9,18 @@ import type { DiffInput } from './diff-input';
 export type Declines = {
   readonly has: (stakeholderId: string, field: string, value: FieldValue | null) => boolean;
   readonly hasCreate: (change: Change) => boolean;
+  /** Whether any value of it was rejected. */
+  readonly hasAny: (stakeholderId: string, field: string) => boolean;
   /** Whether any link of the stakeholder was rejected: asked of everybody, so it hashes nothing. */
   readonly hasLinks: (stakeholderId: string) => boolean;
 };
 
-const NONE: Declines = { has: () => false, hasCreate: () => false, hasLinks: () => false };
+const NONE: Declines = {
+  has: () => false,
+  hasCreate: () => false,
+  hasAny: () => false,
+  hasLinks: () => false,
+};
 
 const keyOf = (stakeholderId: string, field: string): string => `${stakeholderId}\n${field}`;
 
@@ -40,6 +47,7 @@ export const indexDeclines = (input: DiffInput): Declines => {
     );
   return {
     has,
+    hasAny: (stakeholderId, field) => hashes.has(keyOf(stakeholderId, field)),
     hasLinks: (stakeholderId) => linked.has(stakeholderId),
     hasCreate: (change) =>
       has(change.stakeholderId, DECLINED_CREATE, createIdentity(change)) || isKnownCreate(change),
