@@ -25,7 +25,7 @@ export const writeRows = async (
   context: ApplyContext,
   services: Services,
 ): Promise<WrittenRows> => {
-  const known = changes.filter((change) => change.kind !== 'create').map((change) => change.stakeholderId);
+  const known = changes.filter((change) => change.expectedVersion > 0).map((change) => change.stakeholderId);
   const current = await services.stakeholders.getMany(context.companyId, known);
   const written = await pMap(
     swapGroups(changes),
