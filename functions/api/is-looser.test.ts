@@ -11,6 +11,8 @@ describe('isLooser', () => {
     [{ approval: { create: 'auto', update: 'auto' } }, { approval: { update: 'auto' } }],
     [{ guards: { leaving: { people: 3 } } }, {}],
     [{ guards: { leaving: { percent: 3 } } }, {}],
+    [{ guards: { missing: { people: 3 } } }, {}],
+    [{ guards: { missing: { percent: 3 } } }, {}],
     [{}, { guards: { leaving: { percent: 5 } } }],
     [{ guards: { identity: { percent: 21 } } }, {}],
     [{ guards: { identity: { people: 4 } } }, {}],

@@ -7,8 +7,9 @@ type Settings = Pick<ConfigurationSettings, 'approval' | 'guards'>;
 /** What part of the people may leave at once where it goes by size: of a large company, and of a small one. */
 const BY_SIZE = { least: 2, most: 20 } as const;
 
-const thresholds = ({ guards: { leaving, identity, creates } }: Settings): readonly number[] => [
+const thresholds = ({ guards: { leaving, missing, identity, creates } }: Settings): readonly number[] => [
   leaving.people,
+  missing.people,
   identity.people,
   identity.percent,
   creates.registerOf,
@@ -18,8 +19,10 @@ const thresholds = ({ guards: { leaving, identity, creates } }: Settings): reado
 const lessGuarded = (next: Settings, saved: Settings): boolean => {
   const before = thresholds(saved);
   if (thresholds(next).some((threshold, index) => threshold > (before[index] ?? 0))) return true;
-  const [now, then] = [next.guards.leaving.percent, saved.guards.leaving.percent];
-  return now !== then && (now ?? BY_SIZE.most) > (then ?? BY_SIZE.least);
+  return (['leaving', 'missing'] as const).some((guard) => {
+    const [now, then] = [next.guards[guard].percent, saved.guards[guard].percent];
+    return now !== then && (now ?? BY_SIZE.most) > (then ?? BY_SIZE.least);
+  });
 };
 
 /**

@@ -128,6 +128,8 @@ const permissionOf = (
 export const guardMeanings: Readonly<Record<GuardCode, string>> = {
   'answer.empty':
     'The HR system answered that there is nobody, while the register knows people. Releasing accepts that.',
+  'people.missing':
+    'The HR system answered without unusually many people who are known to work there. Look whether the key lost sight of a part of the company. Releasing accepts the answer: nobody is changed for being missing, and you decide about each of them under absences.',
   'leavers.many':
     'Unusually many people would be leaving at once. Look whether they all do; releasing accepts that they do.',
   'identity.many':

@@ -40,6 +40,7 @@ export const runViewSchema = runSchema
     rejection: true,
     applied: true,
     supersededBy: true,
+    absences: true,
     look: true,
     notes: true,
     entered: true,

@@ -111,6 +111,14 @@ const guardsSchema = z
         percent: percent.optional(),
       })
       .prefault({}),
+    /** More people missing at once from a complete answer than this many, and than this part of those known to work. */
+    missing: z
+      .strictObject({
+        people: people.default(2),
+        /** Left out, it goes by size as for leavers. */
+        percent: percent.optional(),
+      })
+      .prefault({}),
     /** Name, e-mail, identifier or birth date changed for at least so many, and for more than this part. */
     identity: z.strictObject({ people: people.default(3), percent: percent.default(20) }).prefault({}),
     /** More new people than this part of a register that has at least so many. */

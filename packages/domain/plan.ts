@@ -166,6 +166,7 @@ export type PlanManifest = z.infer<typeof planManifestSchema>;
 
 export const guardCodes = [
   'answer.empty',
+  'people.missing',
   'leavers.many',
   'identity.many',
   'creates.many',

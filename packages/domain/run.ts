@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { absenceCountsSchema } from './absence/absence';
 import { guardFigureSchema } from './guards/figures';
 import { guardCodes, planCountsSchema, secondReasons } from './plan';
 import { rosterCountsSchema } from './roster';
@@ -223,6 +224,8 @@ export const runSchema = z.object({
   look: z.object({ sourceFields: z.array(z.string()) }).optional(),
   /** Who stood where in this reading: pages of `roster.ts`, stored beside the plan or, of a look, alone. */
   roster: z.object({ prefix: z.string(), pages: z.number().int(), counts: rosterCountsSchema }).optional(),
+  /** People tied to the connection whom this reading lacks or the conditions keep out; absent where there are none. */
+  absences: absenceCountsSchema.optional(),
   plan: sealedPlanSchema.optional(),
   /** Of an undo: the run whose changes it puts back. */
   undoes: z.string().optional(),

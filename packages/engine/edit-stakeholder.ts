@@ -1,3 +1,4 @@
+import type { Absence } from '#domain/absence/absence';
 import type { AuditEntry } from '#domain/company';
 import { customKeyOf } from '#domain/custom-field';
 import type { EditFault } from '#domain/edit/check-value';
@@ -102,11 +103,13 @@ type Commit = {
   readonly action: AuditEntry['action'];
   /** For the audit entry; ids and field names only. */
   readonly details?: AuditEntry['details'];
+  /** The next version of an absence that the edit decides about; if it moved meanwhile, nothing is written: `field_closed`. */
+  readonly absence?: Absence | undefined;
 };
 
 /** Writes an edit with its audit entry, and says what its author should know. */
 export const commitEdit = async (
-  { before, edited, editing, correlationId, action, details }: Commit,
+  { before, edited, editing, correlationId, action, details, absence }: Commit,
   services: EditingServices,
 ): Promise<EditOutcome> => {
   if (edited.kind === 'invalid') return edited;
@@ -126,7 +129,7 @@ export const commitEdit = async (
   );
   const outcome = await services.stakeholders.writeByHand(
     { before, next },
-    { audit, customKeys: customKeysOf(fields, next), now: editing.now, correlationId },
+    { audit, absence, customKeys: customKeysOf(fields, next), now: editing.now, correlationId },
   );
   if (outcome !== 'written' && outcome !== 'done') return refusalOf(outcome, next, services);
   const feeding = feedingOf(next, editing).map(({ connection, settings }) => ({

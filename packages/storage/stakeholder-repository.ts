@@ -1,7 +1,9 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { Absence } from '#domain/absence/absence';
 import type { AuditEntry } from '#domain/company';
 import type { Identifier, Stakeholder } from '#domain/stakeholder';
+import { absenceItem } from './absence-repository';
 import { auditItem } from './audit-repository';
 import { batchGet } from './batch';
 import { conditionFailures, isConditionFailure, oldItemOf } from './condition-failures';
@@ -53,6 +55,8 @@ const cursorBehind = (person: Stakeholder): string => {
 /** What is written or checked together with a write by hand. */
 export type Beside = {
   readonly audit?: AuditEntry | undefined;
+  /** The next version of an absence that the write decides about. */
+  readonly absence?: Absence | undefined;
   /** Keys of custom fields that the write gives a value. */
   readonly customKeys: readonly string[];
   readonly now: Date;
@@ -170,6 +174,7 @@ export class StakeholderRepository {
         ? openFieldChecks(this.table, { companyId, keys: beside.customKeys, now: beside.now })
         : []),
       ...(beside.audit ? [auditItem(this.table, beside.audit)] : []),
+      ...(beside.absence ? [absenceItem(this.table, beside.absence)] : []),
     ];
     return items.length === 0 ? this.write(change) : this.writeParts([change], items);
   }
