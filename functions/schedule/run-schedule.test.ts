@@ -28,11 +28,15 @@ afterEach(() => {
 
 const services = (find: () => Promise<typeof run>, sent: Command[] = []) =>
   ({
-    due: { list: async () => [{ ...runKey('cmp_a', RUN_ID), type: 'run', dueAt: run.dueAt }] },
+    due: {
+      list: async () => [{ ...runKey('cmp_a', RUN_ID), type: 'run', dueAt: run.dueAt }],
+      people: async function* () {},
+    },
     runs: { find, takeOver: async () => ({ kind: 'moved', run: { ...run, epoch: run.epoch + 1 } }) },
     connections: { find: async () => undefined },
     queues: { send: async (commands: Command[]) => void sent.push(...commands) },
     now: () => new Date(NOW),
+    newId: () => 'id',
   }) as unknown as ScheduleServices;
 const lineWith = (message: string) =>
   lines
@@ -53,7 +57,7 @@ describe('runSchedule', () => {
   it('says which run it failed over', async () => {
     const failed = runSchedule(services(() => Promise.reject(new Error('no'))));
 
-    await expect(failed).rejects.toThrow('1 of 1 due items failed');
+    await expect(failed).rejects.toThrow('1 due items failed');
     expect(lineWith('due item failed')).toMatchObject({ companyId: 'cmp_a', runId: RUN_ID, type: 'run' });
   });
 });

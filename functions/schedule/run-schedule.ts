@@ -3,6 +3,7 @@ import { logger } from '#lambda/logger';
 import { companyIdOf, connectionIdOf, runIdOfKey } from '#storage/keys';
 import type { DueItem } from '#storage/due-repository';
 import type { ScheduleServices } from './services';
+import { sweepLeavers } from './sweep-leavers';
 import { startDueRun } from './start-due-run';
 import { watchCheck } from './watch-check';
 import { watchRun } from './watch-run';
@@ -11,14 +12,16 @@ import { watchRun } from './watch-run';
 const MOST_PER_SHARD = 50;
 const PARALLEL = 8;
 
-/** Once a minute: starts what is due and looks after runs whose deadline has passed. One failure does not hold up the others. */
+/**
+ * Once a minute: starts what is due, looks after runs whose deadline has passed and turns those whose last day is over. One
+ * failure does not hold up the others.
+ */
 export const runSchedule = async (services: ScheduleServices): Promise<void> => {
   const due = await services.due.list(services.now().toISOString(), MOST_PER_SHARD);
   const outcomes = await pMap(due, (item) => handle(item, services), { concurrency: PARALLEL });
-  const failed = outcomes.filter((outcome) => outcome === 'failed').length;
+  const failed = outcomes.filter((outcome) => outcome === 'failed').length + (await sweepLeavers(services));
   logger.info('schedule looked', { count: due.length });
-  if (failed > 0)
-    throw new Error(`${failed} of ${due.length} due items failed; they stay due and are tried next minute`);
+  if (failed > 0) throw new Error(`${failed} due items failed; they stay due and are tried next minute`);
 };
 
 const handle = async (item: DueItem, services: ScheduleServices): Promise<'done' | 'failed'> => {

@@ -1,3 +1,4 @@
+import type { LeaverPolicyServices } from '#engine/leaver-policy';
 import type { EngineServices } from '#engine/services';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
@@ -5,19 +6,23 @@ import { awsClients } from '#lambda/aws-clients';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
+import { DeclineRepository } from '#storage/decline-repository';
 import { DueRepository } from '#storage/due-repository';
 import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
+import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
 import type { ScheduleConfig } from './config';
 
 export type ScheduleServices = Pick<
   EngineServices,
   'companies' | 'connections' | 'configurations' | 'runs' | 'queues' | 'bus' | 'now' | 'newId'
-> & {
-  readonly due: Pick<DueRepository, 'list'>;
-  readonly pages: Pick<PageResultRepository, 'expect'>;
-};
+> &
+  LeaverPolicyServices & {
+    readonly due: Pick<DueRepository, 'list' | 'people'>;
+    readonly stakeholders: Pick<StakeholderRepository, 'find' | 'write' | 'lookAgain'>;
+    readonly pages: Pick<PageResultRepository, 'expect'>;
+  };
 
 /** The real services, built once per cold start. */
 export const buildServices = (config: ScheduleConfig): ScheduleServices => {
@@ -27,7 +32,9 @@ export const buildServices = (config: ScheduleConfig): ScheduleServices => {
     companies: new CompanyRepository(table),
     connections: new ConnectionRepository(table),
     configurations: new ConfigurationRepository(table),
+    declines: new DeclineRepository(table),
     due: new DueRepository(table),
+    stakeholders: new StakeholderRepository(table),
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),
     queues: new CommandQueues(awsClients.sqs(), {

@@ -81,6 +81,10 @@ const mappableField = registerFieldName.refine(
 export const leaverDates = ['lastDayOfWork', 'terminationDate', 'contractEndDate'] as const;
 export type LeaverDate = (typeof leaverDates)[number];
 
+const leaverDateFields: ReadonlySet<string> = new Set(leaverDates);
+/** Whether a field may be the one that says when somebody leaves. */
+export const isLeaverDateField = (field: string): boolean => leaverDateFields.has(field);
+
 /** What a leaver comes to: tagged; tagged and, once left, moved to a group; and whether former staff is created at all. */
 const leaverSchema = z
   .strictObject({

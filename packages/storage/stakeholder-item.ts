@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { endOfDay } from '#domain/calendar-day';
+import { overSomewhereAt } from '#domain/leavers/day-clock';
 import {
   identifierSchema,
   leavingsSchema,
@@ -46,9 +46,6 @@ export const stakeholderItemSchema = z.object({
   updatedAt: z.number(),
 });
 
-/** Where each day begins and ends first (Kiritimati); 14 hours ahead, by the reversed sign of these names. */
-const EARLIEST_ZONE = 'Etc/GMT-14';
-
 const mapValues = <From, To>(
   record: Readonly<Record<string, From>>,
   map: (value: From, key: string) => To,
@@ -68,7 +65,7 @@ const dueOf = ({ stakeholderId, status, lastDay }: Stakeholder): Item =>
   status === 'leaving' && lastDay !== undefined
     ? {
         dueShard: duePeopleShardOf(stakeholderId),
-        dueAt: endOfDay(lastDay, EARLIEST_ZONE).toISOString(),
+        dueAt: overSomewhereAt(lastDay).toISOString(),
       }
     : {};
 

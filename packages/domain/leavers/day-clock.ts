@@ -1,4 +1,4 @@
-import { calendarDay } from '../calendar-day';
+import { calendarDay, endOfDay } from '../calendar-day';
 import { dayAfter } from '../scope/days';
 import type { Stakeholder } from '../stakeholder';
 import { normalizeTimeZone } from '../normalize/time-zone';
@@ -43,6 +43,12 @@ export const dayClock = ({
     },
   };
 };
+
+/** Where each day begins and ends first (Kiritimati): 14 hours ahead, by the reversed sign of these names. */
+const EARLIEST_ZONE = 'Etc/GMT-14';
+
+/** The instant from which a last day is over somewhere. */
+export const overSomewhereAt = (lastDay: string): Date => endOfDay(lastDay, EARLIEST_ZONE);
 
 /** A value as a time zone; undefined if it names none. Values may come by a value map, so they are read again. */
 export const asTimeZone = (value: unknown): string | undefined => {
