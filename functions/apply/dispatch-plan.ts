@@ -5,6 +5,7 @@ import { runReference } from '#engine/run-reference';
 import type { ApplyPlan } from '#events/commands';
 import type { PlanApproved } from '#events/run-events';
 import { finishApplying } from './finish-applying';
+import { forgetReleased } from './forget-released';
 import { resultsOf } from './results-of';
 import type { ApplyServices } from './services';
 
@@ -16,6 +17,7 @@ export const dispatchPlan = async (
   const run = await findActiveRun(message, ['applying', 'cancelling'], services.runs);
   if (!run?.plan || run.approval?.planHash !== message.planHash) return;
   await readManifest(run.plan, services);
+  await forgetReleased(run, services);
   // A blocked plan whose guard was released may have no rows at all: nobody was read.
   if (run.plan.pages === 0) {
     await completeRun(run, { problems: run.plan.counts.problems > 0, appliedSomething: false }, services);

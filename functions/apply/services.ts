@@ -6,6 +6,7 @@ import { QueueDesk } from '#lambda/queue-desk';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { DeclineRepository } from '#storage/decline-repository';
+import { FillMarksRepository } from '#storage/fill-marks-repository';
 import { ObjectStore } from '#storage/object-store';
 import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
@@ -17,6 +18,7 @@ export type ApplyServices = RunServices &
   Pick<EngineServices, 'companies'> & {
     readonly pages: Pick<PageResultRepository, 'put' | 'appliedPages' | 'join' | 'expect'>;
     readonly stakeholders: Pick<StakeholderRepository, 'getMany' | 'write' | 'writeSwap'>;
+    readonly fillMarks: Pick<FillMarksRepository, 'find' | 'put'>;
     readonly declines: Pick<DeclineRepository, 'putMany'>;
     readonly objects: Pick<ObjectStore, 'getJson'>;
     readonly queues: Pick<CommandQueues, 'send'>;
@@ -32,6 +34,7 @@ export const buildServices = (config: ApplyConfig): ApplyServices & { desk: Queu
     connections: new ConnectionRepository(table),
     stakeholders: new StakeholderRepository(table),
     declines: new DeclineRepository(table),
+    fillMarks: new FillMarksRepository(table),
     runs: new RunRepository(table),
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),

@@ -8,11 +8,12 @@ import type { EmployeesNormalized } from '#events/run-events';
 import { finishLook } from './finish-look';
 import { gather } from './gather';
 import { planFor } from './pair-first';
+import { measureFields, rememberFields } from './measure-fields';
 import type { DiffServices } from './services';
-import { announceAgain, giveWay, keepWaiting, nothingToDo, seal } from './settle-plan';
+import { announceAgain, giveWay, keepWaiting, nothingToDo, seal, standBack } from './settle-plan';
 import { storePlan } from './store-plan';
 import { storeReading } from './store-reading';
-import { isSamePlan, waitingRun } from './waiting-plan';
+import { isSamePlan, isStillGood, waitingRun } from './waiting-plan';
 
 /**
  * Makes the plan of a run and decides what it waits for: a guard's release, a person, or (by policy) nothing. A plan
@@ -33,13 +34,18 @@ export const diffRun = async (
   const entered = await enter(found, services);
   if (!entered?.fetched) return;
   const { fetched } = entered;
-  const { input, connection } = await gather(entered, fetched, services);
+  const { input: gathered, connection } = await gather(entered, fetched, services);
   const isLook = entered.mode === 'look';
   if (!isLook && connection.configurationVersion !== entered.configurationVersion)
     return giveWay(entered, connection, services);
+  const measured = await measureFields(entered, { input: gathered, connection }, services);
+  const input = { ...gathered, collapsed: measured.collapsed };
   const { run, result } = planFor(entered, { input, connection });
-  const reading = await storeReading(run, fetched, { input, result, connection }, services);
+  const read = { input: gathered, result, fields: measured.statistics };
+  const reading = await storeReading(run, fetched, read, services);
   if (isLook) return finishLook(run, reading, services);
+  const isEmpty = result.guards.includes('answer.empty');
+  if (!isEmpty) await rememberFields(measured, services);
   const waiting = await waitingRun(connection, services);
   const unattended = mayApplyUnattended(run, result, input, connection);
   if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
@@ -47,6 +53,8 @@ export const diffRun = async (
   }
   const plan = await storePlan(run, fetched, result, services);
   const sealed = { plan, waiting, connection, reading };
+  if (isEmpty && waiting && isStillGood(waiting, run))
+    return standBack(run, { ...sealed, waiting }, services);
   if (plan.guards.length > 0) return seal(run, 'blocked', sealed, services);
   if (result.changes.length === 0) return nothingToDo(run, sealed, services);
   return seal(run, unattended ? 'applying' : 'awaiting_approval', sealed, services);

@@ -10,6 +10,7 @@ import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { DeclineRepository } from '#storage/decline-repository';
+import { FillMarksRepository } from '#storage/fill-marks-repository';
 import { ObjectStore } from '#storage/object-store';
 import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
@@ -25,6 +26,7 @@ export type DiffServices = RunServices &
     readonly stakeholders: Pick<StakeholderRepository, 'loadAll'>;
     readonly connections: Pick<ConnectionRepository, 'find' | 'listAll'>;
     readonly answers: Pick<AnswerRepository, 'listForConnection'>;
+    readonly fillMarks: Pick<FillMarksRepository, 'find' | 'put'>;
     readonly declines: Pick<DeclineRepository, 'listForConnection'>;
     readonly pages: Pick<PageResultRepository, 'joined'>;
     readonly refusedExceptions?: RefusedExceptions | undefined;
@@ -46,6 +48,7 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     stakeholders: new StakeholderRepository(table),
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
+    fillMarks: new FillMarksRepository(table),
     runs: new RunRepository(table),
     tries: new TryRepository(table),
     pages: new PageResultRepository(table, now),

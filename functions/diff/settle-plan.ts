@@ -42,6 +42,28 @@ export const keepWaiting = async (
   await announceEnd(done.run, services);
 };
 
+/**
+ * Hardly anybody was read, and a plan from before waits: it stays, for what it says was read in full. This run ends with the
+ * guard that stopped it, in its notes and on its plan. That everybody answers again is no success yet.
+ */
+export const standBack = async (
+  run: Run,
+  { plan, waiting, connection, reading }: Sealed & { readonly waiting: Run },
+  services: DiffServices,
+): Promise<void> => {
+  const now = services.now().toISOString();
+  const notes = plan.guards.map((code) => ({ at: now, stage: 'diff', code }));
+  const done = await services.runs.move({
+    run,
+    to: 'superseded',
+    now,
+    patch: { supersededBy: waiting.runId, plan, roster: reading.roster, notes: [...run.notes, ...notes] },
+    connection: { kind: 'release_lock', seen: connection },
+  });
+  if (done.kind === 'lost') return giveBack(run, services);
+  await announceEnd(done.run, services);
+};
+
 /** The configuration this run was made with is not the present one: its plan could not be approved, so it is none. */
 export const giveWay = async (run: Run, connection: Connection, services: DiffServices): Promise<void> => {
   const done = await services.runs.move({

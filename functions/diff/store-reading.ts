@@ -1,18 +1,13 @@
 import pMap from 'p-map';
-import { fieldUseOf } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
 import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
-import { countFields } from '#domain/readings/field-statistics';
-import type { ReadingStatistics } from '#domain/readings/field-statistics';
+import type { FieldStatistics, ReadingStatistics } from '#domain/readings/field-statistics';
 import { judgeIdentifiers } from '#domain/readings/identifier-fitness';
-import { lookSettings } from '#domain/readings/look-settings';
 import { readingUntil } from '#domain/readings/reading-until';
 import { ROSTER_PAGE } from '#domain/roster';
 import { countRoster } from '#domain/roster/count-roster';
 import type { RosterRow } from '#domain/roster';
 import type { FetchEvidence, Run } from '#domain/run';
-import { planReading } from '#providers/plan-reading';
-import { providerById } from '#providers/registry';
 import { rosterPageKey, rosterPrefix, statisticsKey } from '#storage/object-keys';
 import { inPages } from './in-pages';
 import type { DiffServices } from './services';
@@ -29,14 +24,22 @@ export type StoredReading = {
 export const storeReading = async (
   run: Run,
   fetched: FetchEvidence,
-  { input, result, connection }: { input: DiffInput; result: DiffResult; connection: Connection },
+  {
+    input,
+    result,
+    fields,
+  }: {
+    readonly input: DiffInput;
+    readonly result: DiffResult;
+    readonly fields: readonly FieldStatistics[];
+  },
   services: DiffServices,
 ): Promise<StoredReading> => {
   const { roster, identifiers } = judgeIdentifiers(input.employees, result.roster());
   const statistics: ReadingStatistics = {
     v: 1,
     people: input.employees.length,
-    fields: countFields(input.employees, await targetsOf(run, input, connection, services)),
+    fields: [...fields],
     identifiers,
   };
   const prefix = rosterPrefix(run, services.newId());
@@ -62,20 +65,6 @@ export const storePeople = async (
     { concurrency: PARALLEL_WRITES },
   );
   return pages.length;
-};
-
-/** Which fields of the provider each target was made from, as the reading asked for them. */
-const targetsOf = async (
-  run: Run,
-  { settings }: DiffInput,
-  { provider }: Connection,
-  services: DiffServices,
-): Promise<Readonly<Record<string, readonly string[]>>> => {
-  const catalogue = (await services.catalogues.find(run.companyId, run.connectionId))?.fields ?? [];
-  const read = run.look
-    ? lookSettings(settings, { sourceFields: run.look.sourceFields, catalogue })
-    : settings;
-  return planReading(providerById(provider), fieldUseOf(read), catalogue).targets;
 };
 
 const readingOf = (run: Run, { observedAt }: FetchEvidence): NonNullable<Connection['reading']> => {

@@ -27,6 +27,8 @@ export const isSamePlan = async (
 ): Promise<boolean> => {
   const { plan } = waiting;
   if (!plan || result.changes.length === 0 || waiting.state !== 'awaiting_approval') return false;
+  // What a guard stops has to be released by name, also where the same rows wait for a plain yes.
+  if (result.guards.length > 0) return false;
   // A pairing and a sync with the same ties are not the same thing to approve.
   if ((waiting.mode === 'pair') !== (run.mode === 'pair')) return false;
   // Made with another configuration it could not be approved any more.
@@ -36,6 +38,13 @@ export const isSamePlan = async (
   const inOrder = changes.sort((one, other) => (one.stakeholderId < other.stakeholderId ? -1 : 1));
   return planRowsHash(inOrder, 0) === planRowsHash(result.changes, 0);
 };
+
+/** A plan with rows that could be approved as it is: an answer without anybody says nothing against it. */
+export const isStillGood = (waiting: Run, run: Run): boolean =>
+  waiting.plan !== undefined &&
+  waiting.plan.pages > 0 &&
+  !waiting.plan.guards.includes('answer.empty') &&
+  waiting.configurationVersion === run.configurationVersion;
 
 /** Undefined when the stored plan has gone or is damaged: nobody could approve it, so a new one takes its place. */
 const changesOf = async (plan: SealedPlan, services: DiffServices): Promise<Change[] | undefined> => {

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Configuration } from '#domain/configuration';
 import type { Connection } from '#domain/connection';
 import { SyncError } from '#domain/errors';
+import type { FillMarks } from '#domain/guards/fill-marks';
 import type { NormalizedPage } from '#domain/employee';
 import type { SettingsTry } from '#domain/readings/settings-try';
 import type { FetchEvidence, Run } from '#domain/run';
@@ -33,6 +34,8 @@ type World = {
   readonly raw?: RawPage;
   readonly stakeholders?: readonly Stakeholder[];
   readonly tried?: SettingsTry;
+  /** How well fields are known to be filled. */
+  readonly fillMarks?: FillMarks;
 };
 
 /** Diff's services in memory: one company, one connection, one run with one page; `moves` and `settled` are what it wrote. */
@@ -44,7 +47,9 @@ export const aDiffWorld = ({
   raw,
   stakeholders = [],
   tried,
+  fillMarks: known,
 }: World = {}) => {
+  let fillMarks = known;
   let run = aRun({ state: 'diffing', plan: undefined, fetched: EVIDENCE, stageEpochs: {}, ...ofRun });
   const connection = aConnection({
     lock: { runId: run.runId, epoch: 3, at: EVIDENCE.observedAt },
@@ -94,6 +99,13 @@ export const aDiffWorld = ({
       },
     },
     declines: { listForConnection: async () => [] },
+    fillMarks: {
+      find: async () => fillMarks,
+      put: async (next) => {
+        fillMarks = next;
+        return 'written';
+      },
+    },
     answers: { listForConnection: async () => [] },
     pages: { joined: async () => ({ done: 1, total: 1, complete: true }) },
     objects: {
@@ -131,5 +143,5 @@ export const aDiffWorld = ({
     newId: () => `id-${(ids += 1)}`,
     newSalt: () => 'salt',
   };
-  return { services, run, connection, objects, moves, settled, writes };
+  return { services, run, connection, objects, moves, settled, writes, marks: () => fillMarks?.marks };
 };

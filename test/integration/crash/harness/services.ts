@@ -17,6 +17,7 @@ import { ConnectionRepository } from '#storage/connection-repository';
 import { CustomFieldRepository } from '#storage/custom-field-repository';
 import { DeclineRepository } from '#storage/decline-repository';
 import { DueRepository } from '#storage/due-repository';
+import { FillMarksRepository } from '#storage/fill-marks-repository';
 import { HistoryRepository } from '#storage/history-repository';
 import { ObjectStore } from '#storage/object-store';
 import { PageResultRepository } from '#storage/page-result-repository';
@@ -86,6 +87,7 @@ export const servicesOver = (outside: Outside): AllServices => {
     stakeholders: new StakeholderRepository(table),
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
+    fillMarks: new FillMarksRepository(table),
     tries: new TryRepository(table),
     history: new HistoryRepository(table),
     due: new DueRepository(table),
