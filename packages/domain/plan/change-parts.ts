@@ -1,13 +1,22 @@
 import { DECLINED_CREATE } from '../decline';
 import type { Change, ChangeKind } from '../plan';
+import { onlyPutBack } from '../undo/put-back-part';
 
 /** A leaving is one thing: its days and the status that comes from them go or stay together (as declines have it). */
 const LEAVING_DAYS: readonly string[] = ['terminationDate', 'lastDayOfWork', 'contractEndDate'];
 const STATUS = 'status';
 const LINKS = 'links';
 
-/** Whether a change goes as a whole or not at all: somebody new, or somebody taken back. */
-export const isWhole = ({ kind }: Pick<Change, 'kind'>): boolean => kind === 'create' || kind === 'archive';
+/** Whether a change goes as a whole or not at all: somebody new, or somebody taken back, or brought back from the archive. */
+export const isWhole = ({ kind, status }: Pick<Change, 'kind' | 'status'>): boolean =>
+  kind === 'create' || kind === 'archive' || status?.before === 'archived';
+
+/** Whether a change moves the status or what hangs together with it. */
+const movesStatus = ({ status, leavings, putBack }: Change): boolean =>
+  status !== undefined ||
+  leavings !== undefined ||
+  putBack?.tags !== undefined ||
+  putBack?.leavings !== undefined;
 
 /**
  * What of a change can be chosen, by the names that declines use: its fields, `identifier`, `status`, `links`, or `*` for
@@ -17,8 +26,8 @@ export const partsOf = (change: Change): string[] => {
   if (isWhole(change)) return [DECLINED_CREATE];
   const names = new Set([...change.fields.map(({ field }) => field), ...(change.endedOverrides ?? [])]);
   if (change.identifier) names.add('identifier');
-  if (change.status ?? change.leavings) names.add(STATUS);
-  if (change.newLinks.length > 0) names.add(LINKS);
+  if (movesStatus(change)) names.add(STATUS);
+  if (change.newLinks.length > 0 || change.putBack?.links) names.add(LINKS);
   return [...names];
 };
 
@@ -28,7 +37,8 @@ export const onlyParts = (change: Change, names: ReadonlySet<string>): Change | 
   const parts = partsOf(change);
   const wanted = withLeaving(parts, names);
   const kept = new Set(parts.filter((part) => wanted.has(part)));
-  if (kept.size > 0 && parts.includes(LINKS)) kept.add(LINKS);
+  // An undo may put a value back and leave the tie.
+  if (kept.size > 0 && parts.includes(LINKS) && !change.putBack) kept.add(LINKS);
   return reduced(change, parts, kept);
 };
 
@@ -36,7 +46,7 @@ export const onlyParts = (change: Change, names: ReadonlySet<string>): Change | 
 export const withoutParts = (change: Change, names: ReadonlySet<string>): Change | undefined => {
   if (isWhole(change)) return names.has(DECLINED_CREATE) ? undefined : withoutFields(change, names);
   const parts = partsOf(change);
-  if (names.has(LINKS) && parts.includes(LINKS)) return undefined;
+  if (names.has(LINKS) && parts.includes(LINKS) && !change.putBack) return undefined;
   const dropped = withLeaving(parts, names);
   return reduced(change, parts, new Set(parts.filter((part) => !dropped.has(part))));
 };
@@ -76,6 +86,7 @@ const reduced = (
     ...(identifier && kept.has('identifier') && { identifier }),
     ...(kept.has(STATUS) && { ...(status && { status }), ...(leavings && { leavings }) }),
     ...(ended.length > 0 && { endedOverrides: ended }),
+    ...(change.putBack && { putBack: onlyPutBack(change.putBack, kept) }),
   };
   return { ...next, kind: kindOf(next, kept) };
 };
