@@ -13,12 +13,14 @@ export const historyAspects = [
   'identifier',
   'status',
   'lastDay',
+  'historicalLeaver',
   'leavings',
   'tags',
   'links',
   'externalId',
   'holdsSecurities',
   'pinned',
+  'mergedInto',
 ] as const;
 type HistoryAspect = (typeof historyAspects)[number];
 
@@ -27,6 +29,7 @@ export const aspectTexts: Readonly<Record<HistoryAspect, Text>> = {
   identifier: ({ identifier }) => identifierText(identifier),
   status: ({ status }) => status,
   lastDay: ({ lastDay }) => lastDay ?? '',
+  historicalLeaver: ({ historicalLeaver }) => (historicalLeaver === true ? 'yes' : ''),
   leavings: ({ leavings }) =>
     Object.entries(leavings ?? {})
       .map(([connectionId, day]) => `${connectionId}: ${day ?? 'works on'}`)
@@ -46,6 +49,7 @@ export const aspectTexts: Readonly<Record<HistoryAspect, Text>> = {
     Object.keys(overrides ?? {})
       .sort()
       .join(', '),
+  mergedInto: ({ mergedInto }) => mergedInto ?? '',
 };
 
 const fieldValues = (stakeholder: Stakeholder | undefined): Map<string, FieldValue> =>

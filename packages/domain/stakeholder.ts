@@ -80,6 +80,8 @@ export const stakeholderSchema = z.object({
   leaverSince: z
     .object({ at: z.iso.datetime(), connectionId: z.string(), released: z.boolean().optional() })
     .optional(),
+  /** Of somebody archived: the status they had. */
+  archivedFrom: z.enum(['active', 'leaving', 'left']).optional(),
   /** Of somebody archived: the record that took over links, identifier and values. */
   mergedInto: z.string().optional(),
   tags: z.array(z.string()),

@@ -44,6 +44,7 @@ const stakeholder: fc.Arbitrary<Stakeholder> = fc
     lastDay: optional(day),
     leavings: optional(fc.dictionary(id, fc.option(day, { nil: null }), { noNullPrototype: true })),
     leaverSince: optional(fc.record({ at: instant, connectionId: id, released: optional(fc.boolean()) })),
+    archivedFrom: optional(fc.constantFrom('active', 'leaving', 'left')),
     mergedInto: optional(text),
     overrides: optional(
       fc.dictionary(
