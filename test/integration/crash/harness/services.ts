@@ -9,6 +9,8 @@ import type { NormalizeServices } from '#functions/normalize/services';
 import type { RecordServices } from '#functions/record/services';
 import type { ScheduleServices } from '#functions/schedule/services';
 import type { EngineServices } from '#engine/services';
+import { AbsenceRepository } from '#storage/absence-repository';
+import { AcknowledgementRepository } from '#storage/acknowledgement-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { AnswerRepository } from '#storage/answer-repository';
 import { CompanyRepository } from '#storage/company-repository';
@@ -71,6 +73,7 @@ export type Outside = Pick<AllServices, 'openProvider' | 'leaseOf' | 'queues' | 
   readonly s3: S3Client;
   readonly bucket: string;
   readonly secretsManager: SecretsManagerClient;
+  readonly secretPrefix: string;
 };
 
 /** The real repositories and stores, over whatever they are to reach. */
@@ -86,13 +89,15 @@ export const servicesOver = (outside: Outside): AllServices => {
     pages: new PageResultRepository(table, now),
     stakeholders: new StakeholderRepository(table),
     answers: new AnswerRepository(table),
+    acknowledgements: new AcknowledgementRepository(table, now, newId),
+    absences: new AbsenceRepository(table, now),
     declines: new DeclineRepository(table),
     fillMarks: new FillMarksRepository(table),
     tries: new TryRepository(table),
     history: new HistoryRepository(table),
     due: new DueRepository(table),
     objects: new ObjectStore(s3, bucket, 'key'),
-    secrets: new SecretStore(secretsManager, 'crash'),
+    secrets: new SecretStore(secretsManager, outside.secretPrefix),
     leaseOf,
     openProvider,
     queues,
@@ -115,6 +120,7 @@ export const servicesOf = (world: World, process: Process): AllServices =>
     s3: through(process, world.bucket) as S3Client,
     bucket: 'bucket',
     secretsManager: through(process, world.secrets) as SecretsManagerClient,
+    secretPrefix: 'crash',
     leaseOf: () => ({ hold: (work) => work() }),
     openProvider: (_provider, secret) => {
       const client = clientOf(world.hr, secret);

@@ -1,0 +1,111 @@
+import pMap from 'p-map';
+import { isFinal, runSchema } from '#domain/run';
+import type { Run } from '#domain/run';
+import { streamVersions } from '#functions/record/stream-versions';
+import { stakeholderEvents } from '#functions/record/stakeholder-events';
+import { HistoryRepository } from '#storage/history-repository';
+import { COMPANY } from '../integration/crash/harness/scenarios';
+import { outcomeOf } from '../integration/crash/harness/outcome';
+import type { Outcome } from '../integration/crash/harness/outcome';
+import { gapsInHistory, looseTies } from '../integration/crash/harness/register';
+import type { FaultWorld } from './fault-world';
+
+/** What has to hold once all is quiet, whatever went wrong before; each line says what does not. */
+export const violationsIn = async (world: FaultWorld): Promise<string[]> => {
+  const outcome = await outcomeOf(world);
+  const runs = (await world.items())
+    .filter(({ type }) => type === 'run')
+    .map((item) => runSchema.parse(item));
+  return [
+    ...looseTies(outcome).map((line) => `row not whole: ${line}`),
+    ...gapsInHistory(outcome).map((line) => `history has gaps or repeats: ${line}`),
+    ...(await unexplained(outcome, world)),
+    ...versionsTwice(world),
+    ...statesAndEvents(world),
+    ...runs.flatMap((run) => [...miscounted(run, outcome), ...stuck(run, outcome)]),
+    ...leftOver(world, outcome),
+  ];
+};
+
+/** Values that the changes told by history do not lead to. */
+const unexplained = async ({ register }: Outcome, { table }: FaultWorld): Promise<string[]> => {
+  const history = new HistoryRepository(table);
+  const wrong = await pMap(
+    register,
+    async ({ stakeholderId, fields, status }) => {
+      const told = new Map<string, unknown>();
+      const fault = (field: string, value: unknown, version: number) =>
+        (told.get(field) ?? null) === value ? [] : [`${stakeholderId}.${version} ${field}`];
+      const breaks = (await history.all(COMPANY, stakeholderId)).flatMap(({ changes, version }) =>
+        changes.flatMap(({ field, before, after }) => {
+          const broken = fault(field, before, version);
+          told.set(field, after);
+          return broken;
+        }),
+      );
+      const present = Object.entries(fields).map(([field, { value }]) => [field, value] as const);
+      return [
+        ...breaks,
+        ...[...present, ['status', status] as const].flatMap(([field, value]) => fault(field, value, 0)),
+      ];
+    },
+    { concurrency: 8 },
+  );
+  return wrong.flat().map((where) => `history does not lead to the register: ${where}`);
+};
+
+/** Each version of each person is written once, right after the one before it. */
+const versionsTwice = ({ outbox }: FaultWorld): string[] => {
+  const latest = new Map<string, number>();
+  return streamVersions(outbox.told).flatMap(({ after: { stakeholderId, version } }) => {
+    const expected = (latest.get(stakeholderId) ?? 0) + 1;
+    latest.set(stakeholderId, version);
+    return version === expected
+      ? []
+      : [`version ${version} of ${stakeholderId} was written after ${expected - 1}`];
+  });
+};
+
+/** The events of people are those that their versions lead to, and no others. */
+const statesAndEvents = ({ outbox, post }: FaultWorld): string[] => {
+  const context = { timeZone: 'Europe/Zurich', correlationId: '' };
+  const wanted = new Set(
+    streamVersions(outbox.told).flatMap(({ before, after }) =>
+      stakeholderEvents(before, after, context).map(({ id }) => id),
+    ),
+  );
+  const told = new Set(post.events.flatMap((event) => ('stakeholderId' in event ? [event.id] : [])));
+  return [
+    ...[...wanted].filter((id) => !told.has(id)).map((id) => `a state without its event: ${id}`),
+    ...[...told].filter((id) => !wanted.has(id)).map((id) => `an event without its state: ${id}`),
+  ];
+};
+
+const miscounted = (run: Run, { history }: Outcome): string[] => {
+  const { applied, plan, runId } = run;
+  const wrong: string[] = [];
+  const written = history.filter(({ changedBy }) => changedBy === `run:${runId}`).length;
+  if (applied && plan) {
+    const { create, update, leaver, link, archive } = plan.counts;
+    const sum = applied.applied + applied.refused + applied.failed + applied.notSelected + applied.notStarted;
+    if (applied.planned !== sum) wrong.push(`planned ${applied.planned}, accounted for ${sum}`);
+    if (applied.planned !== create + update + leaver + link + archive) wrong.push('planned is not the plan');
+    if (applied.applied !== written) wrong.push(`applied ${applied.applied}, written ${written}`);
+  }
+  if (!applied && run.state !== 'failed' && written > 0) wrong.push(`wrote ${written} and does not say so`);
+  return wrong.map((line) => `counts of ${runId} (${run.state}) do not add up: ${line}`);
+};
+
+const stuck = (run: Run, { connections }: Outcome): string[] => {
+  const waits = connections.some(({ waitingRunId }) => waitingRunId === run.runId);
+  if (isFinal(run.state)) return waits ? [`${run.runId} is over and still waits`] : [];
+  return waits && (run.state === 'awaiting_approval' || run.state === 'blocked')
+    ? []
+    : [`${run.runId} is stuck in ${run.state}`];
+};
+
+const leftOver = (world: FaultWorld, { connections }: Outcome): string[] => [
+  ...connections.flatMap(({ connectionId, lock }) => (lock ? [`${connectionId} is locked`] : [])),
+  ...world.post.letters.map(({ body }) => `a message was left: ${body}`),
+  ...(world.outbox.waiting.length > 0 ? ['records of the stream were left'] : []),
+];

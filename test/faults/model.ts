@@ -1,0 +1,80 @@
+import type { Stakeholder } from '#domain/stakeholder';
+import type { Person } from '#simulators/population/person';
+import { dayOf, textOf } from '#simulators/population/person';
+import type { Decided } from './story';
+
+/** What the register says about somebody, as far as it follows from one reading and from decisions. */
+type Expected = Readonly<Record<string, string | undefined>>;
+
+const sourceOf = (person: Person): Expected => {
+  const names = [textOf(person, 'firstName'), textOf(person, 'lastName')];
+  return {
+    name: names.filter((name) => name !== null).join(' '),
+    email: textOf(person, 'workEmail') ?? undefined,
+    city: textOf(person, 'city') ?? undefined,
+    group: textOf(person, 'department') ?? undefined,
+    birthDate: dayOf(person, 'dateOfBirth') ?? undefined,
+    startDate: dayOf(person, 'hireDate') ?? undefined,
+  };
+};
+
+const statusOf = (person: Person, asOf: string): string => {
+  const lastDay = dayOf(person, 'terminationDate');
+  if (lastDay === null) return 'active';
+  return lastDay < asOf ? 'left' : 'leaving';
+};
+
+/** The day before which somebody who starts later is not created yet. */
+const isFarAhead = (person: Person, latestStart: string): boolean =>
+  (dayOf(person, 'hireDate') ?? '9999') > latestStart;
+
+/**
+ * An oracle of its own, that shares nothing with normalise, diff and apply: what the register has to say right after a
+ * whole plan was applied, from the people as the HR system has them and from what people decided. Of a person whose change
+ * was rejected nothing is expected but that they are there once.
+ */
+export const departures = (
+  people: readonly Person[],
+  register: readonly Stakeholder[],
+  {
+    asOf,
+    latestStart,
+    connectionId,
+    decided,
+    declined,
+  }: {
+    readonly asOf: string;
+    readonly latestStart: string;
+    readonly connectionId: string;
+    readonly decided: Decided;
+    readonly declined: ReadonlySet<string>;
+  },
+): string[] => {
+  const byEmployee = Map.groupBy(
+    register.flatMap((one) => (one.links[connectionId] ?? []).map((employee) => ({ employee, one }))),
+    ({ employee }) => employee,
+  );
+  return people.flatMap((person) => {
+    const [found, ...others] = byEmployee.get(person.id) ?? [];
+    if (others.length > 0) return [`employee ${person.id} is linked ${others.length + 1} times`];
+    if (!found) {
+      const mayMiss = isFarAhead(person, latestStart) || declined.has('somebody new');
+      return mayMiss ? [] : [`employee ${person.id} is not in the register`];
+    }
+    const { one } = found;
+    if (declined.has(one.stakeholderId)) return [];
+    const pins = decided.pins.get(one.stakeholderId);
+    const expected: Expected = { ...sourceOf(person), ...Object.fromEntries(pins ?? []) };
+    const wrong = Object.entries(expected).filter(
+      ([field, value]) => value !== undefined && one.fields[field]?.value !== value,
+    );
+    const status = statusOf(person, asOf);
+    return [
+      ...wrong.map(([field]) => `${one.stakeholderId} (${person.id}): ${field}`),
+      ...(one.status === status ? [] : [`${one.stakeholderId} (${person.id}): ${one.status}, not ${status}`]),
+      ...(one.identifier?.value === expected['email']?.toLowerCase()
+        ? []
+        : [`${one.stakeholderId} (${person.id}): identifier`]),
+    ].map((line) => `the register is not what was read and decided: ${line}`);
+  });
+};

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Run } from '#domain/run';
+import { seededRandom } from '#simulators/random';
+import { outcomeOf } from '../integration/crash/harness/outcome';
+import type { Outcome } from '../integration/crash/harness/outcome';
+import { FIRST_DAY, aFaultWorld } from './fault-world';
+import type { FaultWorld } from './fault-world';
+import type { Tally } from './faults';
+import { anHr } from './hr';
+import { violationsIn } from './invariants';
+import { Player } from './player';
+import { Story } from './story';
+
+/** People of the company: mostly few, for the number of seeds counts more. */
+const SIZES = [10, 12, 14, 18, 24, 40, 60] as const;
+
+export type Played = {
+  readonly seed: number;
+  /** What does not hold; empty if all does. */
+  readonly violations: readonly string[];
+  readonly tally: Tally;
+  /** How often runs ended in which state. */
+  readonly runs: Readonly<Record<string, number>>;
+  readonly steps: number;
+  readonly ms: number;
+  /** The same for every play of the seed. */
+  readonly digest: string;
+  readonly trace: readonly string[];
+};
+
+/** Plays one seed to its end: days under faults, then calm, then what has to hold. */
+export const playSeed = async (seed: number, options: { readonly calm?: boolean } = {}): Promise<Played> => {
+  const began = Date.now();
+  const random = seededRandom(seed + 17);
+  const hr = await anHr({ people: random.pick(SIZES), today: FIRST_DAY, seed }, random);
+  const world = await aFaultWorld(seed, hr);
+  const player = new Player(world);
+  const story = new Story(world, player);
+  if (options.calm === true) world.calmDown();
+  const violations: string[] = [];
+  try {
+    violations.push(...(await playAll(world, player, story)));
+  } catch (error) {
+    violations.push(
+      `the world broke off: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`,
+    );
+  }
+  const { runs } = await outcomeOf(world).catch(() => ({ runs: [] }));
+  await world.destroy();
+  return {
+    seed,
+    violations,
+    tally: world.tally,
+    runs: Object.fromEntries(
+      [...Map.groupBy(runs, ({ state }) => state)].map(([state, some]) => [state, some.length]),
+    ),
+    steps: player.trace.length,
+    ms: Date.now() - began,
+    digest: createHash('sha256').update(player.trace.join('\n')).digest('hex').slice(0, 12),
+    trace: player.trace,
+  };
+};
+
+const playAll = async (world: FaultWorld, player: Player, story: Story): Promise<string[]> => {
+  await story.play();
+  world.calmDown();
+  await player.settle();
+  const afterFaults = await violationsIn(world);
+  const before = await outcomeOf(world);
+  const last = await story.finish();
+  const converged = await outcomeOf(world);
+  const rerun = await story.calmSync();
+  const again = await outcomeOf(world);
+  for (const letter of world.post.sent.slice()) world.post.put(letter);
+  await player.settle();
+  const late = await outcomeOf(world);
+  return [
+    ...story.departures.map((line) => `under faults: ${line}`),
+    ...afterFaults.map((line) => `after the faults: ${line}`),
+    ...lostPeople(before, converged),
+    ...(await story.departuresAfter(last)).map((line) => `in the end: ${line}`),
+    ...(await violationsIn(world)).map((line) => `in the end: ${line}`),
+    ...wroteAgain(rerun, converged, again),
+    ...differences('messages of the past changed something', again, late, [
+      'register',
+      'ties',
+      'runs',
+      'events',
+    ]),
+  ];
+};
+
+/** Nobody goes by a sync. */
+const lostPeople = (before: Outcome, after: Outcome): string[] => {
+  const present = new Set(after.register.map(({ stakeholderId }) => stakeholderId));
+  return before.register.flatMap(({ stakeholderId }) =>
+    present.has(stakeholderId) ? [] : [`somebody is lost: ${stakeholderId}`],
+  );
+};
+
+/** A reading of the same people has nothing to plan, and writes nobody. */
+const wroteAgain = ({ plan, state }: Run, before: Outcome, after: Outcome): string[] => {
+  const { create, update, leaver, link } = plan?.counts ?? { create: -1, update: 0, leaver: 0, link: 0 };
+  const planned = create + update + leaver + link;
+  return [
+    ...(planned === 0 ? [] : [`a rerun plans ${planned} changes (${state})`]),
+    ...differences('a rerun wrote', before, after, ['register', 'ties', 'history']),
+  ];
+};
+
+const differences = (
+  what: string,
+  before: Outcome,
+  after: Outcome,
+  parts: readonly (keyof Outcome)[],
+): string[] =>
+  parts.flatMap((part) =>
+    JSON.stringify(before[part]) === JSON.stringify(after[part]) ? [] : [`${what}: ${part}`],
+  );

@@ -1,0 +1,13 @@
+import type { QueueName } from '#events/definition';
+
+/** Minutes an invocation may take, as infra/constructs/chain.ts has it. */
+export const timeoutMinutes: Readonly<Record<QueueName, number>> = {
+  connect: 5,
+  fetch: 5,
+  normalize: 1,
+  diff: 15,
+  apply: 1,
+};
+
+/** A message that was not acknowledged comes again after six timeouts (infra/constructs/stage.ts). */
+export const visibilityMs = (queue: QueueName): number => timeoutMinutes[queue] * 6 * 60_000;
