@@ -4,6 +4,8 @@ import type { EngineServices, RunServices } from '#engine/services';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
+import { AbsenceRepository } from '#storage/absence-repository';
+import { AcknowledgementRepository } from '#storage/acknowledgement-repository';
 import { AnswerRepository } from '#storage/answer-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { CompanyRepository } from '#storage/company-repository';
@@ -26,6 +28,8 @@ export type DiffServices = RunServices &
     readonly stakeholders: Pick<StakeholderRepository, 'loadAll'>;
     readonly connections: Pick<ConnectionRepository, 'find' | 'listAll'>;
     readonly answers: Pick<AnswerRepository, 'listForConnection'>;
+    readonly acknowledgements: Pick<AcknowledgementRepository, 'load' | 'keepOnly'>;
+    readonly absences: Pick<AbsenceRepository, 'listForConnection' | 'follow'>;
     readonly fillMarks: Pick<FillMarksRepository, 'find' | 'put'>;
     readonly declines: Pick<DeclineRepository, 'listForConnection'>;
     readonly pages: Pick<PageResultRepository, 'joined'>;
@@ -48,6 +52,8 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     stakeholders: new StakeholderRepository(table),
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
+    acknowledgements: new AcknowledgementRepository(table, now, () => crypto.randomUUID()),
+    absences: new AbsenceRepository(table, now),
     fillMarks: new FillMarksRepository(table),
     runs: new RunRepository(table),
     tries: new TryRepository(table),

@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import type { Connection } from '#domain/connection';
 import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
 import type { FieldStatistics, ReadingStatistics } from '#domain/readings/field-statistics';
+import type { GuardCode } from '#domain/plan';
 import { judgeIdentifiers } from '#domain/readings/identifier-fitness';
 import { readingUntil } from '#domain/readings/reading-until';
 import { ROSTER_PAGE } from '#domain/roster';
@@ -14,10 +15,15 @@ import type { DiffServices } from './services';
 
 const PARALLEL_WRITES = 8;
 
+/** Guards that stop a plan because its reading is not believed. */
+const UNPROVEN: ReadonlySet<GuardCode> = new Set(['answer.empty', 'people.missing']);
+
 /** What a stored reading changes on its run, and on the connection whose newest complete reading it is. */
 export type StoredReading = {
   readonly roster: NonNullable<Run['roster']>;
   readonly connectionPatch: Pick<Connection, 'reading'>;
+  /** Who stands where, as stored. */
+  readonly people: readonly RosterRow[];
 };
 
 /** Stores who stands where and how well each field is filled, in a folder of this attempt alone. */
@@ -47,8 +53,11 @@ export const storeReading = async (
   await services.objects.putJson(statisticsKey(prefix), statistics);
   return {
     roster: { prefix, pages, counts: countRoster(roster) },
-    // An answer without anybody may be a lost permission: what was read before says more.
-    connectionPatch: result.guards.includes('answer.empty') ? {} : { reading: readingOf(run, fetched) },
+    people: roster,
+    // An answer without anybody, or without many who are known, may be a lost permission: what was read before says more.
+    connectionPatch: result.guards.some((code) => UNPROVEN.has(code))
+      ? {}
+      : { reading: readingOf(run, fetched) },
   };
 };
 

@@ -133,6 +133,8 @@ export const fetchEvidenceSchema = z.object({
   notReadable: z.array(z.string()),
   /** Those that could be read before, wholly or from one of several sources: a permission was lost, so this run clears nothing (B38). */
   lost: z.array(z.string()).default([]),
+  /** Employees whom the vendor says were deleted since the complete reading before; asked only where fewer came than then. */
+  deleted: z.array(z.string()).optional(),
 });
 export type FetchEvidence = z.infer<typeof fetchEvidenceSchema>;
 

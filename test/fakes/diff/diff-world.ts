@@ -14,6 +14,8 @@ import type { Move } from '#storage/run-repository';
 import type { TryOutcome } from '#storage/try-repository';
 import { aCatalogue, aCatalogueField, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aRun } from '#test/builders/a-plan';
+import { FakeAbsences } from '../fake-absences';
+import { FakeAcknowledgements } from '../fake-acknowledgements';
 
 export const NOW = new Date('2026-03-01T06:10:00.000Z');
 
@@ -60,6 +62,8 @@ export const aDiffWorld = ({
   const moves: Move[] = [];
   const settled: TryOutcome[] = [];
   const writes: string[] = [];
+  const acknowledgements = new FakeAcknowledgements();
+  const absences = new FakeAbsences();
   let ids = 0;
   const services: DiffServices = {
     companies: {
@@ -99,6 +103,8 @@ export const aDiffWorld = ({
       },
     },
     declines: { listForConnection: async () => [] },
+    acknowledgements,
+    absences,
     fillMarks: {
       find: async () => fillMarks,
       put: async (next) => {
@@ -143,5 +149,5 @@ export const aDiffWorld = ({
     newId: () => `id-${(ids += 1)}`,
     newSalt: () => 'salt',
   };
-  return { services, run, connection, objects, moves, settled, writes, marks: () => fillMarks?.marks };
+  return { services, run, connection, absences, acknowledgements, objects, moves, settled, writes, marks: () => fillMarks?.marks };
 };
