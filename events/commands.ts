@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { runReferenceSchema, sampleRun } from './base';
-import type { MessageDefinition } from './definition';
+import type { MessageDefinition, WorkQueue } from './definition';
 
 /** Connect queue: try a connection's pending (or current) credentials, find out what they may read, discover fields. */
 export const checkConnectionSchema = z.object({
@@ -64,6 +64,27 @@ export const declinePlanSchema = runReferenceSchema.extend({
   planHash: z.string(),
 });
 export type DeclinePlan = z.infer<typeof declinePlanSchema>;
+
+/** Erase queue: go on erasing somebody. `hop` counts how often erase has continued itself. */
+export const erasePersonSchema = z.object({
+  v: z.literal(1),
+  type: z.literal('ErasePerson'),
+  companyId: z.string().min(1),
+  erasureId: z.string().min(1),
+  hop: z.number().int().nonnegative(),
+  correlationId: z.string().min(1),
+});
+export type ErasePerson = z.infer<typeof erasePersonSchema>;
+
+/** Erase queue: gather everything about somebody in a file. */
+export const exportPersonSchema = z.object({
+  v: z.literal(1),
+  type: z.literal('ExportPerson'),
+  companyId: z.string().min(1),
+  exportId: z.string().min(1),
+  correlationId: z.string().min(1),
+});
+export type ExportPerson = z.infer<typeof exportPersonSchema>;
 
 const planHash = '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b';
 
@@ -138,4 +159,31 @@ export const commands = [
     summary: 'Remember the rows of a rejected plan as declined.',
     sample: { ...sampleRun, type: 'DeclinePlan', planHash },
   },
-] as const satisfies readonly MessageDefinition[];
+  {
+    name: 'ErasePerson',
+    queue: 'erase',
+    schema: erasePersonSchema,
+    summary: 'Go on erasing a person.',
+    sample: {
+      v: 1,
+      type: 'ErasePerson',
+      companyId: 'cmp_demo',
+      erasureId: 'era_20260301060000000a1b2c3',
+      hop: 0,
+      correlationId: sampleRun.correlationId,
+    },
+  },
+  {
+    name: 'ExportPerson',
+    queue: 'erase',
+    schema: exportPersonSchema,
+    summary: 'Gather everything about a person in a file.',
+    sample: {
+      v: 1,
+      type: 'ExportPerson',
+      companyId: 'cmp_demo',
+      exportId: 'exp_demo',
+      correlationId: sampleRun.correlationId,
+    },
+  },
+] as const satisfies readonly MessageDefinition<WorkQueue>[];

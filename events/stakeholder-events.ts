@@ -39,6 +39,17 @@ export const stakeholderLeftSchema = stakeholderEvent.extend({
 });
 export const leaverWithdrawnSchema = stakeholderEvent.extend({ type: z.literal('LeaverWithdrawn') });
 export const stakeholderRejoinedSchema = stakeholderEvent.extend({ type: z.literal('StakeholderRejoined') });
+/** Everything about the person is being removed here; `version` is one above the last there was. */
+export const stakeholderErasedSchema = stakeholderEvent.extend({ type: z.literal('StakeholderErased') });
+
+export const leaverStatusClearedSchema = stakeholderEvent.extend({ type: z.literal('LeaverStatusCleared') });
+export const stakeholderArchivedSchema = stakeholderEvent.extend({ type: z.literal('StakeholderArchived') });
+export const stakeholderRestoredSchema = stakeholderEvent.extend({ type: z.literal('StakeholderRestored') });
+export const stakeholderMergedSchema = stakeholderEvent.extend({
+  type: z.literal('StakeholderMerged'),
+  /** The record that has all links and values from now on. */
+  mergedInto: z.string().min(1),
+});
 
 export const anyStakeholderEventSchema = z.discriminatedUnion('type', [
   stakeholderCreatedSchema,
@@ -47,6 +58,11 @@ export const anyStakeholderEventSchema = z.discriminatedUnion('type', [
   stakeholderLeftSchema,
   leaverWithdrawnSchema,
   stakeholderRejoinedSchema,
+  leaverStatusClearedSchema,
+  stakeholderArchivedSchema,
+  stakeholderRestoredSchema,
+  stakeholderMergedSchema,
+  stakeholderErasedSchema,
 ]);
 export type StakeholderEvent = z.infer<typeof anyStakeholderEventSchema>;
 
@@ -105,5 +121,36 @@ export const stakeholderEvents = [
     schema: stakeholderRejoinedSchema,
     summary: 'A person who had left is employed again.',
     sample: { ...sample, type: 'StakeholderRejoined' },
+  },
+  {
+    name: 'LeaverStatusCleared',
+    schema: leaverStatusClearedSchema,
+    summary:
+      'A person cleared the leaver status; the last day stays known, and only another one brings it back.',
+    sample: { ...sample, type: 'LeaverStatusCleared' },
+  },
+  {
+    name: 'StakeholderArchived',
+    schema: stakeholderArchivedSchema,
+    summary: 'A person is no longer listed and no longer synced.',
+    sample: { ...sample, type: 'StakeholderArchived' },
+  },
+  {
+    name: 'StakeholderRestored',
+    schema: stakeholderRestoredSchema,
+    summary: 'An archived person is back.',
+    sample: { ...sample, type: 'StakeholderRestored' },
+  },
+  {
+    name: 'StakeholderMerged',
+    schema: stakeholderMergedSchema,
+    summary: 'Two records were one person: this one is archived, and the other one has all its links.',
+    sample: { ...sample, type: 'StakeholderMerged', mergedInto: 'stk_41aa' },
+  },
+  {
+    name: 'StakeholderErased',
+    schema: stakeholderErasedSchema,
+    summary: 'A person was erased: remove what you hold of them too.',
+    sample: { ...sample, type: 'StakeholderErased' },
   },
 ] as const satisfies readonly MessageDefinition[];

@@ -80,6 +80,7 @@ export const auditActions = [
   'connection.resumed',
   'erasure.requested',
   'erasure.completed',
+  'erasure.lifted',
   'export.requested',
 ] as const;
 

@@ -7,15 +7,26 @@ import type {
   CheckConnection,
   DeclinePlan,
   DiffRun,
+  ErasePerson,
+  ExportPerson,
   FetchPages,
   NormalizePages,
   TrySettings,
 } from '#events/commands';
-import type { QueueName } from '#events/definition';
+import type { WorkQueue } from '#events/definition';
 import { SyncError } from '#domain/errors';
 
 export type Command =
-  CheckConnection | FetchPages | NormalizePages | DiffRun | TrySettings | ApplyPlan | ApplyPage | DeclinePlan;
+  | CheckConnection
+  | FetchPages
+  | NormalizePages
+  | DiffRun
+  | TrySettings
+  | ApplyPlan
+  | ApplyPage
+  | DeclinePlan
+  | ErasePerson
+  | ExportPerson;
 
 const queueOf = {
   CheckConnection: 'connect',
@@ -26,9 +37,11 @@ const queueOf = {
   ApplyPlan: 'apply',
   ApplyPage: 'apply',
   DeclinePlan: 'apply',
-} as const satisfies Record<Command['type'], QueueName>;
+  ErasePerson: 'erase',
+  ExportPerson: 'erase',
+} as const satisfies Record<Command['type'], WorkQueue>;
 
-export type QueueUrls = Partial<Record<QueueName, string>>;
+export type QueueUrls = Partial<Record<WorkQueue, string>>;
 
 /** SQS takes ten messages a call. */
 const BATCH = 10;

@@ -25,7 +25,8 @@ export type Part =
 
 const textOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
-const tiesOf = (stakeholder: Stakeholder | undefined): Map<string, Tie> => {
+/** What leads to a person: links, identifier and external id, by key. */
+export const tiesOf = (stakeholder: Stakeholder | undefined): Map<string, Tie> => {
   if (!stakeholder) return new Map();
   const { companyId, identifier, externalId, links } = stakeholder;
   const ties: Tie[] = Object.entries(links).flatMap(([connectionId, employeeIds]) =>

@@ -1,6 +1,6 @@
 import { commands } from '#events/commands';
 import { connectionEvents } from '#events/connection-events';
-import type { MessageDefinition } from '#events/definition';
+import type { MessageDefinition, WorkQueue } from '#events/definition';
 import { EVENT_SOURCE } from '#events/definition';
 import { runEvents } from '#events/run-events';
 import { stakeholderEvents } from '#events/stakeholder-events';
@@ -15,7 +15,7 @@ const groups: readonly { title: string; text: string; messages: readonly Message
   { title: 'Connections', text: 'Whether a connection works.', messages: connectionEvents },
 ];
 
-const section = ({ name, summary, sample, queue }: MessageDefinition): string =>
+const section = ({ name, summary, sample, queue }: MessageDefinition<WorkQueue>): string =>
   [
     `### ${name}`,
     `${summary}${queue ? ` Goes to the queue \`${queue}\`.` : ''}`,

@@ -5,7 +5,10 @@ import { configurationSchema } from '#domain/configuration';
 import { catalogueSchema, connectionSchema } from '#domain/connection';
 import { customFieldSchema } from '#domain/custom-field';
 import { normalizedPageSchema } from '#domain/employee';
-import { declineSchema, planManifestSchema, planPageSchema } from '#domain/plan';
+import { erasureSchema } from '#domain/erasure/erasure';
+import { personExportSchema } from '#domain/erasure/person-export';
+import { tombstoneSchema } from '#domain/erasure/tombstone';
+import { declineSchema, planManifestSchema, planPageSchema, storedPlanPageSchema } from '#domain/plan';
 import { readingStatisticsSchema } from '#domain/readings/field-statistics';
 import { settingsTrySchema, tryPageSchema } from '#domain/readings/settings-try';
 import { rosterPageSchema } from '#domain/roster';
@@ -15,7 +18,7 @@ import { problemsSchema } from '#engine/read-plan-pages';
 import { changesSchema } from '#engine/read-try';
 import { commands } from '#events/commands';
 import { connectionEvents } from '#events/connection-events';
-import type { MessageDefinition } from '#events/definition';
+import type { MessageDefinition, WorkQueue } from '#events/definition';
 import { runEvents } from '#events/run-events';
 import { stakeholderEvents } from '#events/stakeholder-events';
 import { rawPageSchema } from '#providers/raw-page';
@@ -34,7 +37,7 @@ type Kept = {
   readonly before?: Readonly<Record<number, unknown>> | undefined;
 };
 
-const messages: readonly MessageDefinition[] = [
+const messages: readonly MessageDefinition<WorkQueue>[] = [
   ...commands,
   ...runEvents,
   ...connectionEvents,
@@ -53,6 +56,7 @@ export const kept: Readonly<Record<string, Kept>> = {
   connectionSchema: { schema: connectionSchema },
   customFieldSchema: { schema: customFieldSchema },
   declineSchema: { schema: declineSchema },
+  erasureSchema: { schema: erasureSchema },
   historyEntrySchema: { schema: historyEntrySchema },
   joinItemSchema: {
     schema: joinItemSchema,
@@ -61,6 +65,7 @@ export const kept: Readonly<Record<string, Kept>> = {
   },
   memberSchema: { schema: memberSchema },
   normalizedPageSchema: { schema: normalizedPageSchema },
+  personExportSchema: { schema: personExportSchema },
   planManifestSchema: { schema: planManifestSchema },
   planPageSchema: { schema: planPageSchema },
   problemsSchema: { schema: problemsSchema },
@@ -71,6 +76,8 @@ export const kept: Readonly<Record<string, Kept>> = {
   settingsTrySchema: { schema: settingsTrySchema },
   stakeholderItemSchema: { schema: stakeholderItemSchema },
   stakeholderSchema: { schema: stakeholderSchema },
+  storedPlanPageSchema: { schema: storedPlanPageSchema },
+  tombstoneSchema: { schema: tombstoneSchema },
   tryPageSchema: { schema: tryPageSchema },
   ...Object.fromEntries(messages.map(({ name, schema }) => [name, { schema }])),
 };
