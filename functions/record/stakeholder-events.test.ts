@@ -5,7 +5,7 @@ import { stakeholderEvents } from './stakeholder-events';
 
 const context = { timeZone: 'Europe/Zurich', correlationId: 'cor_1' };
 type Parts = Parameters<typeof aStakeholder>[1];
-type Status = 'active' | 'leaving' | 'left';
+type Status = 'active' | 'leaving' | 'left' | 'archived';
 
 const version = (parts: Parts) =>
   aStakeholder('stk_1', { links: { [CONNECTION]: ['1'] }, changedBy: 'run:run_1', ...parts });
@@ -114,6 +114,106 @@ describe('stakeholderEvents', () => {
     expect(typesOf(onDay('active'), historical)).toEqual(['Updated']);
     expect(typesOf(undefined, onDay('left', '2024-01-31'))).toEqual(['Created']);
     expect(typesOf(undefined, onDay('leaving', '2026-04-30'))).toEqual(['Created', 'Leaving']);
+  });
+
+  const left = { lastDay: '2026-02-28' };
+  const wasActive = { archivedFrom: 'active' } as const;
+  const wasLeaving = { ...left, archivedFrom: 'leaving' } as const;
+  const wasLeft = { ...left, archivedFrom: 'left' } as const;
+  const past = '2026-02-28';
+
+  it.each<[string, ReturnType<typeof onDay>, ReturnType<typeof onDay>, string[]]>([
+    [
+      'a status is cleared (B103)',
+      onDay('left', past, left),
+      onDay('active', past, left),
+      ['LeaverStatusCleared'],
+    ],
+    [
+      'one to come is cleared',
+      onDay('leaving', '2026-04-30'),
+      onDay('active', '2026-04-30', { lastDay: '2026-04-30' }),
+      ['LeaverStatusCleared'],
+    ],
+    [
+      'one is cleared of which nobody was told',
+      onDay('left', past, { ...left, historicalLeaver: true }),
+      onDay('active', past, left),
+      [],
+    ],
+    ['somebody is archived', onDay('left', past, left), onDay('archived', past, wasLeft), ['Archived']],
+    ['an archived person is edited', onDay('archived'), onDay('archived', past), ['Updated']],
+    ['somebody is restored', onDay('archived', undefined, wasActive), onDay('active'), ['Restored']],
+    [
+      'somebody is restored who had left',
+      onDay('archived', past, wasLeft),
+      onDay('left', past, left),
+      ['Restored'],
+    ],
+    [
+      'somebody is restored who left meanwhile',
+      onDay('archived', past, wasLeaving),
+      onDay('left', past, left),
+      ['Restored', 'Left'],
+    ],
+    [
+      'a date came while somebody was archived',
+      onDay('archived', '2026-04-30', { lastDay: '2026-04-30', ...wasActive }),
+      onDay('leaving', '2026-04-30', { lastDay: '2026-04-30' }),
+      ['Restored', 'Leaving'],
+    ],
+    [
+      'somebody is restored of whom it is not known what they were',
+      onDay('archived', past, left),
+      onDay('left', past, left),
+      ['Restored'],
+    ],
+    [
+      'a record is merged',
+      onDay('active'),
+      onDay('archived', undefined, { mergedInto: 'stk_2' }),
+      ['Merged'],
+    ],
+    [
+      'a merged record is restored',
+      onDay('archived', undefined, { mergedInto: 'stk_2', ...wasActive }),
+      onDay('active'),
+      ['Restored'],
+    ],
+  ])('when %s', (_what, before, after, types) => {
+    expect(typesOf(before, after)).toEqual(types);
+  });
+
+  it('tells of a leaving that is history once a person confirms it, and says that it is', () => {
+    const before = onDay('left', past, { ...left, historicalLeaver: true });
+    const after = onDay('left', past, { ...left, version: 4, changedBy: 'user:u1' });
+
+    const events = stakeholderEvents(before, after, context);
+
+    expect(events).toMatchObject([{ type: 'StakeholderLeft', historical: true, terminationDate: past }]);
+  });
+
+  it('says in which time zone the last day ends: the own one, else that of the company', () => {
+    const zoneOf = (fields: Record<string, string>) => {
+      const after = version({ status: 'left', ...left, fields });
+      return stakeholderEvents(version({ status: 'leaving', ...left, fields }), after, context);
+    };
+
+    expect(zoneOf({ timeZone: 'Asia/Tokyo' })).toMatchObject([
+      { type: 'StakeholderLeft', timeZone: 'Asia/Tokyo' },
+    ]);
+    expect(zoneOf({ name: 'Maja' })).toMatchObject([{ timeZone: 'Europe/Zurich' }]);
+  });
+
+  it('names who took over a merged record', () => {
+    const after = onDay('archived', undefined, { mergedInto: 'stk_2' });
+
+    const events = stakeholderEvents(onDay('active'), after, context);
+
+    expect(events).toMatchObject([
+      { type: 'StakeholderMerged', stakeholderId: 'stk_1', mergedInto: 'stk_2' },
+    ]);
+    expect(events.map((event) => anyStakeholderEventSchema.parse(event))).toEqual(events);
   });
 
   it('sends the same events for the same record, all of them as agreed', () => {
