@@ -19,6 +19,11 @@ describe('isLooser', () => {
     [{ guards: { creates: { registerOf: 11 } } }, {}],
     [{ guards: { creates: { percent: 100 } } }, { guards: { creates: { percent: 60 } } }],
     [{ guards: { creates: { percent: 100 } } }, undefined],
+    [{ guards: { answer: { people: 0 } } }, {}],
+    [{ guards: { answer: { people: 10 } } }, { guards: { answer: { people: 20 } } }],
+    [{ guards: { fill: { known: 90 } } }, {}],
+    [{ guards: { fill: { people: 20 } } }, {}],
+    [{ guards: { fill: { dropTo: 0 } } }, {}],
   ])('is so for %j after %j', (next, saved) => {
     expect(looser(next, saved)).toBe(true);
   });
@@ -30,6 +35,7 @@ describe('isLooser', () => {
     [{ approval: { update: 'auto' } }, { approval: { update: 'auto' } }],
     [{ guards: { leaving: { people: 1, percent: 2 } } }, {}],
     [{ guards: { creates: { percent: 60 } } }, { guards: { creates: { percent: 60 } } }],
+    [{ guards: { answer: { people: 30 }, fill: { known: 70, dropTo: 60, people: 3 } } }, {}],
     [{ nameFormat: 'last_first' }, {}],
   ])('is not for %j after %j', (next, saved) => {
     expect(looser(next, saved)).toBe(false);

@@ -7,13 +7,20 @@ type Settings = Pick<ConfigurationSettings, 'approval' | 'guards'>;
 /** What part of the people may leave at once where it goes by size: of a large company, and of a small one. */
 const BY_SIZE = { least: 2, most: 20 } as const;
 
-const thresholds = ({ guards: { leaving, missing, identity, creates } }: Settings): readonly number[] => [
+/** Each guards less the higher it is. */
+const thresholds = ({
+  guards: { answer, leaving, missing, identity, creates, fill },
+}: Settings): readonly number[] => [
+  -answer.people,
   leaving.people,
   missing.people,
   identity.people,
   identity.percent,
   creates.registerOf,
   creates.percent,
+  fill.known,
+  fill.people,
+  -fill.dropTo,
 ];
 
 const lessGuarded = (next: Settings, saved: Settings): boolean => {

@@ -31,6 +31,16 @@ describe.each(declarations)('what to do about %s', (label, declaration) => {
     }
   });
 
+  it('names the right that may be missing where a field is nearly empty all at once', () => {
+    for (const { employeeField, permission } of declaration.fields) {
+      const right = declaration.permissions.find(({ key }) => key === permission);
+
+      const text = problemRemedy({ code: 'field.collapsed', field: employeeField }, declaration);
+
+      expect(text).toContain(`In ${label}, look whether the key still has the right "${right?.label}"`);
+    }
+  });
+
   it('says where to give rights back when a run was refused', () => {
     expect(failureRemedy('provider.forbidden', declaration)).toBe(
       declaration.remedies['permissions.insufficient'],

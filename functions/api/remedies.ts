@@ -105,8 +105,10 @@ export const problemRemedy = (
   { code, field }: Problem,
   provider: Pick<ProviderDeclaration, 'label' | 'fields' | 'permissions'> | undefined,
 ): string => {
-  const isAboutRights = code === 'permission.lost' || code === 'field.not_readable';
+  const isCollapse = code === 'field.collapsed';
+  const isAboutRights = isCollapse || code === 'permission.lost' || code === 'field.not_readable';
   const permission = isAboutRights && provider ? permissionOf(provider, field) : undefined;
+  if (permission && isCollapse) return collapseRemedy(provider?.label ?? '', permission);
   return permission
     ? rightsRemedy(provider?.label ?? '', permission)
     : named(problemRemedies[code], provider?.label);
@@ -115,6 +117,10 @@ export const problemRemedy = (
 /** Where to give the right back, and what stands still until then. */
 const rightsRemedy = (label: string, permission: ProviderDeclaration['permissions'][number]): string =>
   `In ${label}, give the key the right "${permission.label}", then check the connection here. Without it: ${permission.withoutIt}`;
+
+/** Vendors show a value that may not be seen as an empty one, so only the vendor's screens tell which of the two it is. */
+const collapseRemedy = (label: string, permission: ProviderDeclaration['permissions'][number]): string =>
+  `This field used to be filled for most people and now is for few, so nothing was cleared. In ${label}, look whether the key still has the right "${permission.label}" for everybody. If the values are really gone, release the guard: the next sync clears them where the configuration says so.`;
 
 const permissionOf = (
   { fields, permissions }: Pick<ProviderDeclaration, 'fields' | 'permissions'>,
@@ -127,7 +133,7 @@ const permissionOf = (
 /** Why a plan was stopped, and what releasing it means. */
 export const guardMeanings: Readonly<Record<GuardCode, string>> = {
   'answer.empty':
-    'The HR system answered that there is nobody, while the register knows people. Releasing accepts that.',
+    'The HR system answered that there is nobody, or fewer people than the settings expect. Look whether the key may still see everybody; releasing accepts the answer.',
   'people.missing':
     'The HR system answered without unusually many people who are known to work there. Look whether the key lost sight of a part of the company. Releasing accepts the answer: nobody is changed for being missing, and you decide about each of them under absences.',
   'leavers.many':

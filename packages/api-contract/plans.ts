@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { guardFigureSchema } from '#domain/guards/figures';
 import { changeKinds, changeSchema, guardCodes, problemCodes, problemSchema } from '#domain/plan';
 import { everyone } from './access';
 import { idSchema, pageOf, pageQueryShape } from './paging';
@@ -21,12 +22,18 @@ const planProblemSchema = problemSchema
   .meta({ id: 'SyncProblem' });
 
 const planViewSchema = planSummarySchema
+  .omit({ figures: true })
   .extend({
     runId: z.string(),
     state: runViewSchema.shape.state,
     configurationVersion: z.number().int(),
     /** Guards that have to be released by name with the approval. */
-    guards: z.array(z.object({ code: z.enum(guardCodes), meaning: z.string() })),
+    guards: z.array(
+      guardFigureSchema
+        .partial()
+        .extend({ code: z.enum(guardCodes), meaning: z.string() })
+        .meta({ description: 'figures are counts, absent in plans of before they were kept' }),
+    ),
   })
   .meta({ id: 'Plan' });
 

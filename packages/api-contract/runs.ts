@@ -9,7 +9,7 @@ import { read, write } from './route';
 import type { RouteDefinition } from './route';
 
 export const runParams = z.strictObject({ runId: idSchema });
-const planHashSchema = z.string().regex(/^[A-Za-z0-9_:-]{16,128}$/, 'expected the planHash of the run');
+export const planHashSchema = z.string().regex(/^[A-Za-z0-9_:-]{16,128}$/, 'expected the planHash of the run');
 
 /** Fields that one look reads beside the default ones. */
 const MOST_TICKED = 100;
@@ -18,9 +18,15 @@ export const planSummarySchema = sealedPlanSchema.pick({
   planHash: true,
   counts: true,
   guards: true,
+  second: true,
+  figures: true,
   sealedAt: true,
   expiresAt: true,
 });
+
+const approvalViewSchema = runSchema.shape.approval
+  .unwrap()
+  .extend({ selection: z.object({ digest: z.string() }).optional() });
 
 /** One run with progress from its first second, and in the end its counts, its failure and what to do about it. */
 export const runViewSchema = runSchema
@@ -47,6 +53,11 @@ export const runViewSchema = runSchema
   })
   .extend({
     final: z.boolean(),
+    approval: approvalViewSchema.optional(),
+    /** A first yes, where a second person has to approve too: nothing happens yet. */
+    firstApproval: approvalViewSchema.optional(),
+    /** How often something was chosen of the plan while it waits, and of how many people something stays. */
+    review: runSchema.shape.review.unwrap().omit({ key: true }).optional(),
     /** How long the run was in each state it has left. */
     durationsMs: z.partialRecord(z.enum(runStates), z.number()),
     read: runSchema.shape.fetched.unwrap().omit({ fingerprint: true }).optional(),
@@ -76,6 +87,38 @@ const startRunBody = z
 const one = { tag: 'runs', params: runParams, response: runViewSchema } as const;
 const job = { ...write, ...one, method: 'POST', status: 202, location: true } as const;
 const decision = z.strictObject({ planHash: planHashSchema });
+
+/** A part of a change as declines name it: a field key, `identifier`, `status`, `links`, or `*` for somebody new. */
+export const partSchema = z.string().regex(/^(\*|[A-Za-z0-9_.-]{1,120})$/);
+/** People that one call names; more are better left out by choices. */
+const MOST_SELECTED = 5_000;
+
+const approvalBody = decision
+  .extend({
+    releases: z.array(z.enum(guardCodes)).default([]),
+    select: z
+      .strictObject({
+        people: z.array(idSchema).min(1).max(MOST_SELECTED).optional().meta({ description: 'stakeholder ids' }),
+        fields: z
+          .array(partSchema)
+          .min(1)
+          .max(200)
+          .optional()
+          .meta({ description: 'field keys, identifier, status, links; * for everybody new' }),
+      })
+      .refine(({ people, fields }) => people !== undefined || fields !== undefined, {
+        message: 'expected people or fields; leave select out for everything',
+      })
+      .optional()
+      .meta({ description: 'what goes (B87); without it everything that was not left or rejected (B88)' }),
+    choices: z
+      .number()
+      .int()
+      .nonnegative()
+      .optional()
+      .meta({ description: 'the version of the choices that was seen (GET …/review); needed once there are any' }),
+  })
+  .meta({ id: 'Approval' });
 
 export const runRoutes = {
   listRuns: {
@@ -115,11 +158,18 @@ export const runRoutes = {
   approvePlan: {
     ...job,
     path: '/v1/runs/{runId}/approval',
-    summary: 'Approve exactly the plan with this hash, releasing the guards named',
+    summary:
+      'Approve exactly the plan with this hash, or a part of it, releasing the guards named; where a second person is needed, the first approval is kept and nothing happens yet',
     roles: approvers,
     stepUp: true,
-    body: decision.extend({ releases: z.array(z.enum(guardCodes)).default([]) }).meta({ id: 'Approval' }),
+    body: approvalBody,
     problems: [
+      'review.changed',
+      'approval.same_person',
+      'approval.differs',
+      'selection.invalid',
+      'selection.inseparable',
+      'plan.damaged',
       'plan.hash_mismatch',
       'plan.missing',
       'run.wrong_state',

@@ -191,6 +191,23 @@ describe('GET …/plan', () => {
     expect(json).not.toHaveProperty('prefix');
   });
 
+  it('says of each guard what it found, how many would have passed, and how many left in the 24 hours before', async () => {
+    const { call, runs, plan, runId } = anApiWorld();
+    const leavers = { code: 'leavers.many', count: 9, of: 40, limit: 8, earlier: 6 } as const;
+    const city = { field: 'city', filled: 3, of: 40, known: { filled: 39, of: 40 } };
+    const fill = { code: 'fill.collapsed', count: 1, of: 1, limit: 0, fields: [city] } as const;
+    const guards = ['leavers.many', 'fill.collapsed'] as const;
+    const figures = [leavers, { ...fill, fields: [city] }];
+    runs.put(aRun({ state: 'blocked', plan: { ...plan, guards: [...guards], figures } }));
+
+    const { json } = await call('GET', `/v1/runs/${runId}/plan`, { as: 'viewer' });
+    const run = await call('GET', `/v1/runs/${runId}`, { as: 'viewer' });
+
+    expect(json).toMatchObject({ guards: [{ ...leavers, meaning: expect.any(String) }, fill] });
+    expect(json).not.toHaveProperty('figures');
+    expect(run.json).toMatchObject({ plan: { guards, figures } });
+  });
+
   it.each(['plan', 'changes', 'problems'])('%s: a run without plan says so', async (what) => {
     const { call, runs, runId } = anApiWorld();
     runs.put(aRun({ state: 'fetching' }));

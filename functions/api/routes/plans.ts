@@ -35,8 +35,13 @@ export const planEndpoints = (services: Services) => {
     getPlan: endpoint(routes.getPlan, async ({ caller, params }) => {
       const run = await find(caller.companyId, params.runId);
       const plan = planOf(run);
-      const guards = plan.guards.map((code) => ({ code, meaning: guardMeanings[code] }));
-      return { body: { ...run, ...plan, guards } };
+      const { figures = [], ...sealed } = plan;
+      const guards = plan.guards.map((code) => ({
+        ...figures.find((figure) => figure.code === code),
+        code,
+        meaning: guardMeanings[code],
+      }));
+      return { body: { ...run, ...sealed, guards } };
     }),
 
     listChanges: endpoint(routes.listChanges, async ({ caller, params, query }) => {

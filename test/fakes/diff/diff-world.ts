@@ -37,7 +37,7 @@ type World = {
   readonly stakeholders?: readonly Stakeholder[];
   readonly tried?: SettingsTry;
   /** How well fields are known to be filled. */
-  readonly fillMarks?: FillMarks;
+  readonly fillMarks?: FillMarks | undefined;
 };
 
 /** Diff's services in memory: one company, one connection, one run with one page; `moves` and `settled` are what it wrote. */
@@ -149,5 +149,16 @@ export const aDiffWorld = ({
     newId: () => `id-${(ids += 1)}`,
     newSalt: () => 'salt',
   };
-  return { services, run, connection, absences, acknowledgements, objects, moves, settled, writes, marks: () => fillMarks?.marks };
+  return {
+    services,
+    run,
+    connection,
+    absences,
+    acknowledgements,
+    objects,
+    moves,
+    settled,
+    writes,
+    marks: () => fillMarks?.marks,
+  };
 };
