@@ -180,39 +180,6 @@ export const absenceKey = (companyId: string, connectionId: string, stakeholderI
   sk: stakeholderId,
 });
 
-/** Everything of a connection's acknowledged problems; apart, for they may be many. */
-export const acknowledgementsPk = (companyId: string, connectionId: string): string =>
-  `${companyPk(companyId)}#ACK#${part(connectionId)}`;
-/** Start of the sort keys of acknowledgements; those of their parts begin otherwise. */
-export const ACKNOWLEDGEMENT_PREFIX = 'HEAD#';
-export const acknowledgementKey = (
-  companyId: string,
-  connectionId: string,
-  acknowledgementId: string,
-): Key => ({
-  pk: acknowledgementsPk(companyId, connectionId),
-  sk: `${ACKNOWLEDGEMENT_PREFIX}${part(acknowledgementId)}`,
-});
-/** Start of the sort keys of an acknowledgement's parts, or of those of one attempt to write them. */
-export const acknowledgementPartPrefix = (acknowledgementId: string, attempt?: string): string =>
-  `PART#${part(acknowledgementId)}#${attempt === undefined ? '' : `${part(attempt)}#`}`;
-export const acknowledgementPartKey = (
-  companyId: string,
-  connectionId: string,
-  { acknowledgementId, attempt, part: number }: { acknowledgementId: string; attempt: string; part: number },
-): Key => ({
-  pk: acknowledgementsPk(companyId, connectionId),
-  sk: `${acknowledgementPartPrefix(acknowledgementId, attempt)}${padded(number)}`,
-});
-
-/** Partition of who is missing from a connection's readings. */
-export const absencesPk = (companyId: string, connectionId: string): string =>
-  `${companyPk(companyId)}#ABSENT#${part(connectionId)}`;
-export const absenceKey = (companyId: string, connectionId: string, stakeholderId: string): Key => ({
-  pk: absencesPk(companyId, connectionId),
-  sk: stakeholderId,
-});
-
 /** An idempotency key belongs to who sent it; hashed, since clients choose the text. */
 export const idempotencyKey = (companyId: string, actor: string, key: string): Key => ({
   pk: companyPk(companyId),

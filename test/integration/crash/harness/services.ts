@@ -11,8 +11,6 @@ import type { ScheduleServices } from '#functions/schedule/services';
 import type { EngineServices } from '#engine/services';
 import { AbsenceRepository } from '#storage/absence-repository';
 import { AcknowledgementRepository } from '#storage/acknowledgement-repository';
-import { AbsenceRepository } from '#storage/absence-repository';
-import { AcknowledgementRepository } from '#storage/acknowledgement-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
 import { AnswerRepository } from '#storage/answer-repository';
 import { CompanyRepository } from '#storage/company-repository';
@@ -91,8 +89,6 @@ export const servicesOver = (outside: Outside): AllServices => {
     pages: new PageResultRepository(table, now),
     stakeholders: new StakeholderRepository(table),
     answers: new AnswerRepository(table),
-    acknowledgements: new AcknowledgementRepository(table, now, newId),
-    absences: new AbsenceRepository(table, now),
     acknowledgements: new AcknowledgementRepository(table, now, newId),
     absences: new AbsenceRepository(table, now),
     declines: new DeclineRepository(table),
