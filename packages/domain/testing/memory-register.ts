@@ -9,6 +9,7 @@ export type RunStamp = {
   readonly runId: string;
   readonly observedAt?: string;
   readonly connectionId?: string | undefined;
+  readonly leaversReleased?: boolean | undefined;
 };
 
 /** A register in memory that carries out changes as storage does: one row at a time, each under its conditions. */
@@ -21,9 +22,16 @@ export class MemoryRegister {
 
   apply(
     change: Change,
-    { runId, observedAt = OBSERVED_AT, connectionId = CONNECTION }: RunStamp,
+    { runId, observedAt = OBSERVED_AT, connectionId = CONNECTION, leaversReleased }: RunStamp,
   ): AppliedChange['kind'] {
-    const context = { companyId: COMPANY, connectionId, runId, observedAt, now: observedAt };
+    const context = {
+      companyId: COMPANY,
+      connectionId,
+      runId,
+      observedAt,
+      now: observedAt,
+      leaversReleased,
+    };
     const applied = applyChange(this.rows.get(change.stakeholderId), change, context);
     if (applied.kind === 'write') this.rows.set(change.stakeholderId, applied.next);
     return applied.kind;

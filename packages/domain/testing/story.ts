@@ -11,6 +11,7 @@ import type { Employee, FieldValue } from '../employee';
 import type { Change, Decline } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import { MemoryRegister } from './memory-register';
+import type { RunStamp } from './memory-register';
 import { aDiffInput, anAnswer, COMPANY, CONNECTION, someSettings } from './people';
 
 /** One day's reading of one connection; the rest is as the story left it. */
@@ -57,11 +58,16 @@ export class Story {
   }
 
   /** Reads, plans and applies all of it. */
-  sync(asOf: string, reading: Reading): Day {
+  sync(asOf: string, reading: Reading, stamped: Pick<RunStamp, 'leaversReleased'> = {}): Day {
     const result = this.plan(asOf, reading);
     const connectionId = reading.connectionId ?? this.always.connectionId ?? CONNECTION;
     this.runs += 1;
-    const stamp = { runId: `${connectionId}.${this.runs}`, observedAt: at(asOf, 6), connectionId };
+    const stamp = {
+      runId: `${connectionId}.${this.runs}`,
+      observedAt: reading.now ?? at(asOf, 6),
+      connectionId,
+      ...stamped,
+    };
     this.register.applyAll(result.changes, stamp);
     if (reading.purpose !== 'pair' && (result.counts.held ?? 0) === 0) this.synced.add(connectionId);
     return { ...result, again: this.plan(asOf, reading) };
