@@ -1,6 +1,7 @@
 import { SyncError } from '#domain/errors';
 import type { ApplyCounts, Run, RunState } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
+import { countOpenProblems } from '#engine/count-open-problems';
 import { completeRun, endRun } from '#engine/end-run';
 import type { AppliedPage } from '#storage/page-result-repository';
 import { resultsOf } from './results-of';
@@ -22,10 +23,10 @@ export const finishApplying = async (run: Run, services: ApplyServices): Promise
   );
 };
 
-const end = (run: Run, applied: ApplyCounts, services: ApplyServices): Promise<Run | undefined> => {
+const end = async (run: Run, applied: ApplyCounts, services: ApplyServices): Promise<Run | undefined> => {
   const patch = { applied, 'progress.rowsApplied': applied.applied };
   if (run.state === 'cancelling') return endRun(run, 'cancelled', services, { patch });
-  const problems = (run.plan?.counts.problems ?? 0) + applied.refused + applied.failed > 0;
+  const problems = (await countOpenProblems(run, services)) + applied.refused + applied.failed > 0;
   return completeRun(run, { problems, patch, appliedSomething: applied.applied > 0 }, services);
 };
 

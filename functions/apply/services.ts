@@ -3,6 +3,7 @@ import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { awsClients } from '#lambda/aws-clients';
 import { QueueDesk } from '#lambda/queue-desk';
+import { AcknowledgementRepository } from '#storage/acknowledgement-repository';
 import { CompanyRepository } from '#storage/company-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { DeclineRepository } from '#storage/decline-repository';
@@ -21,6 +22,7 @@ export type ApplyServices = RunServices &
     readonly fillMarks: Pick<FillMarksRepository, 'find' | 'put'>;
     readonly declines: Pick<DeclineRepository, 'putMany'>;
     readonly objects: Pick<ObjectStore, 'getJson'>;
+    readonly acknowledgements: Pick<AcknowledgementRepository, 'load'>;
     readonly queues: Pick<CommandQueues, 'send'>;
   };
 
@@ -30,6 +32,7 @@ export const buildServices = (config: ApplyConfig): ApplyServices & { desk: Queu
   const sqs = awsClients.sqs();
   const now = () => new Date();
   return {
+    acknowledgements: new AcknowledgementRepository(table, now, () => crypto.randomUUID()),
     companies: new CompanyRepository(table),
     connections: new ConnectionRepository(table),
     stakeholders: new StakeholderRepository(table),

@@ -154,7 +154,7 @@ export const nothingToDo = async (
   const ended = await completeRun(
     run,
     {
-      problems: plan.counts.problems > 0,
+      problems: plan.counts.problems > plan.counts.acknowledged,
       patch: { plan, roster: reading.roster },
       appliedSomething: false,
       connectionPatch: reading.connectionPatch,

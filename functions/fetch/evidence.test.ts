@@ -38,6 +38,38 @@ describe('weighPages', () => {
     expect(weighed).toEqual({ kind: 'incomplete', reason });
   });
 
+  it('tells pages that are not the whole list, though the numbers agree', () => {
+    const whole = [aPage(0, ['1', '2'], { nextCursor: 'b' }), aPage(1, ['3', '4'])];
+    const [first, second] = whole;
+    const reasons = [
+      weigh(whole),
+      weigh(first && second ? [first, { ...second, page: 2 }] : []),
+      weigh(first && second ? [first, { ...second, nextCursor: 'c' }] : []),
+      weigh(first && second ? [{ ...first, laterCursors: ['b', 'c'] }, second] : []),
+      weigh([]),
+    ].map((weighed) => (weighed.kind === 'incomplete' ? weighed.reason : weighed.kind));
+
+    expect(reasons).toEqual(['complete', 'page_missing', 'page_missing', 'page_missing', 'page_missing']);
+  });
+
+  it.each<[string, FetchedPage[], string]>([
+    ['everybody up to the end of the list', [aPage(0, ['1'], { nextCursor: 'b' }), aPage(1, ['2'])], 'complete'],
+    ['nobody at all', [aPage(0, [])], 'complete'],
+    ['an empty last page', [aPage(0, ['1'], { nextCursor: 'b' }), aPage(1, [])], 'complete'],
+    ['a list that was not read to its end', [aPage(0, ['1'], { nextCursor: 'b' })], 'page_missing'],
+    ['somebody twice', [aPage(0, ['1'], { nextCursor: 'b' }), aPage(1, ['1'])], 'page_repeated'],
+  ])('goes by the list alone where the vendor does not count its people: %s', (_name, pages, expected) => {
+    const weighed = weigh(pages.map((page) => ({ ...page, total: undefined })));
+
+    expect(weighed.kind === 'incomplete' ? weighed.reason : weighed.kind).toBe(expected);
+  });
+
+  it('takes a total that only some pages name for the total of all', () => {
+    const pages = [aPage(0, ['1', '2']), aPage(1, ['3'], { total: undefined })];
+
+    expect(weigh(pages)).toEqual({ kind: 'incomplete', reason: 'page_missing' });
+  });
+
   it('counts rows without a usable id as read', () => {
     const weighed = weigh([aPage(0, ['1', '2', '3'], { records: 4 })]);
 

@@ -10,6 +10,7 @@ import type { FetchPages } from '#events/commands';
 import type { RunRequested } from '#events/run-events';
 import type { MessageContext } from '#lambda/sqs-consumer';
 import type { FetchedPage } from '#storage/page-result-repository';
+import { askDeleted } from './ask-deleted';
 import { weighPages } from './evidence';
 import { openReading } from './open-reading';
 import type { Reading } from './open-reading';
@@ -138,6 +139,7 @@ const conclude = async (
   if (weighed.kind === 'incomplete') return failIncomplete(run, weighed.reason, services);
   const { missing, evidence } = weighed;
   const lost = reading.lostIn({ notReadable: evidence.notReadable, missing });
+  const deleted = await askDeleted(run, reading, evidence.records, services);
   const moved = await services.runs.move({
     run,
     to: 'normalising',
@@ -145,7 +147,7 @@ const conclude = async (
     patch: {
       // Again: a slower delivery of the same message may have shown fewer pages last.
       ...progressOf(pages),
-      fetched: { ...evidence, lost },
+      fetched: { ...evidence, lost, deleted },
       stageEpochs: { ...run.stageEpochs, normalize: run.epoch },
     },
   });

@@ -1,4 +1,5 @@
 import { fieldUseOf } from '#domain/configuration';
+import type { Connection } from '#domain/connection';
 import { lostTargets } from '#domain/lost-permissions';
 import { SyncError } from '#domain/errors';
 import { lookSettings } from '#domain/readings/look-settings';
@@ -16,6 +17,8 @@ export type Reading = {
   readonly plan: ReadPlan;
   /** Targets that did not come, wholly or from one of their sources, and could be read before: a permission was lost (B38). */
   readonly lostIn: (found: Pick<Parameters<typeof lostTargets>[0], 'notReadable' | 'missing'>) => string[];
+  /** The complete reading before this one. */
+  readonly before: Connection['reading'];
   /** Calls made to the vendor so far, repeats included. */
   readonly callsMade: () => number;
 };
@@ -51,6 +54,7 @@ export const openReading = async (run: Run, services: FetchServices): Promise<Re
       },
     }),
     callsMade: () => calls,
+    before: connection.reading,
     provider,
     // A request asks only for the fields in use (design README, section 5: least data).
     plan: planReading(provider, use, catalogue.fields),

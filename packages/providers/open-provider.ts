@@ -86,6 +86,7 @@ const tellingAccount = (
   },
   discoverFields: () => client.discoverFields(),
   readPage: (request) => client.readPage(request),
+  deletedSince: client.deletedSince && (async (since) => client.deletedSince?.(since) ?? []),
 });
 
 const credentialsIn = (secret: string): unknown => {

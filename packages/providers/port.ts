@@ -134,6 +134,8 @@ export type ProviderClient = {
   /** What this key may read; a field that is not readable is told apart from an empty one. */
   discoverFields(): Promise<readonly CatalogueField[]>;
   readPage(request: PageRequest): Promise<EmployeePage>;
+  /** Ids of employees who were deleted from the account since then (ISO), in one call; only where the vendor says so. */
+  readonly deletedSince?: ((since: string) => Promise<readonly string[]>) | undefined;
 };
 
 /** Credentials that change while they are used, such as OAuth tokens; shared by every function that uses the connection. */

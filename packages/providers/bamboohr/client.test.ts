@@ -191,3 +191,22 @@ describe('BambooHrClient', () => {
     expect(error.code).toBe('provider.malformed');
   });
 });
+
+describe('BambooHrClient, asked for deletions', () => {
+  it.each([
+    [
+      'an object by id',
+      { '42': { id: 42, action: 'Deleted', lastChanged: '2026-06-02T13:10:19+00:00' } },
+      ['42'],
+    ],
+    ['an empty list', [], []],
+    ['changes of another kind', { '7': { id: '7', action: 'Updated' } }, []],
+  ])('reads %s', async (_name, employees, expected) => {
+    const { client, requests } = await aClientOf(() => ({ body: { latest: 'x', employees } }));
+
+    await expect(client.deletedSince?.('2026-06-01T00:00:00.000Z')).resolves.toEqual(expected);
+    expect(requests.map(({ path }) => path)).toEqual([
+      '/api/v1/employees/changed?since=2026-06-01T00%3A00%3A00.000Z&type=deleted',
+    ]);
+  });
+});

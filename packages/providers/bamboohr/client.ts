@@ -6,6 +6,7 @@ import type { EmployeePage, OpenOptions, PageRequest, ProviderClient, ProviderDe
 import { vendorHttp } from '../vendor-http';
 import { apiKeyHeaders } from './credentials';
 import type { BambooHrCredentials } from './credentials';
+import { readDeletedSince } from './deleted-since';
 import { discoverFields } from './discover-fields';
 import { oauthAuthorization, originOf } from './oauth';
 import { PAGE_SIZE, readDatasetPage } from './read-dataset';
@@ -43,6 +44,10 @@ export class BambooHrClient implements ProviderClient {
 
   async discoverFields(): Promise<readonly CatalogueField[]> {
     return discoverFields(this.http);
+  }
+
+  async deletedSince(since: string): Promise<readonly string[]> {
+    return readDeletedSince(this.http, since);
   }
 
   /** Dataset pages; the whole account in one page where there is no dataset (README: why the dataset). */
