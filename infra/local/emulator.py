@@ -26,14 +26,14 @@ def follow_parent() -> None:
 
 threading.Thread(target=follow_parent, daemon=True).start()
 
-from ministack import app  # noqa: E402  (the watch starts before the slow imports)
-from ministack.core import iam_actions, lambda_runtime  # noqa: E402
+from function_lines import deliver_lines_with_their_call  # noqa: E402  (the watch starts before the slow imports)
+from ministack import app  # noqa: E402
+from ministack.core import iam_actions  # noqa: E402
 from ministack.services import apigateway, lambda_svc  # noqa: E402
 
-# Two waits of 50 ms lie between a message and the next one. Both only matter to machines much slower than those that
-# run this: the poller's pause after a wake-up for nothing, and the wait for the log of a function that logged nothing.
+# A wait of 50 ms lies between a message and the next one: the poller's pause after a wake-up for nothing.
 lambda_svc._ESM_IDLE_WAKE_GAP_SECONDS = 0.002
-lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = (0.008, 0.004, 0.250)
+deliver_lines_with_their_call()
 
 # An API's CORS settings come from CloudFormation as AllowOrigins, and are looked up as allowOrigins: every preflight failed.
 for cors in ("_cors_response_headers", "_cors_preflight_response"):
