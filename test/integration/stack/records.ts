@@ -45,6 +45,15 @@ export const runUntil = async (
 export const runIn = (companyId: string, runId: string, ...states: Run['state'][]): Promise<Run> =>
   runUntil(companyId, runId, ({ state }) => states.includes(state));
 
+/** Waits for the outcome of a connection's check; from then on nothing of it calls the HR system. */
+export const checkOver = async (companyId: string, connectionId: string): Promise<void> => {
+  const { connections } = records();
+  await eventually(
+    () => connections.find(companyId, connectionId),
+    (connection) => connection?.check?.outcome !== undefined,
+  );
+};
+
 /** Everybody in the register, by id. */
 export const everybody = async (companyId: string) => {
   const people = (await Array.fromAsync(records().stakeholders.loadAll(companyId))).flat();
