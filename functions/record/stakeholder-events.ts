@@ -1,5 +1,6 @@
 import { historyEntry } from '#domain/history';
 import { ownTimeZone } from '#domain/leavers/day-clock';
+import { isLeaver } from '#domain/leavers/leaver-status';
 import type { Stakeholder } from '#domain/stakeholder';
 import type { StakeholderEvent } from '#events/stakeholder-events';
 
@@ -62,9 +63,6 @@ const statusEvents = (before: Stakeholder, after: Stakeholder, build: Builder): 
 };
 
 const sure = (event: StakeholderEvent | undefined): StakeholderEvent[] => (event ? [event] : []);
-
-const isLeaver = ({ status }: Pick<Stakeholder, 'status'>): boolean =>
-  status === 'leaving' || status === 'left';
 
 /** A leaver status that came about while somebody was archived has not been told yet. */
 const sinceArchived = (before: Stakeholder, after: Stakeholder, build: Builder): StakeholderEvent[] => {

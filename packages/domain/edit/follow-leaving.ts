@@ -21,7 +21,8 @@ const withoutLeaving = (person: Stakeholder): Stakeholder => {
 
 /**
  * Status, last day and tag of a person whose leaving somebody typed, moved or took back (B100, B107). As long as the day
- * did not move nothing does, so a cleared status stays cleared (B105). Somebody entered as already left is history.
+ * did not move nothing does, so a cleared status stays cleared (B105). Somebody entered as already left is history. Who is
+ * archived stays so, and the tag tells what they come back as.
  */
 export const followLeaving = (
   before: Stakeholder | undefined,
@@ -30,10 +31,10 @@ export const followLeaving = (
 ): Stakeholder => {
   const lastDay = lastDayIn(next.fields, leaverDate);
   const didMove = lastDay !== (before && lastDayIn(before.fields, leaverDate));
-  if (!didMove || next.status === 'archived') return next;
+  if (!didMove) return next;
   const clock = dayClock({ asOf: today, now });
   const status = statusOn(clock, lastDay ?? null, () => ownTimeZone(next));
-  const settled: Stakeholder = { ...withoutLeaving(next), status };
+  const settled = { ...withoutLeaving(next), status: next.status === 'archived' ? next.status : status };
   if (lastDay === undefined) return settled;
   return {
     ...settled,

@@ -4,6 +4,7 @@ import type { Override, Stakeholder } from '../stakeholder';
 import type { EditContext } from './edit-context';
 import { editPerson } from './edit-person';
 import type { EditedPerson } from './edit-person';
+import { nextVersion } from './next-version';
 
 /** A value somebody wants to stay whatever HR says. */
 export type Pin = {
@@ -19,13 +20,6 @@ const withoutOverride = (person: Stakeholder, field: string): Stakeholder => {
   const { [field]: _ended, ...others } = overrides;
   return Object.keys(others).length > 0 ? { ...rest, overrides: others } : rest;
 };
-
-const nextVersion = (person: Stakeholder, { actor, now }: EditContext): Stakeholder => ({
-  ...person,
-  version: person.version + 1,
-  changedBy: actor,
-  updatedAt: now,
-});
 
 /** All but the moment, which alone makes no new pin. */
 const isSame = (one: Override | undefined, other: Override): boolean =>
