@@ -1,5 +1,5 @@
 import { SyncError } from '#domain/errors';
-import { isReleased } from '#domain/guards/figures';
+import { collapsedIn, isReleased } from '#domain/guards/figures';
 import { forgetMarks } from '#domain/guards/fill-marks';
 import type { Run } from '#domain/run';
 import type { ApplyServices } from './services';
@@ -17,7 +17,7 @@ export const forgetReleased = async (
   { fillMarks }: Pick<ApplyServices, 'fillMarks'>,
 ): Promise<void> => {
   if (run.state !== 'applying' || !isReleased(run, 'fill.collapsed')) return;
-  const fields = (run.plan?.figures ?? []).flatMap((figure) => figure.fields ?? []).map(({ field }) => field);
+  const fields = collapsedIn(run.plan);
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const known = await fillMarks.find(run.companyId, run.connectionId);
     if (!known || !fields.some((field) => known.marks[field] !== undefined)) return;

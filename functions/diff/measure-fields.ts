@@ -4,7 +4,7 @@ import type { Connection } from '#domain/connection';
 import type { DiffInput } from '#domain/diff/diff-input';
 import type { Collapse } from '#domain/guards/figures';
 import { collapsedFields, fieldFills, nextMarks } from '#domain/guards/fill-marks';
-import type { FillMarks } from '#domain/guards/fill-marks';
+import type { FieldFill, FillMarks } from '#domain/guards/fill-marks';
 import { countFields } from '#domain/readings/field-statistics';
 import type { FieldStatistics } from '#domain/readings/field-statistics';
 import { lookSettings } from '#domain/readings/look-settings';
@@ -31,23 +31,35 @@ export const measureFields = async (
   { input, connection }: { readonly input: DiffInput; readonly connection: Connection },
   services: Pick<DiffServices, 'catalogues' | 'fillMarks'>,
 ): Promise<MeasuredFields> => {
-  const { companyId, connectionId } = run;
   const targets = await targetsOf(run, input, connection, services);
   const statistics = countFields(input.employees, targets);
   if (run.mode === 'look') return { statistics, collapsed: [], next: undefined };
+  const { companyId, connectionId } = run;
   const known = await services.fillMarks.find(companyId, connectionId);
-  const { settings, now } = input;
-  const limits = settings.guards.fill;
   const { marks = {}, version = 0 } = known ?? {};
-  const fills = fieldFills(statistics, settings, [...input.notReadable, ...input.lost]);
-  const collapsed = collapsedFields(fills, marks, limits);
-  const next = nextMarks(fills, marks, { collapsed, targets: Object.keys(targets), limits, now });
+  const { fills, collapsed } = holdAgainst(marks, statistics, input);
+  const next = nextMarks(fills, marks, {
+    collapsed,
+    targets: Object.keys(targets),
+    limits: input.settings.guards.fill,
+    now: input.now,
+  });
   const isSame = canonicalJson(next) === canonicalJson(marks);
   return {
     statistics,
     collapsed,
     next: isSame ? undefined : { v: 1, companyId, connectionId, version: version + 1, marks: next },
   };
+};
+
+/** How well fields are filled, and which of them fell from nearly full to nearly empty. */
+export const holdAgainst = (
+  marks: FillMarks['marks'],
+  statistics: readonly FieldStatistics[],
+  { settings, notReadable, lost }: Pick<DiffInput, 'settings' | 'notReadable' | 'lost'>,
+): { readonly fills: readonly FieldFill[]; readonly collapsed: readonly Collapse[] } => {
+  const fills = fieldFills(statistics, settings, [...notReadable, ...lost]);
+  return { fills, collapsed: collapsedFields(fills, marks, settings.guards.fill) };
 };
 
 /**

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import type { Configuration } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
+import type { FillMarks } from '#domain/guards/fill-marks';
 import type { SettingsTry } from '#domain/readings/settings-try';
 import { exceptionsOf } from '#domain/refused-category';
 import type { RefusedCategory } from '#domain/refused-category';
@@ -24,6 +25,8 @@ export type TryBasis = {
   readonly saved: Configuration | undefined;
   /** Categories of refused data that the company has an exception for. */
   readonly accepted: readonly RefusedCategory[];
+  /** How well fields are known to be filled. */
+  readonly marks: FillMarks['marks'];
 };
 
 /** Reads it all at once; undefined when the reading's pages are gone, or are not to be shown any more. */
@@ -37,9 +40,19 @@ export const readBasis = async (one: SettingsTry, services: DiffServices): Promi
   ]);
   if (!pages) return undefined;
   const { configurationVersion } = surroundings.connection;
-  const saved = await services.configurations.find(companyId, connectionId, configurationVersion);
+  const [saved, known] = await Promise.all([
+    services.configurations.find(companyId, connectionId, configurationVersion),
+    services.fillMarks.find(companyId, connectionId),
+  ]);
   const accepted = exceptionsOf(companyId, services.refusedExceptions);
-  return { pages, surroundings, saved, accepted, fields: catalogue?.fields ?? [] };
+  return {
+    pages,
+    surroundings,
+    saved,
+    accepted,
+    fields: catalogue?.fields ?? [],
+    marks: known?.marks ?? {},
+  };
 };
 
 /** Undefined when the bucket has deleted them. */

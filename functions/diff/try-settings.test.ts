@@ -141,6 +141,30 @@ describe('trySettings', () => {
 });
 
 describe('failTry', () => {
+  it('tells that a field is nearly empty, unless the tried settings read another one', async () => {
+    const raw = { ...RAW, page: { ...RAW.page, rows: [aRow('1', ''), aRow('2', '')] } };
+    const mark = { filled: 9, of: 10, at: '2026-02-28T06:00:01.000Z', source: '' };
+    const fillMarks = {
+      v: 1,
+      companyId: 'cmp_a',
+      connectionId: 'con_a',
+      version: 1,
+      marks: { country: mark },
+    } as const;
+    const guardsWith = async (settings: object) => {
+      const { services, settled } = aTryOf(settings, { raw, fillMarks });
+      await trySettings(message, services);
+      return settled;
+    };
+
+    expect(await guardsWith({})).toMatchObject([
+      { result: { guards: ['fill.collapsed'], problems: { 'field.collapsed': 1 } } },
+    ]);
+    expect(await guardsWith({ fieldSources: { country: 'lastName' } })).toMatchObject([
+      { result: { guards: [] } },
+    ]);
+  });
+
   it('ends a try that will not be tried again', async () => {
     const { services, settled } = aTryOf({}, { configurations: [aConfiguration()] });
 

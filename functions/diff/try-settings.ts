@@ -5,6 +5,7 @@ import type { ConfigurationSettings } from '#domain/configuration';
 import { diffRegister } from '#domain/diff/diff-register';
 import type { NormalizedPage } from '#domain/employee';
 import { lostTargets } from '#domain/lost-permissions';
+import { countFields } from '#domain/readings/field-statistics';
 import { sourcesRead } from '#domain/readings/sources-read';
 import type { SettingsTry } from '#domain/readings/settings-try';
 import { resultOfTry } from '#domain/readings/try-on-reading';
@@ -16,6 +17,7 @@ import type { ReadPlan } from '#providers/port';
 import { providerById } from '#providers/registry';
 import { tryChangesKey, tryPrefix } from '#storage/object-keys';
 import { inPages } from './in-pages';
+import { holdAgainst } from './measure-fields';
 import { readBasis } from './read-try-basis';
 import type { TryBasis } from './read-try-basis';
 import type { DiffServices } from './services';
@@ -50,20 +52,15 @@ export const failTry = async (
 
 /** What a diff by the tried settings says. Pure but for the work it is. */
 const outcomeOf = (one: SettingsTry, basis: TryBasis, now: Date) => {
-  const { surroundings, pages, fields, saved } = basis;
+  const { surroundings, pages, fields, saved, marks } = basis;
   const tried = normalizeBy(one.settings, basis);
   const missing = new Set(pages.flatMap(({ page }) => page.notReadable));
   const asked = new Set(pages.flatMap(({ plan }) => plan.sourceFields));
   const sources = sourcesRead(tried.plan.targets, { asked, missing });
   const asOf = calendarDay(now, surroundings.company.timeZone);
   const { notReadable } = sources;
-  const diff = diffRegister({
-    ...surroundings.input,
-    asOf,
-    now: now.toISOString(),
+  const read = {
     settings: one.settings,
-    employees: tried.employees,
-    rowProblems: tried.rowProblems,
     notReadable,
     lost: lostTargets({
       use: fieldUseOf(one.settings),
@@ -71,6 +68,16 @@ const outcomeOf = (one: SettingsTry, basis: TryBasis, now: Date) => {
       notReadable,
       missing: [...missing],
     }),
+  };
+  const statistics = countFields(tried.employees, tried.plan.targets);
+  const diff = diffRegister({
+    ...surroundings.input,
+    ...read,
+    asOf,
+    now: now.toISOString(),
+    employees: tried.employees,
+    rowProblems: tried.rowProblems,
+    collapsed: holdAgainst(marks, statistics, read).collapsed,
   });
   // Without conditions whoever was read is in, whatever the values are.
   const before = saved && {

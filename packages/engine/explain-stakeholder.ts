@@ -1,12 +1,14 @@
 import { calendarDay } from '#domain/calendar-day';
 import type { Company } from '#domain/company';
 import type { Connection } from '#domain/connection';
+import { withoutEmpty } from '#domain/diff/collapsed-fields';
 import { fieldContextOf } from '#domain/diff/field-context';
 import type { FieldContext } from '#domain/diff/field-context';
 import { SyncError } from '#domain/errors';
 import { explainPerson } from '#domain/explain/explain-person';
 import type { ExplainedConnection, PersonReading } from '#domain/explain/explain-person';
 import type { FieldExplanation } from '#domain/explain/explanation';
+import { collapsedIn } from '#domain/guards/figures';
 import { identifierOf } from '#domain/match/identifier';
 import { makePerson } from '#domain/match/person';
 import { precedenceOf, replacedBy } from '#domain/precedence';
@@ -157,7 +159,9 @@ const readPerson = async (
 ): Promise<PersonReading | undefined> => {
   const records = await readRecords(run, idsIn(stakeholder, connectionId), services);
   if (!records) return undefined;
-  const person = makePerson(records, context.asOf, (record) =>
+  const collapsed = collapsedIn(run.plan);
+  const read = records.map((record) => withoutEmpty(record, collapsed));
+  const person = makePerson(read, context.asOf, (record) =>
     identifierOf(record, context.settings.identifier, connectionId),
   );
   const named = person?.values['manager'];

@@ -8,6 +8,7 @@ import { normalizedPageSchema } from '#domain/employee';
 import { erasureSchema } from '#domain/erasure/erasure';
 import { personExportSchema } from '#domain/erasure/person-export';
 import { tombstoneSchema } from '#domain/erasure/tombstone';
+import { fillMarksSchema } from '#domain/guards/fill-marks';
 import { declineSchema, planManifestSchema, planPageSchema, storedPlanPageSchema } from '#domain/plan';
 import { readingStatisticsSchema } from '#domain/readings/field-statistics';
 import { settingsTrySchema, tryPageSchema } from '#domain/readings/settings-try';
@@ -57,6 +58,7 @@ export const kept: Readonly<Record<string, Kept>> = {
   customFieldSchema: { schema: customFieldSchema },
   declineSchema: { schema: declineSchema },
   erasureSchema: { schema: erasureSchema },
+  fillMarksSchema: { schema: fillMarksSchema },
   historyEntrySchema: { schema: historyEntrySchema },
   joinItemSchema: {
     schema: joinItemSchema,

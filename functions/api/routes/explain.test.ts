@@ -112,6 +112,20 @@ describe('GET …/explain', () => {
     });
   });
 
+  it('does not take a value for empty that hardly anybody had in that reading', async () => {
+    const reasonIn = async (collapsed: boolean) => {
+      const world = aWorld({ city: null });
+      const city = { field: 'city', filled: 1, of: 40, known: { filled: 40, of: 40 } };
+      const figures = [{ code: 'fill.collapsed' as const, count: 1, of: 1, limit: 0, fields: [city] }];
+      const [run] = world.runs.all.values();
+      if (collapsed && run) world.runs.put({ ...run, plan: { ...world.plan, figures } });
+      return (await explain(world))('city')?.reasons;
+    };
+
+    expect(await reasonIn(false)).toMatchObject([{ code: 'empty_kept' }]);
+    expect(await reasonIn(true)).toMatchObject([{ code: 'not_readable' }]);
+  });
+
   it('looks through a small reading when it is not known any more who was on which page', async () => {
     const world = aWorld();
     world.fetchedPages.clear();

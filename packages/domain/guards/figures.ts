@@ -29,6 +29,10 @@ export const guardFigureSchema = z.object({
 });
 export type GuardFigure = z.infer<typeof guardFigureSchema>;
 
+/** Names of the fields that a plan's reading had too few values of. */
+export const collapsedIn = (plan: Pick<SealedPlan, 'figures'> | undefined): string[] =>
+  (plan?.figures ?? []).flatMap(({ fields = [] }) => fields.map(({ field }) => field));
+
 /** Whether a person let this plan pass a guard that had stopped it; naming one that had not releases nothing. */
 export const isReleased = (
   {
