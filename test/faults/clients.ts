@@ -90,7 +90,7 @@ export const tableThrough = (
 };
 
 const writeSome = async (command: BatchWriteCommand, sends: Sends, { mishaps }: Invocation) => {
-  const [[name, requests = []] = ['']] = Object.entries(command.input.RequestItems ?? {});
+  const [[name, requests] = ['', []]] = Object.entries(command.input.RequestItems ?? {});
   if (!mishaps.halves(requests.length)) return sends.send(command as never);
   const half = Math.floor(requests.length / 2);
   const answer = await sends.send(

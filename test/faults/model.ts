@@ -54,6 +54,7 @@ export const departures = (
     register.flatMap((one) => (one.links[connectionId] ?? []).map((employee) => ({ employee, one }))),
     ({ employee }) => employee,
   );
+  const blocked = blockedAddresses(people, register, { connectionId, declined });
   return people.flatMap((person) => {
     const [found, ...others] = byEmployee.get(person.id) ?? [];
     if (others.length > 0) return [`employee ${person.id} is linked ${others.length + 1} times`];
@@ -69,12 +70,37 @@ export const departures = (
       ([field, value]) => value !== undefined && one.fields[field]?.value !== value,
     );
     const status = statusOf(person, asOf);
+    const address = expected['email']?.toLowerCase();
+    if (address !== undefined && blocked.has(address)) return [];
     return [
       ...wrong.map(([field]) => `${one.stakeholderId} (${person.id}): ${field}`),
       ...(one.status === status ? [] : [`${one.stakeholderId} (${person.id}): ${one.status}, not ${status}`]),
-      ...(one.identifier?.value === expected['email']?.toLowerCase()
-        ? []
-        : [`${one.stakeholderId} (${person.id}): identifier`]),
+      ...(one.identifier?.value === address ? [] : [`${one.stakeholderId} (${person.id}): identifier`]),
     ].map((line) => `the register is not what was read and decided: ${line}`);
   });
+};
+
+/**
+ * Addresses that somebody should get and cannot: whose record is gone, or whose change was rejected, keeps theirs,
+ * and who cannot get a new one keeps the
+ * old one too. They are nobody else's until a person says so.
+ */
+const blockedAddresses = (
+  people: readonly Person[],
+  register: readonly Stakeholder[],
+  { connectionId, declined }: { readonly connectionId: string; readonly declined: ReadonlySet<string> },
+): ReadonlySet<string> => {
+  const addressOf = new Map(people.map((person) => [person.id, sourceOf(person)['email']?.toLowerCase()]));
+  const blocked = new Set<string>();
+  for (let size = -1; size < blocked.size;) {
+    size = blocked.size;
+    for (const { identifier, links, stakeholderId } of register) {
+      const wanted = (links[connectionId] ?? []).map((employee) => addressOf.get(employee));
+      const stays =
+        declined.has(stakeholderId) ||
+        wanted.every((address) => address === undefined || blocked.has(address));
+      if (identifier && (stays || wanted.length === 0)) blocked.add(identifier.value);
+    }
+  }
+  return blocked;
 };

@@ -28,15 +28,20 @@ export type Played = {
   readonly trace: readonly string[];
 };
 
-/** Plays one seed to its end: days under faults, then calm, then what has to hold. */
-export const playSeed = async (seed: number, options: { readonly calm?: boolean } = {}): Promise<Played> => {
-  const began = Date.now();
+/** A world before its first day, with who plays in it. */
+export const aStoryOf = async (seed: number, { calm = false }: { readonly calm?: boolean } = {}) => {
   const random = seededRandom(seed + 17);
   const hr = await anHr({ people: random.pick(SIZES), today: FIRST_DAY, seed }, random);
   const world = await aFaultWorld(seed, hr);
   const player = new Player(world);
-  const story = new Story(world, player);
-  if (options.calm === true) world.calmDown();
+  if (calm) world.calmDown();
+  return { world, player, story: new Story(world, player) };
+};
+
+/** Plays one seed to its end: days under faults, then calm, then what has to hold. */
+export const playSeed = async (seed: number, options: { readonly calm?: boolean } = {}): Promise<Played> => {
+  const began = Date.now();
+  const { world, player, story } = await aStoryOf(seed, options);
   const violations: string[] = [];
   try {
     violations.push(...(await playAll(world, player, story)));
