@@ -75,7 +75,8 @@ const isLinkedTo = (person: Pick<Stakeholder, 'links'>, connectionId: string): b
 export const feedingOf = (person: Pick<Stakeholder, 'links'>, { feeding }: Editing): FeedingConnection[] =>
   feeding.filter(({ connection }) => isLinkedTo(person, connection.connectionId));
 
-const leaverDateOf = (person: Stakeholder, editing: Editing): LeaverDate =>
+/** Which date says when this person leaves: by the connection that counts most of those that feed them. */
+export const leaverDateOf = (person: Stakeholder, editing: Editing): LeaverDate =>
   feedingOf(person, editing)[0]?.settings.leaver.date ?? 'lastDayOfWork';
 
 /** The calendar day it is for the company. */

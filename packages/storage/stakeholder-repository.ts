@@ -166,17 +166,24 @@ export class StakeholderRepository {
    * Writes by hand, together with what has to be written or be there at the same time: the audit entry, custom fields
    * that are not being deleted.
    */
-  async writeByHand({ before, next }: HandChange, beside: Beside): Promise<WriteOutcome> {
-    const { companyId } = next;
-    const change = { before, next: { ...next, correlationId: beside.correlationId } };
+  async writeByHand(change: HandChange, beside: Beside): Promise<WriteOutcome> {
+    return this.writeTogether([change], beside);
+  }
+
+  /** The same for several people, who may hand identifiers and links to one another: all are written or none. */
+  async writeTogether(changes: readonly HandChange[], beside: Beside): Promise<WriteOutcome> {
+    const { audit, absence, customKeys, now, correlationId } = beside;
+    const carrying = changes.map(({ before, next }) => ({ before, next: { ...next, correlationId } }));
+    const [only, ...others] = carrying;
+    if (!only) return 'done';
     const items = [
-      ...(beside.customKeys.length > 0
-        ? openFieldChecks(this.table, { companyId, keys: beside.customKeys, now: beside.now })
+      ...(customKeys.length > 0
+        ? openFieldChecks(this.table, { companyId: only.next.companyId, keys: customKeys, now })
         : []),
-      ...(beside.audit ? [auditItem(this.table, beside.audit)] : []),
-      ...(beside.absence ? [absenceItem(this.table, beside.absence)] : []),
+      ...(audit ? [auditItem(this.table, audit)] : []),
+      ...(absence ? [absenceItem(this.table, absence)] : []),
     ];
-    return items.length === 0 ? this.write(change) : this.writeParts([change], items);
+    return items.length === 0 && others.length === 0 ? this.write(only) : this.writeParts(carrying, items);
   }
 
   /**
