@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { S3Client, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Client } from '#client/client';
 import { providerIds } from '#domain/connection';
@@ -11,6 +10,7 @@ import { readFunctionLogs } from '../../infra/local/function-logs';
 import { aCompany } from './stack/a-company';
 import { aBambooHrAccount, aConnection, aRun, anAccountOf, aSync, eventually, settled } from './stack/a-sync';
 import { aListener } from './stack/listener';
+import { allWorkedOff, deadLetters, sent } from './stack/messages';
 import { pauseQueue, peekQueue, resumeQueue } from './stack/pause-queue';
 import { stack } from './stack/stack';
 
@@ -28,7 +28,6 @@ const holds = (text: string, value: string): boolean => {
 
 const CHAIN = ['fetch', 'normalize', 'diff', 'apply'] as const satisfies readonly QueueName[];
 
-const sqs = new SQSClient({});
 const queueUrl = (name: QueueName, kind: 'Queue' | 'DeadLetters'): string =>
   stack().outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}${kind}Url`] ?? '';
 
@@ -130,18 +129,9 @@ describe('privacy', () => {
     await aSync(client, connectionId);
     for (const provider of providerIds.filter((id) => id !== 'bamboohr'))
       others.push(await aSyncOf(client, provider));
-    for (const step of CHAIN) {
-      await sqs.send(
-        new SendMessageCommand({
-          QueueUrl: queueUrl(step, 'Queue'),
-          MessageBody: '{"v":1,"type":"Nonsense"}',
-        }),
-      );
-    }
-    await eventually(
-      async () => (await Promise.all(CHAIN.map((step) => peekQueue(queueUrl(step, 'DeadLetters'))))).flat(),
-      (found) => found.every((text) => text.includes('Nonsense')),
-    );
+    for (const step of CHAIN) await sent(step, { v: 1, type: 'Nonsense' });
+    for (const step of CHAIN) await deadLetters(step, 'Nonsense');
+    await allWorkedOff(['connect', ...CHAIN]);
     seen['dead letters'] = (
       await Promise.all(CHAIN.map((step) => peekQueue(queueUrl(step, 'DeadLetters'))))
     ).join('\n');

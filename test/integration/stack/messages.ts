@@ -77,6 +77,11 @@ const workedOff = async (queue: QueueName): Promise<void> => {
   }
 };
 
+/** Waits until the functions have dealt with everything in these queues: what they logged is all there then. */
+export const allWorkedOff = async (queues: readonly QueueName[]): Promise<void> => {
+  await Promise.all(queues.map(workedOff));
+};
+
 /** Puts messages on a queue and waits until its function has dealt with every one. */
 export const delivered = async (queue: QueueName, ...bodies: readonly unknown[]): Promise<void> => {
   for (const body of bodies) await sent(queue, body);
