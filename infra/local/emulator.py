@@ -26,6 +26,11 @@ def follow_parent() -> None:
 
 threading.Thread(target=follow_parent, daemon=True).start()
 
+if "ROLLCALL_CLOCK_FILE" in os.environ:
+    from shifted_clock import shift_clock
+
+    shift_clock(os.environ["ROLLCALL_CLOCK_FILE"])
+
 from function_lines import deliver_lines_with_their_call  # noqa: E402  (the watch starts before the slow imports)
 from ministack import app  # noqa: E402
 from ministack.core import iam_actions  # noqa: E402
