@@ -20,7 +20,7 @@ const invalidEdit = (faults: readonly EditFault[], nameOf: (field: string) => st
 const inFields = (field: string): string => (BESIDE_FIELDS.has(field) ? field : `fields.${field}`);
 
 /** A refused edit as a problem. */
-const editProblem = (refusal: EditRefusal, nameOf: (field: string) => string): ApiProblem => {
+export const editProblem = (refusal: EditRefusal, nameOf: (field: string) => string): ApiProblem => {
   switch (refusal.kind) {
     case 'missing':
       return new ApiProblem('resource.not_found', 'there is nothing by this id');

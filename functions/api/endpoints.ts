@@ -1,4 +1,6 @@
 import type { Endpoints } from './answer';
+import { absenceEndpoints } from './routes/absences';
+import { acknowledgementEndpoints } from './routes/acknowledgements';
 import { companyEndpoints } from './routes/company';
 import { configurationEndpoints } from './routes/configuration';
 import { connectionEndpoints } from './routes/connections';
@@ -28,6 +30,8 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof planEndpoints>[0] &
   Parameters<typeof providerEndpoints>[0] &
   Parameters<typeof questionEndpoints>[0] &
+  Parameters<typeof acknowledgementEndpoints>[0] &
+  Parameters<typeof absenceEndpoints>[0] &
   Parameters<typeof readingEndpoints>[0] &
   Parameters<typeof tryEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
@@ -49,6 +53,8 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...readingEndpoints(services),
   ...tryEndpoints(services),
   ...questionEndpoints(services),
+  ...acknowledgementEndpoints(services),
+  ...absenceEndpoints(services),
   ...pairingEndpoints(services),
   ...stakeholderListEndpoints(services),
   ...stakeholderEndpoints(services),

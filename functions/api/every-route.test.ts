@@ -5,6 +5,7 @@ import type { OperationId } from '#api-contract/routes';
 import type { RouteDefinition } from '#api-contract/route';
 import { roles } from '#domain/company';
 import type { Role } from '#domain/company';
+import { singleId } from '#domain/problems/acknowledgement';
 import { answerIdOf, whoQuestionId } from '#domain/question';
 import { sessionOf } from '#engine/sign-in-at-vendor';
 import { aStakeholder } from '#test/builders/a-stakeholder';
@@ -53,6 +54,53 @@ const anAnswer = (world: ApiWorld): string => {
   } as const;
   world.answers.all.set(answerIdOf(answer), answer);
   return answerIdOf(answer);
+};
+
+const CAUSE = 'c'.repeat(24);
+
+/** A run whose plan has a problem of which the cause is known; answers its id. */
+const aProblematicRun = (world: ApiWorld): string => {
+  world.askAbout([{ code: 'phone.invalid', employeeId: '102', field: 'mobilePhone', causeHash: CAUSE }]);
+  return 'con_a.20260301T070000000Z.9d1c44ab02';
+};
+
+/** A problem that somebody left as it is; answers its id. */
+const anAcknowledgement = (world: ApiWorld): string => {
+  const acknowledgementId = singleId('con_a', CAUSE);
+  world.acknowledgements.all.set(acknowledgementId, {
+    causes: [CAUSE],
+    acknowledgement: {
+      v: 1,
+      companyId: 'cmp_a',
+      connectionId: 'con_a',
+      acknowledgementId,
+      code: 'phone.invalid',
+      field: 'mobilePhone',
+      employeeId: '102',
+      runId: world.runId,
+      by: 'user:editor',
+      at: NOW.toISOString(),
+      count: 1,
+      revision: 1,
+    },
+  });
+  return acknowledgementId;
+};
+
+/** Somebody who is missing from the readings of `con_a`; answers their id. */
+const anAbsentPerson = (world: ApiWorld): string => {
+  world.absences.put({
+    v: 1,
+    companyId: 'cmp_a',
+    connectionId: 'con_a',
+    stakeholderId: 'stk_ada',
+    employeeIds: ['101'],
+    class: 'unexplained',
+    since: '2026-03-01',
+    runId: world.runId,
+    version: 1,
+  });
+  return 'stk_ada';
 };
 
 /** Somebody whose city is pinned; answers their id. */
@@ -112,6 +160,15 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getPlan: ofRun,
     listChanges: ofRun,
     listProblems: ofRun,
+    listProblemGroups: ofRun,
+    acknowledge: { body: { runId: aProblematicRun(world), problems: [CAUSE] } },
+    listAcknowledgements: { query: 'connectionId=con_a' },
+    withdrawAcknowledgement: { params: { acknowledgementId: anAcknowledgement(world) } },
+    listAbsences: ofConnection,
+    decideAbsence: {
+      params: { ...ofConnection.params, stakeholderId: anAbsentPerson(world) },
+      body: { decision: 'ignore' },
+    },
     listEmployees: ofConnection,
     listRunPeople: ofRun,
     trySettings: { ...ofConnection, body: {} },
@@ -192,6 +249,12 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   listTryPeople: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listTryChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listProblems: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listProblemGroups: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  acknowledge: ['owner', 'editor', 'approver'],
+  listAcknowledgements: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  withdrawAcknowledgement: ['owner', 'editor', 'approver'],
+  listAbsences: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  decideAbsence: ['owner', 'editor', 'approver'],
   listQuestions: ['owner', 'editor', 'approver', 'viewer', 'service'],
   answerQuestion: ['owner', 'editor', 'approver'],
   listAnswers: ['owner', 'editor', 'approver', 'viewer', 'service'],

@@ -19,12 +19,14 @@ export const changeMatches = (change: Change, { kind, person, field }: ChangeFil
 
 type ProblemFilter = {
   readonly code?: Problem['code'] | undefined;
+  readonly field?: string | undefined;
   readonly person?: string | undefined;
 };
 
-/** Whether a problem has this code and involves this person. */
-export const problemMatches = (problem: Problem, { code, person }: ProblemFilter): boolean =>
+/** Whether a problem has this code, is about this field and involves this person. */
+export const problemMatches = (problem: Problem, { code, field, person }: ProblemFilter): boolean =>
   (code === undefined || problem.code === code) &&
+  (field === undefined || problem.field === field) &&
   (person === undefined ||
     problem.stakeholderId === person ||
     problem.employeeId === person ||

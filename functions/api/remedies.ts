@@ -122,7 +122,8 @@ const rightsRemedy = (label: string, permission: ProviderDeclaration['permission
 const collapseRemedy = (label: string, permission: ProviderDeclaration['permissions'][number]): string =>
   `This field used to be filled for most people and now is for few, so nothing was cleared. In ${label}, look whether the key still has the right "${permission.label}" for everybody. If the values are really gone, release the guard: the next sync clears them where the configuration says so.`;
 
-const permissionOf = (
+/** The permission that gives an employee field, as the provider declares it. */
+export const permissionOf = (
   { fields, permissions }: Pick<ProviderDeclaration, 'fields' | 'permissions'>,
   field: string | undefined,
 ) => {

@@ -3,6 +3,8 @@ import { awsClients } from '#lambda/aws-clients';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { allDeclarations } from '#providers/declarations';
+import { AbsenceRepository } from '#storage/absence-repository';
+import { AcknowledgementRepository } from '#storage/acknowledgement-repository';
 import { AnswerRepository } from '#storage/answer-repository';
 import { AuditRepository } from '#storage/audit-repository';
 import { AuthorizationRepository } from '#storage/authorization-repository';
@@ -52,6 +54,8 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     pages: new PageResultRepository(table, now),
     tries: new TryRepository(table),
     answers: new AnswerRepository(table),
+    acknowledgements: new AcknowledgementRepository(table, now, randomUUID),
+    absences: new AbsenceRepository(table, now),
     declines: new DeclineRepository(table),
     stakeholders: new StakeholderRepository(table),
     history: new HistoryRepository(table),

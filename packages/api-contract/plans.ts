@@ -17,8 +17,14 @@ export type ChangeView = z.infer<typeof changeViewSchema>;
 
 /** Why a row or field was not applied, and what to do about it. */
 const planProblemSchema = problemSchema
-  .omit({ valueHash: true })
-  .extend({ remedy: z.string() })
+  .omit({ valueHash: true, causeHash: true })
+  .extend({
+    remedy: z.string(),
+    /** Names the problem and its cause, to acknowledge it; absent where that cannot be done (questions are answered). */
+    key: z.string().optional(),
+    /** Somebody has seen exactly this and left it as it is. */
+    acknowledged: z.object({ id: z.string(), by: z.string(), at: z.iso.datetime() }).optional(),
+  })
   .meta({ id: 'SyncProblem' });
 
 const planViewSchema = planSummarySchema
@@ -77,6 +83,7 @@ export const planRoutes = {
     query: z.strictObject({
       ...pageQueryShape,
       code: z.enum(problemCodes).optional(),
+      field: idSchema.optional().meta({ description: 'a field key' }),
       person: idSchema.optional().meta({ description: 'a stakeholder id or employee id' }),
     }),
     response: pageOf(planProblemSchema),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { absenceRoutes } from './absences';
+import { acknowledgementRoutes } from './acknowledgements';
 import { companyRoutes } from './company';
 import { configurationRoutes } from './configuration';
 import { connectionRoutes } from './connections';
@@ -39,6 +41,8 @@ export const routes = {
   ...readingRoutes,
   ...tryRoutes,
   ...questionRoutes,
+  ...acknowledgementRoutes,
+  ...absenceRoutes,
   ...pairingRoutes,
   ...stakeholderRoutes,
   ...linkRoutes,

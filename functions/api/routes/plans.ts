@@ -4,10 +4,13 @@ import { readManifest, readPlanPage, readProblems } from '#engine/read-plan-page
 import type { Run, SealedPlan } from '#domain/run';
 import type { ObjectStore } from '#storage/object-store';
 import type { ProviderDeclaration } from '#providers/port';
+import type { AcknowledgementRepository } from '#storage/acknowledgement-repository';
 import type { ConnectionRepository } from '#storage/connection-repository';
+import type { Acknowledgement } from '#domain/problems/acknowledgement';
 import type { RunRepository } from '#storage/run-repository';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import { listChanges } from '../change-list';
+import { acknowledgedCauses } from '../acknowledged';
 import { endpoint } from '../endpoint';
 import { problemMatches } from '../filters';
 import { found } from '../found';
@@ -18,6 +21,7 @@ type Services = {
   readonly runs: Pick<RunRepository, 'find'>;
   readonly objects: Pick<ObjectStore, 'getJson'>;
   readonly stakeholders: Pick<StakeholderRepository, 'getMany'>;
+  readonly acknowledgements: Pick<AcknowledgementRepository, 'load'>;
   readonly connections: Pick<ConnectionRepository, 'find'>;
   readonly providers: readonly ProviderDeclaration[];
 };
@@ -26,6 +30,13 @@ const planOf = (run: Run): SealedPlan => {
   if (run.plan) return run.plan;
   throw new ApiProblem('plan.missing', `the run is ${run.state} and has no plan`, { state: run.state });
 };
+
+const seenIn = (acknowledgement: Acknowledgement | undefined) =>
+  acknowledgement && {
+    id: acknowledgement.acknowledgementId,
+    by: acknowledgement.by,
+    at: acknowledgement.at,
+  };
 
 /** The sealed plan of a run and what is in it. Every page is proven against the sealed hash before it is shown. */
 export const planEndpoints = (services: Services) => {
@@ -61,6 +72,7 @@ export const planEndpoints = (services: Services) => {
       const plan = planOf(run);
       const connection = await services.connections.find(run.companyId, run.connectionId);
       const provider = services.providers.find(({ id }) => id === connection?.provider);
+      const acknowledged = await acknowledgedCauses(run, services);
       const { items, cursor } = await scanPages({
         pages: plan.problemPages,
         readPage: (page) => readProblems(plan, page, services),
@@ -69,7 +81,15 @@ export const planEndpoints = (services: Services) => {
         limit: query.limit,
       });
       return {
-        body: { items: items.map((one) => ({ ...one, remedy: problemRemedy(one, provider) })), cursor },
+        body: {
+          items: items.map(({ causeHash, ...one }) => ({
+            ...one,
+            ...(causeHash !== undefined && { key: causeHash }),
+            acknowledged: seenIn(acknowledged.get(causeHash ?? '')),
+            remedy: problemRemedy(one, provider),
+          })),
+          cursor,
+        },
       };
     }),
   };

@@ -17,7 +17,7 @@ const changedSchema = z.object({
 /** Ids removed from the company since then, which is not the same as terminated (sheet section 4). One call. */
 export const readDeletedSince = async (http: HttpClient, since: string): Promise<string[]> => {
   const query = new URLSearchParams({ since, type: 'deleted' });
-  const answer = await http.json({ method: 'GET', target: `/api/v1/employees/changed?${query}` });
+  const answer = await http.json({ method: 'GET', target: `/api/v1/employees/changed?${query.toString()}` });
   const { employees } = parseAnswer(changedSchema, "BambooHR's list of changes", answer);
   return Object.values(employees)
     .filter(({ action }) => action.toLowerCase() === 'deleted')

@@ -19,6 +19,8 @@ import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
 import { aStoredReading } from '#test/builders/a-reading';
 import { aTry, objectsOfTry } from '#test/builders/a-try';
 import { aStakeholder } from '#test/builders/a-stakeholder';
+import { FakeAbsences } from '../fake-absences';
+import { FakeAcknowledgements } from '../fake-acknowledgements';
 import { insistOnDocumented } from './documented';
 import { FakeAnswers } from './fake-answers';
 import { FakeAuthorizations } from './fake-authorizations';
@@ -107,7 +109,9 @@ export const anApiWorld = () => {
   const tries = new FakeTries();
   const runs = new FakeRuns(connections, audit.entries);
   const answers = new FakeAnswers(audit.entries);
-  const register = new FakeRegister(audit.entries);
+  const acknowledgements = new FakeAcknowledgements(audit.entries);
+  const absences = new FakeAbsences(audit.entries);
+  const register = new FakeRegister(audit.entries, absences);
   const objects = new Map<string, unknown>();
   const fetchedPages = new Map<string, FetchedPage[]>();
   const secrets = new Map<string, string>();
@@ -131,6 +135,8 @@ export const anApiWorld = () => {
     tries,
     pages: { fetchedPages: async ({ runId }: { runId: string }) => fetchedPages.get(runId) ?? [] },
     answers,
+    acknowledgements,
+    absences,
     declines: answers.declines,
     stakeholders: register,
     history: register.history,
@@ -217,6 +223,8 @@ export const anApiWorld = () => {
     tries,
     register,
     answers,
+    acknowledgements,
+    absences,
     objects,
     /** Who was on which page, by run. */
     fetchedPages,

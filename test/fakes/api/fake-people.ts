@@ -1,4 +1,5 @@
 import type { AuditEntry, Company, Member, Role } from '#domain/company';
+import type { FakeAbsences } from '../fake-absences';
 import { sameIdentifier } from '#domain/match/identifier';
 import type { HistoryEntry, Stakeholder } from '#domain/stakeholder';
 import { SyncError } from '#domain/errors';
@@ -62,7 +63,10 @@ export class FakeRegister {
   /** Attempts to write by hand. */
   writes = 0;
 
-  constructor(private readonly audit: AuditEntry[] = []) {}
+  constructor(
+    private readonly audit: AuditEntry[] = [],
+    private readonly absences?: FakeAbsences,
+  ) {}
 
   async find(companyId: string, stakeholderId: string): Promise<Stakeholder | undefined> {
     return this.people.find((one) => one.companyId === companyId && one.stakeholderId === stakeholderId);
@@ -83,7 +87,7 @@ export class FakeRegister {
     )?.stakeholderId;
   }
 
-  async writeByHand({ before, next }: HandChange, { audit, correlationId }: Beside): Promise<WriteOutcome> {
+  async writeByHand({ before, next }: HandChange, { audit, absence, correlationId }: Beside): Promise<WriteOutcome> {
     this.writes += 1;
     const index = this.people.findIndex((one) => one.stakeholderId === next.stakeholderId);
     if (this.people[index]?.version !== before?.version) return 'stale';
@@ -100,6 +104,7 @@ export class FakeRegister {
     if (next.identifier && others.some(({ identifier }) => sameIdentifier(identifier, next.identifier))) {
       return 'identifier_taken';
     }
+    if (absence && (await this.absences?.decide(absence)) !== 'written') return 'refused';
     this.people.splice(index === -1 ? this.people.length : index, index === -1 ? 0 : 1, {
       ...next,
       correlationId,
