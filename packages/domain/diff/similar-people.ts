@@ -57,7 +57,10 @@ export const findSimilar = (
   const traits = creates.map(createdTraits);
   const lookalikes = new Lookalikes(new Set(traits.map(({ birthDate }) => birthDate)));
   for (const own of traits) lookalikes.add(own);
+  // Whoever is created again takes the row that they have.
+  const taken = new Set(creates.map(({ stakeholderId }) => stakeholderId));
   for (const stakeholder of stakeholders) {
+    if (taken.has(stakeholder.stakeholderId)) continue;
     lookalikes.add(plannedTraits(stakeholder, updates.get(stakeholder.stakeholderId)));
   }
   for (const create of creates) {

@@ -1,8 +1,10 @@
 import { applyChange } from '../apply/apply-change';
 import type { AppliedChange } from '../apply/apply-change';
+import { historyEntry } from '../history';
 import { claimText } from '../match/identifier';
 import type { Change } from '../plan';
-import type { Stakeholder } from '../stakeholder';
+import { historyEntrySchema } from '../stakeholder';
+import type { HistoryEntry, Stakeholder } from '../stakeholder';
 import { COMPANY, CONNECTION, OBSERVED_AT } from './people';
 
 export type RunStamp = {
@@ -12,9 +14,13 @@ export type RunStamp = {
   readonly leaversReleased?: boolean | undefined;
 };
 
+const versionOf = ({ stakeholderId, version }: Pick<Stakeholder, 'stakeholderId' | 'version'>): string =>
+  `${stakeholderId}/${version}`;
+
 /** A register in memory that carries out changes as storage does: one row at a time, each under its conditions. */
 export class MemoryRegister {
   private readonly rows: Map<string, Stakeholder>;
+  private readonly history = new Map<string, HistoryEntry>();
 
   constructor(stakeholders: readonly Stakeholder[]) {
     this.rows = new Map(stakeholders.map((stakeholder) => [stakeholder.stakeholderId, stakeholder]));
@@ -32,8 +38,12 @@ export class MemoryRegister {
       now: observedAt,
       leaversReleased,
     };
-    const applied = applyChange(this.rows.get(change.stakeholderId), change, context);
-    if (applied.kind === 'write') this.rows.set(change.stakeholderId, applied.next);
+    const before = this.rows.get(change.stakeholderId);
+    const applied = applyChange(before, change, context);
+    if (applied.kind === 'write') {
+      this.rows.set(change.stakeholderId, applied.next);
+      this.history.set(versionOf(applied.next), historyEntry(before, applied.next));
+    }
     return applied.kind;
   }
 
@@ -51,6 +61,12 @@ export class MemoryRegister {
       change.newLinks.some((id) => links[run.connectionId ?? CONNECTION]?.includes(id)),
     );
     return claimed === true || linked ? 'stale' : this.apply(change, run);
+  }
+
+  /** What a run wrote as this version, as the record function would have noted it. */
+  entryOf(stakeholderId: string, version: number): HistoryEntry | undefined {
+    const entry = this.history.get(versionOf({ stakeholderId, version }));
+    return entry && historyEntrySchema.parse(JSON.parse(JSON.stringify(entry)));
   }
 
   /** Writes a row as somebody edited it by hand. */

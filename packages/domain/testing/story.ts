@@ -10,9 +10,11 @@ import type { Pin } from '../edit/override';
 import type { Employee, FieldValue } from '../employee';
 import type { Change, Decline } from '../plan';
 import type { Stakeholder } from '../stakeholder';
+import type { UndoPlan } from '../undo/plan-undo';
 import { MemoryRegister } from './memory-register';
 import type { RunStamp } from './memory-register';
 import { aDiffInput, anAnswer, COMPANY, CONNECTION, someSettings } from './people';
+import { applyUndo, planUndoOf } from './undo-run';
 
 /** One day's reading of one connection; the rest is as the story left it. */
 export type Reading = Partial<DiffInput> & { readonly employees: readonly Employee[] };
@@ -26,10 +28,14 @@ export type Day = DiffResult & { readonly again: DiffResult };
  */
 export class Story {
   settings: Readonly<Record<string, unknown>> = {};
-  readonly declines: Decline[] = [];
+  declines: Decline[] = [];
   readonly answers: Answer[] = [];
   private readonly register: MemoryRegister;
   private readonly synced = new Set<string>();
+  private readonly plans = new Map<
+    string,
+    { readonly changes: readonly Change[]; readonly connectionId: string }
+  >();
   private runs = 0;
 
   constructor(
@@ -69,8 +75,28 @@ export class Story {
       ...stamped,
     };
     this.register.applyAll(result.changes, stamp);
+    this.plans.set(stamp.runId, { changes: result.changes, connectionId });
     if (reading.purpose !== 'pair' && (result.counts.held ?? 0) === 0) this.synced.add(connectionId);
     return { ...result, again: this.plan(asOf, reading) };
+  }
+
+  /** The run that was applied last. */
+  lastRun(): string {
+    return [...this.plans.keys()].at(-1) ?? '';
+  }
+
+  /** Somebody undoes a run, the last one unless told otherwise; an undo is a run of its own. */
+  undo(asOf: string, runId = this.lastRun()): UndoPlan {
+    const undone = this.plans.get(runId);
+    if (!undone) throw new Error(`expected ${runId} to have been applied`);
+    const { connectionId } = undone;
+    const now = at(asOf, 13);
+    const plan = planUndoOf(this.register, undone.changes, { runId, connectionId, now });
+    this.runs += 1;
+    const stamp = { runId: `${connectionId}.${this.runs}`, observedAt: now, connectionId };
+    this.declines = applyUndo(this.register, plan, stamp, this.declines);
+    this.plans.set(stamp.runId, { changes: plan.changes, connectionId });
+    return plan;
   }
 
   /** Somebody rejects a change. */

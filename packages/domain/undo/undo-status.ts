@@ -41,7 +41,8 @@ export const undoStatus = (undone: Undone, kept: readonly Problem[]): UndoneStat
       ...(target.lastDay !== undefined && { lastDay: target.lastDay }),
     },
     putBack: {
-      tags: tagsFor(target.status, person.tags),
+      // Tags that somebody changed since stay, but for the one that goes with the status.
+      ...(restore.tags && { tags: tagsFor(target.status, person.tags) }),
       ...putBack,
       ...(restore.leaverSince !== undefined && { leaverSince: restore.leaverSince }),
     },
@@ -65,7 +66,6 @@ const isOwnLeaving = (before: Leaving, { entry, person }: Undone): boolean => {
   return isSame && lastDay === person.lastDay;
 };
 
-/** Tags that were changed since keep what was changed; only the one that goes with the status follows it. */
 const tagsFor = (status: StakeholderStatus, tags: readonly string[]): string[] => {
   const isTagged = tags.includes(LEAVER_TAG);
   if (status === 'archived' || isTagged === isLeaver(status)) return [...tags];
