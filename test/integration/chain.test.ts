@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { everyItem } from '#client/every-item';
 import type { BambooHrSimulator } from '#simulators/bamboohr/server';
 import { aCompany } from './stack/a-company';
 import { aBambooHrAccount, aConfiguredConnection, aRun, aSync, approved } from './stack/a-sync';
+
+jest.setTimeout(120_000);
 
 describe('the whole chain', () => {
   let account: BambooHrSimulator;

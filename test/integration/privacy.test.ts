@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { S3Client, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Client } from '#client/client';
 import { providerIds } from '#domain/connection';
@@ -13,6 +13,8 @@ import { aListener } from './stack/listener';
 import { allWorkedOff, deadLetters, sent } from './stack/messages';
 import { pauseQueue, peekQueue, resumeQueue } from './stack/pause-queue';
 import { stack } from './stack/stack';
+
+jest.setTimeout(120_000);
 
 /** Values of people that are also words of ours (codes, states, field names) or too short to tell anything. */
 const WORDS_OF_OURS =

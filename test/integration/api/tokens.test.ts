@@ -5,7 +5,7 @@ import {
   UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { UpdateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SignJWT, generateKeyPair } from 'jose';
 import { MemberRepository } from '#storage/member-repository';
 import { createTable } from '#storage/table';
@@ -13,6 +13,8 @@ import { issuerOf } from '../../../infra/local/users';
 import { aCompany } from '../stack/a-company';
 import type { TestCompany } from '../stack/a-company';
 import { stack } from '../stack/stack';
+
+jest.setTimeout(120_000);
 
 const cognito = new CognitoIdentityProviderClient({});
 

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CallBudgetRepository } from '#storage/call-budget-repository';
 import { createTable } from '#storage/table';
 import { aTable } from './a-table';
 import { emulator } from './emulator';
+
+jest.setTimeout(120_000);
 
 let table: Awaited<ReturnType<typeof aTable>>;
 

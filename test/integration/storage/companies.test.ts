@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, Company, Member } from '#domain/company';
 import { AuditRepository, auditItem } from '#storage/audit-repository';
@@ -6,6 +6,8 @@ import { CompanyRepository } from '#storage/company-repository';
 import { MemberRepository } from '#storage/member-repository';
 import { transact } from '#storage/transaction';
 import { aTable } from './a-table';
+
+jest.setTimeout(120_000);
 
 let table: Awaited<ReturnType<typeof aTable>>;
 let companies: CompanyRepository;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '#domain/company';
 import { configurationSettingsSchema } from '#domain/configuration';
@@ -12,6 +12,8 @@ import { aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aCustomField } from '#test/builders/a-custom-field';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { aTable } from './a-table';
+
+jest.setTimeout(120_000);
 
 let table: Awaited<ReturnType<typeof aTable>>;
 let fields: CustomFieldRepository;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '#domain/company';
 import { applyChange } from '#domain/apply/apply-change';
@@ -18,6 +18,8 @@ import { aCustomField } from '#test/builders/a-custom-field';
 import { aChange } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { aTable } from './a-table';
+
+jest.setTimeout(120_000);
 
 let table: Awaited<ReturnType<typeof aTable>>;
 

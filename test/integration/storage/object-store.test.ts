@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { ObjectStore } from '#storage/object-store';
 import { aBucket } from './a-bucket';
+
+jest.setTimeout(120_000);
 
 let bucket: Awaited<ReturnType<typeof aBucket>>;
 let store: ObjectStore;

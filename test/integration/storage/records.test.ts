@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '#domain/connection';
@@ -12,6 +12,8 @@ import { IdempotencyRepository } from '#storage/idempotency-repository';
 import { configurationKey } from '#storage/keys';
 import { configurationSettingsSchema } from '#domain/configuration';
 import { aTable } from './a-table';
+
+jest.setTimeout(120_000);
 
 let table: Awaited<ReturnType<typeof aTable>>;
 beforeAll(async () => {

@@ -1,8 +1,10 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { randomUUID } from 'node:crypto';
 import { SecretStore } from '#storage/secret-store';
 import { emulator } from './emulator';
+
+jest.setTimeout(120_000);
 
 const client = new SecretsManagerClient(emulator());
 const prefix = `rollcall-${randomUUID()}`;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AuthorizationRepository } from '#storage/authorization-repository';
 import type { PendingAuthorization } from '#storage/authorization-repository';
 import { LeaseRepository } from '#storage/lease-repository';
 import { aTable } from './a-table';
+
+jest.setTimeout(120_000);
 
 let table: Awaited<ReturnType<typeof aTable>>;
 beforeAll(async () => {

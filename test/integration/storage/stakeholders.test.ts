@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { Identifier, Stakeholder } from '#domain/stakeholder';
@@ -7,6 +7,8 @@ import { StakeholderRepository } from '#storage/stakeholder-repository';
 import type { StakeholderChange } from '#storage/stakeholder-put';
 import { aStakeholder, moved } from '#test/builders/a-stakeholder';
 import { aTable } from './a-table';
+
+jest.setTimeout(120_000);
 
 let table: Awaited<ReturnType<typeof aTable>>;
 let repository: StakeholderRepository;

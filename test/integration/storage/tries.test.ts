@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TryRepository } from '#storage/try-repository';
 import { aTry } from '#test/builders/a-try';
 import { aTable } from './a-table';
+
+jest.setTimeout(120_000);
 
 const working = aTry({ state: 'working', result: undefined, stored: undefined });
 const { result, stored } = aTry();
