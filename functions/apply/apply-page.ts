@@ -1,19 +1,22 @@
 import type { ApplyContext } from '#domain/apply/apply-change';
-import { SyncError } from '#domain/errors';
 import { isReleased } from '#domain/guards/figures';
-import type { PlanManifest } from '#domain/plan';
+import type { Change, PlanManifest } from '#domain/plan';
+import { indexSelection, takenOf } from '#domain/plan/selection';
 import { deadlineOf } from '#domain/run';
-import type { Run } from '#domain/run';
+import type { Run, SealedPlan } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
+import { readSelection } from '#engine/plan-selection';
 import { readManifest, readPlanPage } from '#engine/read-plan-pages';
 import type { ApplyPage } from '#events/commands';
 import { countDone } from './count-done';
 import { settlePage } from './finish-applying';
+import { rememberUndone } from './remember-undone';
 import type { ApplyServices } from './services';
 import { writeRows } from './write-rows';
 
 /**
- * Writes one page of an approved plan, proven to be exactly what was sealed. Rows that moved since are refused and
+ * Writes one page of an approved plan, proven to be exactly what was sealed, or of it the part that was selected (B87). A
+ * row of which a part goes counts as applied; one of which nothing goes as not selected. Rows that moved since are refused and
  * counted; a repeated delivery finds its rows done. While the run is cancelling no further page starts;
  * of one that was interrupted, the rows that were written count as applied.
  */
@@ -22,18 +25,34 @@ export const applyPage = async (message: ApplyPage, services: ApplyServices): Pr
   if (!run?.plan || run.approval?.planHash !== message.planHash) return;
   const manifest = await readManifest(run.plan, services);
   if (!manifest.pages.some((entry) => entry.page === message.page)) return;
-  const { rows } = await readPlanPage(run.plan, manifest, message.page, services);
-  const changes = rows.map((row) => row.change);
+  const { changes, ...page } = await selectedOf({ ...run, plan: run.plan }, manifest, message.page, services);
   const context = contextOf(run, manifest, services);
   if (run.state === 'cancelling') {
     const { done, open } = await countDone(changes, context, services);
-    const result = { ...nothingDone(message.page), applied: done, notStarted: open.length };
-    await settlePage(run, result, services);
+    await rememberUndone(run, { changes, open }, services);
+    await settlePage(run, { ...nothingDone, ...page, applied: done, notStarted: open.length }, services);
     return;
   }
   const outcome = await writeRows(changes, context, services);
-  const pagesDone = await settlePage(run, { ...nothingDone(message.page), ...outcome }, services);
+  await rememberUndone(run, { changes, open: outcome.refused }, services);
+  const pagesDone = await settlePage(run, { ...nothingDone, ...page, ...outcome }, services);
   await showProgress(run, manifest, pagesDone, services);
+};
+
+/** What goes of a page, and how many rows stay. Rows of people who were erased meanwhile stay too. */
+const selectedOf = async (
+  run: Run & { readonly plan: SealedPlan },
+  manifest: PlanManifest,
+  page: number,
+  services: Pick<ApplyServices, 'objects'>,
+): Promise<{ readonly page: number; readonly changes: readonly Change[]; readonly notSelected: number }> => {
+  const [{ rows, erased }, selection] = await Promise.all([
+    readPlanPage(run.plan, manifest, page, services),
+    readSelection(run, services),
+  ]);
+  const index = selection && indexSelection(selection);
+  const changes = rows.flatMap(({ change }) => (index ? (takenOf(change, index) ?? []) : [change]));
+  return { page, changes, notSelected: rows.length - changes.length + erased };
 };
 
 const contextOf = (run: Run, { observedAt }: PlanManifest, services: ApplyServices): ApplyContext => ({
@@ -45,7 +64,7 @@ const contextOf = (run: Run, { observedAt }: PlanManifest, services: ApplyServic
   leaversReleased: isReleased(run, 'leavers.many'),
 });
 
-const nothingDone = (page: number) => ({ page, applied: 0, refused: [], failed: [], notStarted: 0 });
+const nothingDone = { applied: 0, refused: [], failed: [], notStarted: 0 };
 
 /** An estimate from the number of pages done, without reading their results again; the end of the run sets it exactly. */
 const showProgress = async (
@@ -79,10 +98,8 @@ export const giveUpPage = async (
   const run = await findActiveRun(message, ['applying', 'cancelling'], services.runs);
   if (!run?.plan) return;
   const manifest = await readManifest(run.plan, services);
-  const { rows } = await readPlanPage(run.plan, manifest, message.page, services);
-  if (rows.length === 0)
-    throw new SyncError('plan.damaged', { what: 'page' }, { message: 'expected rows on the page' });
-  const changes = rows.map((row) => row.change);
+  const { changes, ...page } = await selectedOf({ ...run, plan: run.plan }, manifest, message.page, services);
   const { done, open } = await countDone(changes, contextOf(run, manifest, services), services);
-  await settlePage(run, { ...nothingDone(message.page), applied: done, failed: [...open] }, services);
+  await rememberUndone(run, { changes, open }, services);
+  await settlePage(run, { ...nothingDone, ...page, applied: done, failed: [...open] }, services);
 };

@@ -4,6 +4,7 @@ import { findActiveRun } from '#engine/active-run';
 import { countOpenProblems } from '#engine/count-open-problems';
 import { completeRun, endRun } from '#engine/end-run';
 import type { AppliedPage } from '#storage/page-result-repository';
+import { markUndone } from './mark-undone';
 import { resultsOf } from './results-of';
 import type { ApplyServices } from './services';
 
@@ -25,6 +26,7 @@ export const finishApplying = async (run: Run, services: ApplyServices): Promise
 
 const end = async (run: Run, applied: ApplyCounts, services: ApplyServices): Promise<Run | undefined> => {
   const patch = { applied, 'progress.rowsApplied': applied.applied };
+  await markUndone(run, applied, services);
   if (run.state === 'cancelling') return endRun(run, 'cancelled', services, { patch });
   const problems = (await countOpenProblems(run, services)) + applied.refused + applied.failed > 0;
   return completeRun(run, { problems, patch, appliedSomething: applied.applied > 0 }, services);
@@ -37,7 +39,7 @@ export const addUp = (results: readonly AppliedPage[]): ApplyCounts => {
     applied: total((page) => page.applied),
     refused: total((page) => page.refused.length),
     failed: total((page) => page.failed.length),
-    notSelected: 0,
+    notSelected: total((page) => page.notSelected),
     notStarted: total((page) => page.notStarted),
   };
   const planned = Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -20,7 +20,7 @@ export type ApplyServices = RunServices &
     readonly pages: Pick<PageResultRepository, 'put' | 'appliedPages' | 'join' | 'expect'>;
     readonly stakeholders: Pick<StakeholderRepository, 'getMany' | 'write' | 'writeSwap'>;
     readonly fillMarks: Pick<FillMarksRepository, 'find' | 'put'>;
-    readonly declines: Pick<DeclineRepository, 'putMany'>;
+    readonly declines: Pick<DeclineRepository, 'putMany' | 'remove'>;
     readonly objects: Pick<ObjectStore, 'getJson'>;
     readonly acknowledgements: Pick<AcknowledgementRepository, 'load'>;
     readonly queues: Pick<CommandQueues, 'send'>;

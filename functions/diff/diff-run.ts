@@ -1,21 +1,22 @@
-import type { Connection } from '#domain/connection';
-import type { DiffInput, DiffResult } from '#domain/diff/diff-input';
-import { changesHolders } from '#domain/guards/holders';
+import { secondReasonsOf } from '#domain/plan/second-approval';
 import type { Run } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import type { DiffRun } from '#events/commands';
 import type { EmployeesNormalized } from '#events/run-events';
+import { carryChoices } from './carry-choices';
 import { finishLook } from './finish-look';
 import { forgetAcknowledged } from './forget-acknowledged';
 import { gather } from './gather';
 import { judgePlan } from './judge-plan';
 import { planFor } from './pair-first';
 import { measureFields, rememberFields } from './measure-fields';
+import { mayApplyUnattended } from './may-apply-unattended';
 import { noteAbsences } from './note-absences';
 import type { DiffServices } from './services';
 import { announceAgain, giveWay, keepWaiting, nothingToDo, seal, standBack } from './settle-plan';
 import { storePlan } from './store-plan';
 import { storeReading } from './store-reading';
+import { undoRun } from './undo-run';
 import { isSamePlan, isStillGood, waitingRun } from './waiting-plan';
 
 /**
@@ -29,9 +30,10 @@ export const diffRun = async (
 ): Promise<void> => {
   const found = await findActiveRun(
     message,
-    ['normalising', 'diffing', 'awaiting_approval', 'blocked', 'applying'],
+    ['requested', 'normalising', 'diffing', 'awaiting_approval', 'blocked', 'applying'],
     services.runs,
   );
+  if (found?.mode === 'undo') return undoRun(found, services);
   if (!found?.fetched) return;
   if (found.plan) return announceAgain(found, found.plan, services);
   const entered = await enter(found, services);
@@ -54,12 +56,17 @@ export const diffRun = async (
   const isEmpty = result.guards.includes('answer.empty');
   if (!isEmpty) await rememberFields(measured, services);
   const waiting = await waitingRun(connection, services);
-  const unattended = mayApplyUnattended(run, result, input, connection);
+  const { hashKey, settings } = input;
+  const choices = await carryChoices(waiting, { changes: result.changes, hashKey }, services);
+  // What somebody left for another time does not go unattended because a newer plan came.
+  const unattended = !choices && mayApplyUnattended(run, result, input, connection);
   if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
     return keepWaiting(run, { waiting, connection, reading }, services);
   }
-  const plan = await storePlan(run, fetched, result, services);
-  const sealed = { plan, waiting, connection, reading };
+  const second = secondReasonsOf(result.changes, settings.approval.second);
+  const stored = await storePlan(run, fetched, result, services);
+  const plan = { ...stored, ...(second.length > 0 && { second }) };
+  const sealed = { plan, waiting, connection, reading, choices };
   if (isEmpty && waiting && isStillGood(waiting, run))
     return standBack(run, { ...sealed, waiting }, services);
   if (plan.guards.length > 0) return seal(run, 'blocked', sealed, services);
@@ -78,20 +85,3 @@ const enter = async (run: Run, services: DiffServices): Promise<Run | undefined>
   // Normalize moves it too, right after the event that brought us here.
   return findActiveRun(run, ['diffing'], services.runs);
 };
-
-/**
- * By policy, and never: a preview, the first apply of a connection, a plan with any kind of change that is to be
- * reviewed, one of a configuration that was replaced meanwhile, or one that changes by what somebody is known who holds
- * securities.
- */
-const mayApplyUnattended = (
-  run: Run,
-  result: DiffResult,
-  { settings, stakeholders }: DiffInput,
-  connection: Connection,
-): boolean =>
-  run.mode === 'sync' &&
-  connection.firstAppliedAt !== undefined &&
-  connection.configurationVersion === run.configurationVersion &&
-  result.changes.every(({ kind }) => kind !== 'archive' && settings.approval[kind] === 'auto') &&
-  !changesHolders(result.changes, stakeholders);

@@ -13,11 +13,13 @@ import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { DeclineRepository } from '#storage/decline-repository';
 import { FillMarksRepository } from '#storage/fill-marks-repository';
+import { HistoryRepository } from '#storage/history-repository';
 import { ObjectStore } from '#storage/object-store';
 import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
+import { TombstoneRepository } from '#storage/tombstone-repository';
 import { TryRepository } from '#storage/try-repository';
 import type { DiffConfig } from './config';
 
@@ -32,9 +34,11 @@ export type DiffServices = RunServices &
     readonly absences: Pick<AbsenceRepository, 'listForConnection' | 'follow'>;
     readonly fillMarks: Pick<FillMarksRepository, 'find' | 'put'>;
     readonly declines: Pick<DeclineRepository, 'listForConnection'>;
+    readonly history: Pick<HistoryRepository, 'getMany'>;
     readonly pages: Pick<PageResultRepository, 'joined'>;
     readonly refusedExceptions?: RefusedExceptions | undefined;
     readonly objects: Pick<ObjectStore, 'getJson' | 'putJson'>;
+    readonly tombstones: Pick<TombstoneRepository, 'list'>;
     readonly tries: Pick<TryRepository, 'find' | 'settle'>;
     /** 128 random bits as text, for the salt of a row. */
     readonly newSalt: () => string;
@@ -52,10 +56,12 @@ export const buildServices = (config: DiffConfig): DiffServices & { desk: QueueD
     stakeholders: new StakeholderRepository(table),
     answers: new AnswerRepository(table),
     declines: new DeclineRepository(table),
+    history: new HistoryRepository(table),
     acknowledgements: new AcknowledgementRepository(table, now, () => crypto.randomUUID()),
     absences: new AbsenceRepository(table, now),
     fillMarks: new FillMarksRepository(table),
     runs: new RunRepository(table),
+    tombstones: new TombstoneRepository(table),
     tries: new TryRepository(table),
     pages: new PageResultRepository(table, now),
     objects: new ObjectStore(awsClients.s3(), config.BUCKET_NAME, config.BUCKET_KEY_ID),

@@ -20,8 +20,9 @@ const DAY_MS = 86_400_000;
  */
 export const storePlan = async (
   run: Run,
-  fetched: FetchEvidence,
-  result: DiffResult,
+  fetched: Pick<FetchEvidence, 'observedAt'>,
+  result: Pick<DiffResult, 'changes' | 'problems' | 'counts' | 'guards'> &
+    Partial<Pick<DiffResult, 'figures'>>,
   services: DiffServices,
 ): Promise<SealedPlan> => {
   const sealed = sealPlan(

@@ -36,6 +36,8 @@ export const fetchRun = async (
   services: FetchServices,
 ): Promise<void> => {
   const found = await findActiveRun(message, ['requested', 'fetching', 'normalising'], services.runs);
+  // An undo reads nothing, whoever asks for it.
+  if (found?.mode === 'undo') return;
   const run = found?.state === 'requested' ? await begin(found, services) : found;
   if (!run) return;
   if (run.state === 'normalising') return finishNormalizing(run, services);

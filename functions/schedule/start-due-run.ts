@@ -9,7 +9,8 @@ const BUSY_PAUSE_MS = 5 * 60_000;
 
 /**
  * Starts the run a connection is due for. Run id and claim come from the scheduled time, so two invocations start one run;
- * the next time is on the connection's own grid and does not drift with how late this one was.
+ * the next time is on the connection's own grid and does not drift with how late this one was. While the connection is
+ * paused its times pass without a run.
  */
 export const startDueRun = async (
   companyId: string,
@@ -20,6 +21,10 @@ export const startDueRun = async (
   const scheduled = connection?.nextRunAt;
   if (!connection || scheduled === undefined || scheduled > services.now().toISOString()) return;
   const nextRunAt = await nextTime(connection, services);
+  if (connection.paused) {
+    logger.info('connection is paused', { companyId, connectionId });
+    return postpone(connection, nextRunAt, services);
+  }
   const outcome = await requestRun(
     {
       companyId,

@@ -82,6 +82,10 @@ const commandsFor = (run: Run): Command[] => {
   const planHash = run.plan?.planHash ?? '';
   switch (run.state) {
     case 'requested':
+      // An undo reads nothing.
+      return run.mode === 'undo'
+        ? [{ ...reference, type: 'DiffRun' }]
+        : [{ ...reference, type: 'FetchPages', hop: 0 }];
     case 'fetching':
       return [{ ...reference, type: 'FetchPages', hop: 0 }];
     case 'normalising':

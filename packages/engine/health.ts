@@ -11,7 +11,8 @@ type ConnectionPatch = Readonly<Record<string, unknown>>;
 
 /**
  * A failure counts, delays the next scheduled run, and after 28 days of nothing else stops the schedule with a notice. That
- * of a look is only noted, unless the credentials were refused: what somebody wanted to see must not hold up a sync.
+ * of a look is only noted, unless the credentials were refused: what somebody wanted to see must not hold up a sync. That of
+ * an undo says nothing about the vendor.
  */
 export const afterFailure = (
   connection: Connection,
@@ -20,7 +21,7 @@ export const afterFailure = (
   now: string,
 ): ConnectionPatch => {
   const lastFailure = { code: failure.code, at: now, runId: run.runId };
-  if (run.mode === 'look' && failure.code !== 'credentials.rejected')
+  if (run.mode === 'undo' || (run.mode === 'look' && failure.code !== 'credentials.rejected'))
     return { health: { ...connection.health, lastFailure } };
   const failures = connection.health.consecutiveFailures + 1;
   const failingSince = connection.health.failingSince ?? now;
@@ -69,24 +70,30 @@ const schedule = (
 };
 
 /**
- * One success resets the back-off. What was applied is remembered by what it was: a first sync lets policy apply
- * unattended. A pairing does not, nor does a sync that held people back: pairing goes on until one did not.
+ * One success resets the back-off; an undo asks the vendor nothing, so it is none. What was applied is remembered by what it was: a first sync lets policy apply
+ * unattended. A pairing does not, nor does a sync that held people back: pairing goes on until one did not; nor
+ * does part of a plan.
  */
 export const afterSuccess = (
   connection: Connection,
-  run: Pick<Run, 'mode' | 'plan'>,
+  run: Pick<Run, 'mode' | 'plan' | 'approval'>,
   now: string,
   appliedSomething: boolean,
-): ConnectionPatch => ({
-  health: { consecutiveFailures: 0, lastSuccessAt: now, lastFailure: connection.health.lastFailure },
-  ...(appliedSomething ? firstOf(connection, run, now) : {}),
-});
+): ConnectionPatch => {
+  if (run.mode === 'undo') return {};
+  return {
+    health: { consecutiveFailures: 0, lastSuccessAt: now, lastFailure: connection.health.lastFailure },
+    ...(appliedSomething ? firstOf(connection, run, now) : {}),
+  };
+};
 
 const firstOf = (
   connection: Connection,
-  { mode, plan }: Pick<Run, 'mode' | 'plan'>,
+  { mode, plan, approval }: Pick<Run, 'mode' | 'plan' | 'approval'>,
   now: string,
 ): ConnectionPatch => {
+  // Part of a plan is a trial (B87): whoever has not seen all of it go has not agreed to go on unattended.
+  if (approval?.selection) return {};
   if (mode === 'pair') return { pairedAt: now };
   if (plan && plan.counts.held > 0) return {};
   return connection.firstAppliedAt === undefined ? { firstAppliedAt: now } : {};

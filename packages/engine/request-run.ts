@@ -4,6 +4,7 @@ import { SyncError } from '#domain/errors';
 import { ENGINE, deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { auditEntry } from './audit';
+import { waitingUndo } from './waiting-undo';
 import { eventHead, runIdOf, runReference } from './run-reference';
 import type { EngineServices, RunServices } from './services';
 
@@ -80,7 +81,9 @@ const refuse = (connection: Connection, { mode }: RequestRun): RequestRunOutcome
   if (connection.state !== 'ready') return { kind: 'not_ready', state: connection.state };
   if (connection.configurationVersion === 0 && mode !== 'look') return { kind: 'not_configured' };
   if (connection.lock) return { kind: 'busy', runId: connection.lock.runId };
-  return undefined;
+  // The plan of a sync would take the place of an undo that waits for its decision.
+  const undo = mode === 'look' ? undefined : waitingUndo(connection);
+  return undo === undefined ? undefined : { kind: 'busy', runId: undo };
 };
 
 /** A lost race: either the very same request came twice (then its run counts as started), or another run has the lock. */

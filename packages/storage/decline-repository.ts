@@ -1,10 +1,11 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEntry } from '#domain/company';
 import { parseDeclineId } from '#domain/decline-id';
 import { declineSchema } from '#domain/plan';
 import type { Decline } from '#domain/plan';
 import { auditItem } from './audit-repository';
 import { batchWrite } from './batch';
-import { conditionFailures } from './condition-failures';
+import { conditionFailures, isConditionFailure } from './condition-failures';
 import { DECLINED_PREFIX, companyPk, declineKey, declinePrefix, personDeclinePrefix } from './keys';
 import { queryAll, queryPage } from './query';
 import type { Page, PageRequest } from './query';
@@ -58,6 +59,22 @@ export class DeclineRepository {
     const part = parseDeclineId(declineId);
     const item = part && (await getItem(this.table, declineKey({ ...part, companyId })));
     return item && declineSchema.parse(item);
+  }
+
+  /** Takes back what one run declined, unless the same was rejected again since. */
+  async remove(decline: Decline): Promise<void> {
+    try {
+      await this.table.db.send(
+        new DeleteCommand({
+          TableName: this.table.name,
+          Key: { ...declineKey(decline) },
+          ConditionExpression: 'valueHash = :hash AND runId = :run',
+          ExpressionAttributeValues: { ':hash': decline.valueHash, ':run': decline.runId },
+        }),
+      );
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
   }
 
   /** Takes exactly this decline back; `gone` when somebody did, or rejected again, meanwhile. */

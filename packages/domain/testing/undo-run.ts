@@ -33,7 +33,7 @@ export const planUndoOf = (
 export const applyUndo = (
   register: MemoryRegister,
   { changes }: UndoPlan,
-  run: Required<RunStamp>,
+  run: RunStamp & { readonly observedAt: string },
   before: readonly Decline[] = [],
 ): Decline[] => {
   const declines = new Map(before.map((one) => [keyOf(one), one]));

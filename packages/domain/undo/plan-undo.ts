@@ -10,9 +10,9 @@ import type { UndoContext, UndoStep } from './undo-step';
 
 export type UndoPlan = {
   /** Can be put back; by stakeholder id. */
-  readonly changes: readonly Change[];
+  readonly changes: Change[];
   /** `undo.edited_since`: kept; `undo.not_possible`: cannot be put back, with the reason. */
-  readonly problems: readonly Problem[];
+  readonly problems: Problem[];
   readonly counts: PlanCounts;
 };
 

@@ -112,6 +112,7 @@ export const aDiffWorld = ({
         return 'written';
       },
     },
+    history: { getMany: async () => [] },
     answers: { listForConnection: async () => [] },
     pages: { joined: async () => ({ done: 1, total: 1, complete: true }) },
     objects: {
