@@ -8,6 +8,7 @@ import type { Role } from '#domain/company';
 import { singleId } from '#domain/problems/acknowledgement';
 import { answerIdOf, whoQuestionId } from '#domain/question';
 import { sessionOf } from '#engine/sign-in-at-vendor';
+import { planProblemsKey } from '#storage/object-keys';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { anApiWorld, claimsOf, ISSUER, NOW, REDIRECT_URI, SECRET } from '#test/fakes/api/api-world';
 import type { ApiWorld } from '#test/fakes/api/api-world';
@@ -60,8 +61,9 @@ const CAUSE = 'c'.repeat(24);
 
 /** A run whose plan has a problem of which the cause is known; answers its id. */
 const aProblematicRun = (world: ApiWorld): string => {
-  world.askAbout([{ code: 'phone.invalid', employeeId: '102', field: 'mobilePhone', causeHash: CAUSE }]);
-  return 'con_a.20260301T070000000Z.9d1c44ab02';
+  const problem = { code: 'phone.invalid', employeeId: '102', field: 'mobilePhone', causeHash: CAUSE };
+  world.objects.set(planProblemsKey(world.plan.prefix, 0), { v: 1, problems: [problem] });
+  return world.runId;
 };
 
 /** A problem that somebody left as it is; answers its id. */

@@ -84,7 +84,7 @@ export const acknowledgementRoutes = {
         items: z.array(acknowledgementViewSchema),
       })
       .meta({ id: 'Acknowledged' }),
-    problems: ['plan.missing', 'problem.not_acknowledgeable', 'problem.unknown'],
+    problems: ['resource.not_found', 'plan.missing', 'problem.not_acknowledgeable', 'problem.unknown'],
   },
   listAcknowledgements: {
     ...read,
@@ -95,6 +95,7 @@ export const acknowledgementRoutes = {
     params: nothing,
     query: z.strictObject({ ...pageQueryShape, connectionId: idSchema }),
     response: pageOf(acknowledgementViewSchema),
+    problems: ['resource.not_found'],
   },
   withdrawAcknowledgement: {
     ...write,

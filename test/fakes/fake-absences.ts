@@ -38,7 +38,7 @@ export class FakeAbsences {
   }
 
   async decide(next: Absence, audit?: AuditEntry): Promise<'written' | 'stale'> {
-    const present = await this.find(next.companyId, next.connectionId, next.stakeholderId);
+    const present = this.all.get(`${next.connectionId}/${next.stakeholderId}`);
     if (present?.version !== next.version - 1) return 'stale';
     this.put(next);
     if (audit) this.audit.push(audit);
