@@ -6,6 +6,7 @@ import { changeMatches } from './filters';
 import { scanPages } from './scan-pages';
 import type { Scan } from './scan-pages';
 import { changeView } from './views/change-view';
+import type { PlanContext } from './views/change-view';
 
 /** Changes of a plan, or of a try, that match a query, with people's names; see `scanPages` for how far one answer reaches. */
 export const listChanges = async (
@@ -13,9 +14,11 @@ export const listChanges = async (
   query: z.output<typeof changeQuery>,
   {
     stakeholders,
+    context,
     ...stored
   }: Pick<Scan<Change>, 'pages' | 'readPage'> & {
     readonly stakeholders: Pick<StakeholderRepository, 'getMany'>;
+    readonly context: PlanContext;
   },
 ) => {
   const { items, cursor } = await scanPages({
@@ -26,5 +29,5 @@ export const listChanges = async (
   });
   const ids = items.map(({ stakeholderId }) => stakeholderId);
   const people = await stakeholders.getMany(companyId, ids);
-  return { items: items.map((change) => changeView(change, people)), cursor };
+  return { items: items.map((change) => changeView(change, people, context)), cursor };
 };

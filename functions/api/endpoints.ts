@@ -5,6 +5,7 @@ import { companyEndpoints } from './routes/company';
 import { configurationEndpoints } from './routes/configuration';
 import { connectionEndpoints } from './routes/connections';
 import { customFieldEndpoints } from './routes/custom-fields';
+import { declineEndpoints } from './routes/declines';
 import { explainEndpoints } from './routes/explain';
 import { linkEndpoints } from './routes/links';
 import { memberEndpoints } from './routes/members';
@@ -13,6 +14,7 @@ import { planEndpoints } from './routes/plans';
 import { providerEndpoints } from './routes/providers';
 import { questionEndpoints } from './routes/questions';
 import { readingEndpoints } from './routes/readings';
+import { reviewEndpoints } from './routes/review';
 import { runEndpoints } from './routes/runs';
 import { signInEndpoints } from './routes/sign-ins';
 import { stakeholderEditEndpoints } from './routes/stakeholder-edits';
@@ -28,6 +30,8 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof memberEndpoints>[0] &
   Parameters<typeof pairingEndpoints>[0] &
   Parameters<typeof planEndpoints>[0] &
+  Parameters<typeof reviewEndpoints>[0] &
+  Parameters<typeof declineEndpoints>[0] &
   Parameters<typeof providerEndpoints>[0] &
   Parameters<typeof questionEndpoints>[0] &
   Parameters<typeof acknowledgementEndpoints>[0] &
@@ -50,6 +54,8 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...configurationEndpoints(services),
   ...runEndpoints(services),
   ...planEndpoints(services),
+  ...reviewEndpoints(services),
+  ...declineEndpoints(services),
   ...readingEndpoints(services),
   ...tryEndpoints(services),
   ...questionEndpoints(services),

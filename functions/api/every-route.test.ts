@@ -6,6 +6,7 @@ import type { RouteDefinition } from '#api-contract/route';
 import { roles } from '#domain/company';
 import type { Role } from '#domain/company';
 import { singleId } from '#domain/problems/acknowledgement';
+import { declineIdOf } from '#domain/decline-id';
 import { answerIdOf, whoQuestionId } from '#domain/question';
 import { sessionOf } from '#engine/sign-in-at-vendor';
 import { planProblemsKey } from '#storage/object-keys';
@@ -114,7 +115,24 @@ const aPinned = (world: ApiWorld): string => {
   return 'stk_pinned';
 };
 
-type Sample = { params?: Record<string, string>; body?: unknown };
+/** Ada's move, rejected before. */
+const aDeclined = (world: ApiWorld): string => {
+  const decline = {
+    v: 1 as const,
+    companyId: 'cmp_a',
+    connectionId: 'con_a',
+    stakeholderId: 'stk_ada',
+    field: 'city',
+    valueHash: 'a'.repeat(64),
+    declinedBy: 'user:approver',
+    declinedAt: '2026-02-01T08:00:00.000Z',
+    runId: 'con_a.20260201T060000000Z.4f9a0c2d1b',
+  };
+  world.answers.decline(decline);
+  return declineIdOf(decline);
+};
+
+type Sample = { params?: Record<string, string>; query?: string; body?: unknown };
 const ofConnection = { params: { connectionId: 'con_a' } };
 
 /** A call of every route that succeeds in the world as it is built. */
@@ -162,6 +180,18 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getPlan: ofRun,
     listChanges: ofRun,
     listProblems: ofRun,
+    getReview: ofRun,
+    changeReview: {
+      ...ofRun,
+      body: {
+        planHash: world.plan.planHash,
+        version: 0,
+        choices: [{ stakeholderId: 'stk_ada', choice: 'leave' }],
+      },
+    },
+    listDifference: { ...ofRun, query: `from=${world.runId}` },
+    listDeclines: {},
+    liftDecline: { params: { declineId: aDeclined(world) } },
     listProblemGroups: ofRun,
     acknowledge: { body: { runId: aProblematicRun(world), problems: [CAUSE] } },
     listAcknowledgements: { query: 'connectionId=con_a' },
@@ -251,6 +281,11 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   listTryPeople: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listTryChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listProblems: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  getReview: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  changeReview: ['owner', 'approver'],
+  listDifference: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listDeclines: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  liftDecline: ['owner', 'editor', 'approver'],
   listProblemGroups: ['owner', 'editor', 'approver', 'viewer', 'service'],
   acknowledge: ['owner', 'editor', 'approver'],
   listAcknowledgements: ['owner', 'editor', 'approver', 'viewer', 'service'],
@@ -307,8 +342,9 @@ const pathOf = (id: OperationId, params: Record<string, string> = {}): string =>
   routes[id].path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => params[name] ?? '');
 
 const callRoute = (world: ApiWorld, id: OperationId, options: Parameters<ApiWorld['call']>[2] = {}) => {
-  const { params, body } = sampleOf(world, options.as)[id];
-  return world.call(routes[id].method, pathOf(id, params), { body, ...options });
+  const { params, query, body } = sampleOf(world, options.as)[id];
+  const queries = [query, options.query].filter((one) => one !== undefined).join('&');
+  return world.call(routes[id].method, pathOf(id, params), { body, ...options, query: queries });
 };
 
 const guarded = operationIds.filter((id) => id !== 'getOpenApi');

@@ -9,7 +9,8 @@ type ChangeFilter = {
 const touches = (change: Change, field: string): boolean =>
   change.fields.some((one) => one.field === field) ||
   (field === 'identifier' && change.identifier !== undefined) ||
-  (field === 'status' && change.status !== undefined);
+  (field === 'status' && change.status !== undefined) ||
+  (field === 'links' && change.newLinks.length > 0);
 
 /** Whether a change is of this kind, about this person (stakeholder or employee id) and touches this field. */
 export const changeMatches = (change: Change, { kind, person, field }: ChangeFilter): boolean =>

@@ -9,6 +9,11 @@ describe('isLooser', () => {
   it.each([
     [{ approval: { update: 'auto' } }, {}],
     [{ approval: { create: 'auto', update: 'auto' } }, { approval: { update: 'auto' } }],
+    [{ approval: { rejoiner: 'auto' } }, {}],
+    [{ approval: { fields: { city: 'auto' } } }, {}],
+    [{ approval: { update: 'auto' } }, { approval: { update: 'auto', fields: { city: 'review' } } }],
+    [{}, { approval: { second: { leaver: true } } }],
+    [{ approval: { second: { leaver: true } } }, { approval: { second: { leaver: true, identity: true } } }],
     [{ guards: { leaving: { people: 3 } } }, {}],
     [{ guards: { leaving: { percent: 3 } } }, {}],
     [{ guards: { missing: { people: 3 } } }, {}],

@@ -1,6 +1,7 @@
 import { configurationSettingsSchema } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
-import { syncKinds } from '#domain/plan';
+import { secondReasons, syncKinds } from '#domain/plan';
+import { fieldMode } from '#domain/plan/unattended';
 
 type Settings = Pick<ConfigurationSettings, 'approval' | 'guards'>;
 
@@ -36,6 +37,17 @@ const lessGuarded = (next: Settings, saved: Settings): boolean => {
  * Whether more would be applied without a person than before: a kind of change that somebody had to approve, or a plan
  * that a guard would have stopped. Whoever may not approve must not decide that nobody has to.
  */
-export const isLooser = (next: Settings, saved: Settings | undefined): boolean =>
-  syncKinds.some((kind) => next.approval[kind] === 'auto' && saved?.approval[kind] !== 'auto') ||
-  lessGuarded(next, saved ?? configurationSettingsSchema.parse({}));
+export const isLooser = (next: Settings, saved: Settings | undefined): boolean => {
+  const before = saved ?? configurationSettingsSchema.parse({});
+  return lessReviewed(next, before) || lessGuarded(next, before);
+};
+
+/** A kind of change or a field that goes by itself now, or no second person any more. */
+const lessReviewed = ({ approval: next }: Settings, { approval: saved }: Settings): boolean => {
+  const fields = [...Object.keys(next.fields), ...Object.keys(saved.fields)];
+  return (
+    [...syncKinds, 'rejoiner' as const].some((kind) => next[kind] === 'auto' && saved[kind] !== 'auto') ||
+    fields.some((field) => fieldMode(next, field) === 'auto' && fieldMode(saved, field) !== 'auto') ||
+    secondReasons.some((reason) => saved.second[reason] && !next.second[reason])
+  );
+};

@@ -1,5 +1,8 @@
 import { ApiProblem } from '#api-contract/problem';
-import type { DecisionConflict } from '#engine/decide-plan';
+import type { BadSelection } from '#engine/decide-plan';
+import { choicesVersion } from '#engine/decision-conflict';
+import type { DecisionConflict } from '#engine/decision-conflict';
+import type { UnknownChoice } from '#engine/review-plan';
 import type { RequestRunOutcome } from '#engine/request-run';
 import type { Run } from '#domain/run';
 
@@ -66,15 +69,83 @@ export const decisionProblem = (outcome: DecisionConflict | NotFound): ApiProble
         'Rollcall was updated after this plan was made; run again',
         members,
       );
+    case 'choices':
+      return new ApiProblem('review.changed', choicesDetail(run), {
+        ...members,
+        version: choicesVersion(run),
+      });
+    case 'same_person':
+      return new ApiProblem(
+        'approval.same_person',
+        'you approved this already; another person has to approve the same',
+        members,
+      );
+    case 'other_selection':
+      return new ApiProblem(
+        'approval.differs',
+        'the first approval was of another part of the plan, or released other guards; approve the very same, or choose again',
+        members,
+      );
     default:
       return reason satisfies never;
   }
 };
 
-const stateDetail = (run: Run): string =>
-  run.approval
-    ? `the plan was approved already; the run is ${run.state}`
-    : `the run is ${run.state}; only a plan that waits can be decided`;
+const choicesDetail = (run: Run): string =>
+  `look at GET /v1/runs/${run.runId}/review and name version ${choicesVersion(run)} of it`;
+
+const stateDetail = (run: Run): string => {
+  if (run.approval) return `the plan was approved already; the run is ${run.state}`;
+  return run.supersededBy === undefined
+    ? `the run is ${run.state}; only a plan that waits can be decided`
+    : `a newer plan took its place; see what is different at ${differencePath(run.supersededBy, run.runId)}`;
+};
+
+const differencePath = (newer: string, older: string): string =>
+  `GET /v1/runs/${newer}/difference?from=${older}`;
+
+/** Why a selection cannot be carried out, naming what the plan does not have, or who has to go along. */
+export const selectionProblem = ({ why }: BadSelection): ApiProblem => {
+  switch (why.kind) {
+    case 'unknown':
+      return new ApiProblem('selection.invalid', 'the plan does not have all that is selected', {
+        errors: [
+          ...(why.people.length > 0
+            ? [issue('select.people', 'expected stakeholder ids of rows of this plan')]
+            : []),
+          ...(why.fields.length > 0
+            ? [issue('select.fields', `expected what changes: ${why.expectedFields.join(', ')}`)]
+            : []),
+        ],
+        ...(why.people.length > 0 && { stakeholderIds: [...why.people] }),
+      });
+    case 'inseparable':
+      return new ApiProblem(
+        'selection.inseparable',
+        'others of the selection take the identifier of these people; select them too, or leave those out',
+        { stakeholderIds: [...why.people] },
+      );
+    case 'nothing':
+      return new ApiProblem(
+        'selection.invalid',
+        'nothing would go; select something, take something again, or reject the plan',
+      );
+    default:
+      return why satisfies never;
+  }
+};
+
+const issue = (field: string, detail: string) => ({ in: 'body' as const, field, code: 'unknown', detail });
+
+/** Choices about people or parts that the plan does not have. */
+export const unknownChoices = (choices: readonly UnknownChoice[]): ApiProblem =>
+  new ApiProblem('selection.invalid', 'the plan does not have all that is chosen about', {
+    errors: choices.map(({ at, expected }) =>
+      expected
+        ? issue(`choices.${at}.fields`, `expected some of ${expected.join(', ')}`)
+        : issue(`choices.${at}.stakeholderId`, 'expected a stakeholder id of a row of this plan'),
+    ),
+  });
 
 /** Why a run was not cancelled. */
 export const cancelProblem = (

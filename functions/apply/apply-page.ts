@@ -10,6 +10,7 @@ import { readManifest, readPlanPage } from '#engine/read-plan-pages';
 import type { ApplyPage } from '#events/commands';
 import { countDone } from './count-done';
 import { settlePage } from './finish-applying';
+import { keepErasedOut } from './keep-erased-out';
 import { rememberUndone } from './remember-undone';
 import type { ApplyServices } from './services';
 import { writeRows } from './write-rows';
@@ -44,14 +45,15 @@ const selectedOf = async (
   run: Run & { readonly plan: SealedPlan },
   manifest: PlanManifest,
   page: number,
-  services: Pick<ApplyServices, 'objects'>,
+  services: ApplyServices,
 ): Promise<{ readonly page: number; readonly changes: readonly Change[]; readonly notSelected: number }> => {
   const [{ rows, erased }, selection] = await Promise.all([
     readPlanPage(run.plan, manifest, page, services),
     readSelection(run, services),
   ]);
   const index = selection && indexSelection(selection);
-  const changes = rows.flatMap(({ change }) => (index ? (takenOf(change, index) ?? []) : [change]));
+  const taken = rows.flatMap(({ change }) => (index ? (takenOf(change, index) ?? []) : [change]));
+  const changes = await keepErasedOut(run, taken, services);
   return { page, changes, notSelected: rows.length - changes.length + erased };
 };
 

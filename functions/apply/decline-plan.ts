@@ -16,7 +16,8 @@ export const declinePlan = async (message: DeclinePlan, services: ApplyServices)
   if (!company)
     throw new SyncError('record.missing', { what: 'company' }, { message: 'expected the company to exist' });
   const manifest = await readManifest(run.plan, services);
-  for (const { page } of manifest.pages) {
+  // An undo that is not wanted says nothing about HR's values.
+  for (const { page } of run.mode === 'undo' ? [] : manifest.pages) {
     await services.declines.putMany(
       await declinesOf(run, run.plan, page, company.hashKey, { manifest, services }),
     );

@@ -1,11 +1,13 @@
 import type { Connection } from '#domain/connection';
 import { SyncError } from '#domain/errors';
+import type { Choices } from '#domain/plan/choices';
 import type { Run, SealedPlan } from '#domain/run';
 import { findActiveRun } from '#engine/active-run';
 import { announceApproval, announceEnd, announcePlan } from '#engine/announce';
 import { auditEntry } from '#engine/audit';
 import { completeRun } from '#engine/end-run';
 import { afterSuccess } from '#engine/health';
+import { storeChoices } from '#engine/plan-choices';
 import type { DiffServices } from './services';
 import type { StoredReading } from './store-reading';
 
@@ -81,16 +83,19 @@ export type Sealed = {
   readonly waiting: Run | undefined;
   readonly connection: Connection;
   readonly reading: StoredReading;
+  /** What was left for another time and still holds. */
+  readonly choices?: Choices | undefined;
 };
 
 /** A plan that policy approves goes on in the very write that seals it, under the lock it has: no crash can come between. */
 export const seal = async (
   run: Run,
   to: 'awaiting_approval' | 'blocked' | 'applying',
-  { plan, waiting, connection, reading }: Sealed,
+  { plan, waiting, connection, reading, choices }: Sealed,
   services: DiffServices,
 ): Promise<void> => {
   const now = services.now().toISOString();
+  const review = choices && (await storeChoices(run, choices, services));
   const moved = await services.runs.move({
     run,
     to,
@@ -100,7 +105,7 @@ export const seal = async (
       ? approvedByPolicy(run, { plan, reading, now }, services)
       : {
           // A first sync may have become a pairing.
-          patch: { plan, mode: run.mode, roster: reading.roster },
+          patch: { plan, mode: run.mode, roster: reading.roster, review },
           connection: {
             kind: 'release_lock',
             seen: connection,

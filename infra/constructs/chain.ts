@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
+  CHOICE_PREFIX,
   LOOK_NORMALIZED_PREFIX,
   LOOK_RAW_PREFIX,
   LOOK_ROSTER_PREFIX,
@@ -143,6 +144,8 @@ export class Chain extends Construct {
     register.grantReadWrite(role);
     pages.grantRead(role, NORMALIZED_PREFIX, LOOK_NORMALIZED_PREFIX);
     pages.grantRead(role, PLAN_PREFIX); // a plan that waits already, to tell whether the new one differs
+    pages.grantRead(role, CHOICE_PREFIX); // what was chosen of it
+    pages.grantWrite(role, CHOICE_PREFIX); // and holds of the new one
     pages.grantRead(role, RAW_PREFIX, LOOK_RAW_PREFIX); // to try other settings on what was read
     pages.grantWrite(role, PLAN_PREFIX, ROSTER_PREFIX, LOOK_ROSTER_PREFIX, TRY_PREFIX);
     bus.grantPutEventsTo(role);
@@ -165,7 +168,7 @@ export class Chain extends Construct {
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
     register.grantDelete(role); // identifier claims and links that are released
-    pages.grantRead(role, PLAN_PREFIX);
+    pages.grantRead(role, PLAN_PREFIX, CHOICE_PREFIX);
     bus.grantPutEventsTo(role);
     stage.acceptFrom(role);
     return stage;

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
+  CHOICE_PREFIX,
   LOOK_ROSTER_PREFIX,
   NORMALIZED_PREFIX,
   PLAN_PREFIX,
@@ -82,6 +83,8 @@ export class Doors extends Construct {
     register.grantReadWrite(role, 'byName');
     register.grantDelete(role);
     pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX, ROSTER_PREFIX, LOOK_ROSTER_PREFIX, TRY_PREFIX);
+    pages.grantRead(role, CHOICE_PREFIX);
+    pages.grantWrite(role, CHOICE_PREFIX); // what is chosen of a plan, beside plans: those it cannot write
     bus.grantPutEventsTo(role);
     secrets.grantWrite(role);
     chain.connect.acceptFrom(role);

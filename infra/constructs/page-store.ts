@@ -5,6 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-
 import { Construct } from 'constructs';
 import {
   EXPORT_PREFIX,
+  CHOICE_PREFIX,
   LOOK_NORMALIZED_PREFIX,
   LOOK_RAW_PREFIX,
   LOOK_ROSTER_PREFIX,
@@ -24,6 +25,7 @@ const KEPT_DAYS = {
   [RAW_PREFIX]: 7,
   [NORMALIZED_PREFIX]: 30,
   [PLAN_PREFIX]: 400,
+  [CHOICE_PREFIX]: 400,
   [ROSTER_PREFIX]: 30,
   [LOOK_RAW_PREFIX]: 1,
   [LOOK_NORMALIZED_PREFIX]: 1,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { guardFigureSchema } from '#domain/guards/figures';
 import { changeKinds, changeSchema, guardCodes, problemCodes, problemSchema } from '#domain/plan';
+import { fieldReasons, originKinds, statusReasons } from '#domain/plan/reasons';
 import { everyone } from './access';
 import { idSchema, pageOf, pageQueryShape } from './paging';
 import { read } from './route';
@@ -8,10 +9,32 @@ import type { RouteDefinition } from './route';
 import { planSummarySchema, runParams, runViewSchema } from './runs';
 import { fieldDifferenceSchema } from './values';
 
+/** One field of a change: old and new value, where each comes from, and why. */
+const fieldChangeViewSchema = fieldDifferenceSchema
+  .extend({
+    reason: z.enum(fieldReasons),
+    /** Who wrote the old value, as long as the person is as the plan was made from. */
+    was: z.object({ kind: z.enum(originKinds), by: z.string(), at: z.iso.datetime() }).optional(),
+    /** The connection whose value it becomes, and the fields of the HR system that feed it. */
+    from: z.object({ connectionId: z.string(), fields: z.array(z.string()) }).optional(),
+  })
+  .meta({ id: 'FieldChange' });
+
 /** What will happen to one person, field by field; `name` is the person's name in the register, or the one to come. */
 export const changeViewSchema = changeSchema
-  .omit({ fields: true, expectedVersion: true, putBack: true })
-  .extend({ name: z.string().optional(), fields: z.array(fieldDifferenceSchema) })
+  .omit({ fields: true, expectedVersion: true, putBack: true, status: true })
+  .extend({
+    name: z.string().optional(),
+    /** The person was changed since the plan was made: the row would be refused, and planned again. */
+    stale: z.literal(true).optional(),
+    /** What of it can be chosen for itself, by the names that approvals and choices use. */
+    parts: z.array(z.string()),
+    fields: z.array(fieldChangeViewSchema),
+    status: changeSchema.shape.status
+      .unwrap()
+      .extend({ reason: z.enum(statusReasons) })
+      .optional(),
+  })
   .meta({ id: 'Change' });
 export type ChangeView = z.infer<typeof changeViewSchema>;
 
@@ -48,7 +71,7 @@ export const changeQuery = z.strictObject({
   ...pageQueryShape,
   kind: z.enum(changeKinds).optional(),
   person: idSchema.optional().meta({ description: 'a stakeholder id or employee id' }),
-  field: idSchema.optional().meta({ description: 'a field key, or identifier or status' }),
+  field: idSchema.optional().meta({ description: 'a field key, or identifier, status or links' }),
 });
 
 export const planRoutes = {

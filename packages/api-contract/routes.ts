@@ -5,6 +5,7 @@ import { companyRoutes } from './company';
 import { configurationRoutes } from './configuration';
 import { connectionRoutes } from './connections';
 import { customFieldRoutes } from './custom-fields';
+import { declineRoutes } from './declines';
 import { explainRoutes } from './explain';
 import { linkRoutes } from './links';
 import { memberRoutes } from './members';
@@ -13,6 +14,7 @@ import { planRoutes } from './plans';
 import { providerRoutes } from './providers';
 import { questionRoutes } from './questions';
 import { readingRoutes } from './readings';
+import { reviewRoutes } from './review';
 import { nothing, read } from './route';
 import type { RouteDefinition } from './route';
 import { runRoutes } from './runs';
@@ -38,6 +40,8 @@ export const routes = {
   ...configurationRoutes,
   ...runRoutes,
   ...planRoutes,
+  ...reviewRoutes,
+  ...declineRoutes,
   ...readingRoutes,
   ...tryRoutes,
   ...questionRoutes,

@@ -9,7 +9,9 @@ import { read, write } from './route';
 import type { RouteDefinition } from './route';
 
 export const runParams = z.strictObject({ runId: idSchema });
-export const planHashSchema = z.string().regex(/^[A-Za-z0-9_:-]{16,128}$/, 'expected the planHash of the run');
+export const planHashSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_:-]{16,128}$/, 'expected the planHash of the run');
 
 /** Fields that one look reads beside the default ones. */
 const MOST_TICKED = 100;
@@ -46,6 +48,8 @@ export const runViewSchema = runSchema
     rejection: true,
     applied: true,
     supersededBy: true,
+    undoes: true,
+    undoneBy: true,
     absences: true,
     look: true,
     notes: true,
@@ -98,7 +102,12 @@ const approvalBody = decision
     releases: z.array(z.enum(guardCodes)).default([]),
     select: z
       .strictObject({
-        people: z.array(idSchema).min(1).max(MOST_SELECTED).optional().meta({ description: 'stakeholder ids' }),
+        people: z
+          .array(idSchema)
+          .min(1)
+          .max(MOST_SELECTED)
+          .optional()
+          .meta({ description: 'stakeholder ids' }),
         fields: z
           .array(partSchema)
           .min(1)
@@ -111,12 +120,9 @@ const approvalBody = decision
       })
       .optional()
       .meta({ description: 'what goes (B87); without it everything that was not left or rejected (B88)' }),
-    choices: z
-      .number()
-      .int()
-      .nonnegative()
-      .optional()
-      .meta({ description: 'the version of the choices that was seen (GET …/review); needed once there are any' }),
+    choices: z.number().int().nonnegative().optional().meta({
+      description: 'the version of the choices that was seen (GET …/review); needed once there are any',
+    }),
   })
   .meta({ id: 'Approval' });
 

@@ -1,7 +1,8 @@
+import pMap from 'p-map';
 import * as z from 'zod';
 import { SyncError } from '#domain/errors';
 import { planManifestSchema, problemSchema, storedPlanPageSchema } from '#domain/plan';
-import type { PlanManifest, PlanPage, Problem } from '#domain/plan';
+import type { Change, PlanManifest, PlanPage, Problem } from '#domain/plan';
 import { hashManifest, verifyPage } from '#domain/plan/seal';
 import type { SealedPlan } from '#domain/run';
 import { planManifestKey, planPageKey, planProblemsKey } from '#storage/object-keys';
@@ -72,6 +73,21 @@ export const readPlanPage = async (
   const rows = found.rows.flatMap((row) => ('erased' in row ? [] : [row]));
   return { ...found, rows, erased: found.rows.length - rows.length };
 };
+
+const PAGES_AT_ONCE = 8;
+
+/** All changes of a plan, a page at a time and each proven; the next few pages are read ahead. Throws `plan.damaged`. */
+export async function* changesOf(plan: SealedPlan, services: Objects): AsyncGenerator<Change[], void> {
+  const manifest = await readManifest(plan, services);
+  for (let start = 0; start < plan.pages; start += PAGES_AT_ONCE) {
+    const numbers = Array.from(
+      { length: Math.min(PAGES_AT_ONCE, plan.pages - start) },
+      (_, at) => start + at,
+    );
+    const pages = await pMap(numbers, (page) => readPlanPage(plan, manifest, page, services));
+    for (const { rows } of pages) yield rows.map(({ change }) => change);
+  }
+}
 
 /** One page (0-based) of a plan's problems. */
 export const readProblems = async (

@@ -30,6 +30,7 @@ type Change = {
 const HAS_LOCK = '#lock.runId = :run';
 const IS_FREE = 'attribute_not_exists(#lock)';
 const IS_CONNECTED = '#connected <> :disconnected';
+const IS_NOT_PAUSED = 'attribute_not_exists(#paused)';
 /** The plan was made with the present configuration (pipeline section 3, approval). */
 const IS_CONFIGURED_SO = 'configurationVersion = :configuration';
 
@@ -45,8 +46,8 @@ const changeOf = (run: Run, effect: ConnectionEffect): Change => {
     case 'keep_lock':
       return {
         patch: { ...effect.patch, waitingRunId: undefined },
-        condition: `${HAS_LOCK} AND ${IS_CONFIGURED_SO} AND ${IS_CONNECTED}`,
-        names: { '#lock': 'lock', '#connected': 'state' },
+        condition: `${HAS_LOCK} AND ${IS_CONFIGURED_SO} AND ${IS_CONNECTED} AND ${IS_NOT_PAUSED}`,
+        names: { '#lock': 'lock', '#connected': 'state', '#paused': 'paused' },
         values: {
           ':run': run.runId,
           ':configuration': run.configurationVersion,

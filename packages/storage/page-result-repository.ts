@@ -27,6 +27,8 @@ export const appliedPageSchema = z.object({
   applied: z.number().int(),
   refused: z.array(z.string()),
   failed: z.array(z.string()),
+  /** Rows of which nothing was to go. */
+  notSelected: z.number().int().default(0),
   notStarted: z.number().int(),
 });
 export type AppliedPage = z.infer<typeof appliedPageSchema>;

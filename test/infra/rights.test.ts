@@ -122,6 +122,8 @@ describe('the rights of functions', () => {
     expect(whoMay('s3:GetObject', '/normalized/*')).toEqual(['api', 'diff']);
     expect(whoMay('s3:PutObject', '/plan/*')).toEqual(['diff']);
     expect(whoMay('s3:GetObject', '/plan/*')).toEqual(['api', 'apply', 'diff']);
+    expect(whoMay('s3:PutObject', '/choice/*')).toEqual(['api', 'diff']);
+    expect(whoMay('s3:GetObject', '/choice/*')).toEqual(['api', 'apply', 'diff']);
     for (const people of ['/roster/*', '/look/roster/*', '/try/*']) {
       expect(whoMay('s3:PutObject', people)).toEqual(['diff']);
       expect(whoMay('s3:GetObject', people)).toEqual(['api']);

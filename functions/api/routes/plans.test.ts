@@ -67,7 +67,7 @@ describe('GET …/changes', () => {
   it('redacts restricted values for viewers', async () => {
     const { json } = await aWorldWithPlan().list('changes', 'limit=1', 'viewer');
 
-    expect(Object(json).items[0].fields).toEqual([
+    expect(Object(json).items[0].fields).toMatchObject([
       { field: 'city', before: 'Bern', after: 'Basel' },
       { field: 'payRate', before: { redacted: true }, after: { redacted: true } },
     ]);

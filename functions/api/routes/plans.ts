@@ -1,7 +1,5 @@
-import { ApiProblem } from '#api-contract/problem';
 import { routes } from '#api-contract/routes';
 import { readManifest, readPlanPage, readProblems } from '#engine/read-plan-pages';
-import type { Run, SealedPlan } from '#domain/run';
 import type { ObjectStore } from '#storage/object-store';
 import type { ProviderDeclaration } from '#providers/port';
 import type { AcknowledgementRepository } from '#storage/acknowledgement-repository';
@@ -14,21 +12,19 @@ import { acknowledgedCauses } from '../acknowledged';
 import { endpoint } from '../endpoint';
 import { problemMatches } from '../filters';
 import { found } from '../found';
+import { planContextOf } from '../plan-context';
+import type { PlanContextServices } from '../plan-context';
+import { planOf } from '../plan-of';
 import { guardMeanings, problemRemedy } from '../remedies';
 import { scanPages } from '../scan-pages';
 
-type Services = {
+type Services = PlanContextServices & {
   readonly runs: Pick<RunRepository, 'find'>;
   readonly objects: Pick<ObjectStore, 'getJson'>;
   readonly stakeholders: Pick<StakeholderRepository, 'getMany'>;
   readonly acknowledgements: Pick<AcknowledgementRepository, 'load'>;
   readonly connections: Pick<ConnectionRepository, 'find'>;
   readonly providers: readonly ProviderDeclaration[];
-};
-
-const planOf = (run: Run): SealedPlan => {
-  if (run.plan) return run.plan;
-  throw new ApiProblem('plan.missing', `the run is ${run.state} and has no plan`, { state: run.state });
 };
 
 const seenIn = (acknowledgement: Acknowledgement | undefined) =>
@@ -56,13 +52,15 @@ export const planEndpoints = (services: Services) => {
     }),
 
     listChanges: endpoint(routes.listChanges, async ({ caller, params, query }) => {
-      const plan = planOf(await find(caller.companyId, params.runId));
+      const run = await find(caller.companyId, params.runId);
+      const plan = planOf(run);
       const manifest = await readManifest(plan, services);
       const body = await listChanges(caller.companyId, query, {
         pages: plan.pages,
         readPage: async (page) =>
           (await readPlanPage(plan, manifest, page, services)).rows.map(({ change }) => change),
         stakeholders: services.stakeholders,
+        context: await planContextOf(run, services),
       });
       return { body };
     }),

@@ -251,11 +251,11 @@ describe('POST …/approval', () => {
   });
 
   it('refuses a selection it does not know rather than applying all', async () => {
-    const reply = await decide(anApiWorld(), 'approval', { select: { people: ['stk_ada'] } });
+    const reply = await decide(anApiWorld(), 'approval', { select: { fields: ['city'], teams: ['Legal'] } });
 
     expect(reply).toMatchObject({
       status: 400,
-      json: { errors: [{ field: 'select', code: 'unknown_field' }] },
+      json: { errors: [{ field: 'select.teams', code: 'unknown_field' }] },
     });
   });
 });

@@ -4,6 +4,7 @@ import { routes } from '#api-contract/routes';
 import { exceptionsOf } from '#domain/refused-category';
 import type { RefusedExceptions } from '#domain/refused-category';
 import { approvePlan, rejectPlan } from '#engine/decide-plan';
+import type { ApproveServices } from '#engine/decide-plan';
 import { cancelRun } from '#engine/end-run';
 import { requestRun } from '#engine/request-run';
 import type { EngineServices } from '#engine/services';
@@ -16,11 +17,12 @@ import { checkSource } from '../check-settings';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
 import { notConfigured } from '../not-configured';
-import { cancelProblem, decisionProblem, startProblem } from '../run-problems';
+import { cancelProblem, decisionProblem, selectionProblem, startProblem } from '../run-problems';
 import { runView } from '../views/run-view';
 
 type Services = Pick<EngineServices, 'companies' | 'connections' | 'bus' | 'queues' | 'now' | 'newId'> & {
-  readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list'>;
+  readonly runs: EngineServices['runs'] & Pick<RunRepository, 'list' | 'amend'>;
+  readonly objects: ApproveServices['objects'];
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
   readonly providers: readonly ProviderDeclaration[];
   readonly refusedExceptions?: RefusedExceptions | undefined;
@@ -86,7 +88,8 @@ export const runEndpoints = (services: Services) => {
     approvePlan: endpoint(routes.approvePlan, async ({ caller, params, body }) => {
       const { companyId, actor: by } = caller;
       const outcome = await approvePlan({ companyId, ...params, ...body, by }, services);
-      if (outcome.kind !== 'approved') throw decisionProblem(outcome);
+      if (outcome.kind === 'unselectable') throw selectionProblem(outcome);
+      if (outcome.kind !== 'approved' && outcome.kind !== 'approved_first') throw decisionProblem(outcome);
       return job(outcome.run);
     }),
 

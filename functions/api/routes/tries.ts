@@ -69,7 +69,9 @@ export const tryEndpoints = (services: Services) => {
     }),
 
     listTryChanges: endpoint(routes.listTryChanges, async ({ caller, params, query }) => {
-      const stored = storedOf(await find({ ...caller, ...params }));
+      const tried = await find({ ...caller, ...params });
+      const stored = storedOf(tried);
+      const catalogue = await services.catalogues.find(caller.companyId, params.connectionId);
       const body = await listChanges(caller.companyId, query, {
         pages: stored.changePages,
         readPage: async (page) => {
@@ -78,6 +80,7 @@ export const tryEndpoints = (services: Services) => {
           return changes;
         },
         stakeholders: services.stakeholders,
+        context: { ...tried, catalogue: catalogue?.fields ?? [], isOpen: false },
       });
       return { body };
     }),

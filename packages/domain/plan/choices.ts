@@ -39,7 +39,8 @@ export const choose = (
   const parts = partsOf(change);
   const was = stateOf(parts, before);
   const next = nextState(change, was, { names: new Set(fields ?? parts), choice });
-  const entries = declineEntries(change, hashKey);
+  // An undo that is not wanted says nothing about HR's values.
+  const entries = change.putBack ? [] : declineEntries(change, hashKey);
   const among = (wanted: (part: string) => boolean) => entries.filter(({ field }) => wanted(field));
   return {
     left: entriesOf(change, parts, next, hashKey),

@@ -107,8 +107,8 @@ export const anApiWorld = () => {
   const customFields = new FakeCustomFields(audit.entries);
   const connections = new FakeConnections(audit.entries, customFields);
   const tries = new FakeTries();
-  const runs = new FakeRuns(connections, audit.entries);
   const answers = new FakeAnswers(audit.entries);
+  const runs = new FakeRuns(connections, audit.entries, answers);
   const acknowledgements = new FakeAcknowledgements(audit.entries);
   const absences = new FakeAbsences(audit.entries);
   const register = new FakeRegister(audit.entries, absences);
@@ -146,6 +146,10 @@ export const anApiWorld = () => {
       getJson: async <T>(key: string, schema: z.ZodType<T>): Promise<T> => {
         if (objects.has(key)) return schema.parse(objects.get(key));
         throw new SyncError('record.missing', { what: key }, { message: 'the object is not in the bucket' });
+      },
+      putJson: async (key: string, value: unknown): Promise<'written'> => {
+        objects.set(key, structuredClone(value));
+        return 'written';
       },
     },
     secrets: {

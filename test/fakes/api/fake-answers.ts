@@ -1,5 +1,6 @@
 import type { Answer } from '#domain/answer';
 import type { AuditEntry } from '#domain/company';
+import { declineIdOf } from '#domain/decline-id';
 import type { Decline } from '#domain/plan';
 import { answerIdOf, valueAnswerId } from '#domain/question';
 import { pageOf } from './pages';
@@ -52,7 +53,50 @@ export class FakeAnswers {
     this.audit.push(audit);
   }
 
+  /** One per person and part, and per link. */
+  decline(decline: Decline): void {
+    this.lift(decline);
+    this.declined.push(decline);
+  }
+
+  lift(one: Parameters<typeof declineIdOf>[0]): void {
+    const index = this.declined.findIndex((other) => declineIdOf(other) === declineIdOf(one));
+    if (index >= 0) this.declined.splice(index, 1);
+  }
+
   readonly declines = {
+    list: async (
+      companyId: string,
+      {
+        connectionId,
+        stakeholderId,
+        ...page
+      }: {
+        connectionId?: string | undefined;
+        stakeholderId?: string | undefined;
+        cursor?: string | undefined;
+        limit: number;
+      },
+    ) =>
+      pageOf(
+        this.declined.filter(
+          (one) =>
+            one.companyId === companyId &&
+            (connectionId === undefined || one.connectionId === connectionId) &&
+            (connectionId === undefined ||
+              stakeholderId === undefined ||
+              one.stakeholderId === stakeholderId),
+        ),
+        page,
+      ),
+    find: async (companyId: string, declineId: string): Promise<Decline | undefined> =>
+      this.declined.find((one) => one.companyId === companyId && declineIdOf(one) === declineId),
+    lift: async (decline: Decline, audit: AuditEntry): Promise<'lifted' | 'gone'> => {
+      if (!this.declined.includes(decline)) return 'gone';
+      this.lift(decline);
+      this.audit.push(audit);
+      return 'lifted';
+    },
     listForConnection: async (companyId: string, connectionId: string): Promise<Decline[]> =>
       this.declined.filter((one) => one.companyId === companyId && one.connectionId === connectionId),
   };

@@ -3,7 +3,8 @@ import type { Connection } from '#domain/connection';
 import { connectionSchema } from '#domain/connection';
 import { legalMoves, runSchema } from '#domain/run';
 import type { Run } from '#domain/run';
-import type { Move, MoveOutcome, RunPatch } from '#storage/run-repository';
+import type { Amendment, Move, MoveOutcome, RunPatch } from '#storage/run-repository';
+import type { FakeAnswers } from './fake-answers';
 import type { FakeConnections } from './fake-connections';
 import { pageOf } from './pages';
 
@@ -14,6 +15,7 @@ export class FakeRuns {
   constructor(
     private readonly connections: FakeConnections,
     private readonly audit: AuditEntry[],
+    private readonly answers: Pick<FakeAnswers, 'decline' | 'lift'>,
   ) {}
 
   put(run: Run): void {
@@ -45,12 +47,13 @@ export class FakeRuns {
     return 'started';
   }
 
-  async move({ run, to, patch, connection: effect, audit, now }: Move): Promise<MoveOutcome> {
+  async move({ run, to, patch, connection: effect, audit, now, asDecided }: Move): Promise<MoveOutcome> {
     const connection = await this.connections.find(run.companyId, run.connectionId);
     const present = this.all.get(run.runId);
     if (!present || !connection || present.state !== run.state || present.epoch !== run.epoch) {
       return { kind: 'lost' };
     }
+    if (asDecided && !isAsDecided(run, present)) return { kind: 'lost' };
     if (!legalMoves[present.state].includes(to)) throw new Error(`no move from ${present.state} to ${to}`);
     if (effect?.kind === 'take_lock') {
       if (connection.lock || connection.configurationVersion !== run.configurationVersion) {
@@ -69,6 +72,17 @@ export class FakeRuns {
     return { kind: 'moved', run: moved };
   }
 
+  async amend({ run, patch, audit, declines = [], lifts = [] }: Amendment): Promise<'written' | 'lost'> {
+    const present = this.all.get(run.runId);
+    const isSame = present?.state === run.state && present.epoch === run.epoch;
+    if (!present || !isSame || !isAsDecided(run, present)) return 'lost';
+    this.put(runSchema.parse({ ...present, ...patch }));
+    for (const decline of declines) this.answers.decline(decline);
+    for (const one of lifts) this.answers.lift(one);
+    this.audit.push(audit);
+    return 'written';
+  }
+
   /** The API only says that an end or a plan was announced. */
   async update(run: Run, { dueAt }: RunPatch): Promise<boolean> {
     const present = this.all.get(run.runId);
@@ -85,3 +99,7 @@ export class FakeRuns {
     throw new Error('the API does not write notes');
   }
 }
+
+/** The repository's condition on what people chose and approved. */
+const isAsDecided = (run: Run, present: Run): boolean =>
+  run.review?.version === present.review?.version && run.firstApproval?.at === present.firstApproval?.at;
