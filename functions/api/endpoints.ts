@@ -6,7 +6,9 @@ import { configurationEndpoints } from './routes/configuration';
 import { connectionEndpoints } from './routes/connections';
 import { customFieldEndpoints } from './routes/custom-fields';
 import { declineEndpoints } from './routes/declines';
+import { erasureEndpoints } from './routes/erasures';
 import { explainEndpoints } from './routes/explain';
+import { leaverEndpoints } from './routes/leavers';
 import { linkEndpoints } from './routes/links';
 import { memberEndpoints } from './routes/members';
 import { pairingEndpoints } from './routes/pairing';
@@ -18,6 +20,7 @@ import { reviewEndpoints } from './routes/review';
 import { runEndpoints } from './routes/runs';
 import { signInEndpoints } from './routes/sign-ins';
 import { stakeholderEditEndpoints } from './routes/stakeholder-edits';
+import { undoEndpoints } from './routes/undo';
 import { tryEndpoints } from './routes/tries';
 import { stakeholderListEndpoints } from './routes/stakeholder-lists';
 import { stakeholderEndpoints } from './routes/stakeholders';
@@ -39,10 +42,13 @@ export type EndpointServices = Parameters<typeof companyEndpoints>[0] &
   Parameters<typeof readingEndpoints>[0] &
   Parameters<typeof tryEndpoints>[0] &
   Parameters<typeof runEndpoints>[0] &
+  Parameters<typeof undoEndpoints>[0] &
   Parameters<typeof signInEndpoints>[0] &
+  Parameters<typeof leaverEndpoints>[0] &
   Parameters<typeof linkEndpoints>[0] &
   Parameters<typeof stakeholderEditEndpoints>[0] &
   Parameters<typeof explainEndpoints>[0] &
+  Parameters<typeof erasureEndpoints>[0] &
   Parameters<typeof stakeholderListEndpoints>[0] &
   Parameters<typeof stakeholderEndpoints>[0];
 
@@ -53,6 +59,7 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...signInEndpoints(services),
   ...configurationEndpoints(services),
   ...runEndpoints(services),
+  ...undoEndpoints(services),
   ...planEndpoints(services),
   ...reviewEndpoints(services),
   ...declineEndpoints(services),
@@ -64,9 +71,11 @@ export const buildEndpoints = (services: EndpointServices): Endpoints => ({
   ...pairingEndpoints(services),
   ...stakeholderListEndpoints(services),
   ...stakeholderEndpoints(services),
+  ...leaverEndpoints(services),
   ...linkEndpoints(services),
   ...stakeholderEditEndpoints(services),
   ...explainEndpoints(services),
+  ...erasureEndpoints(services),
   ...customFieldEndpoints(services),
   ...memberEndpoints(services),
   ...companyEndpoints(services),

@@ -5,8 +5,8 @@ import type { OperationId } from '#api-contract/routes';
 import type { RouteDefinition } from '#api-contract/route';
 import { roles } from '#domain/company';
 import type { Role } from '#domain/company';
-import { singleId } from '#domain/problems/acknowledgement';
 import { declineIdOf } from '#domain/decline-id';
+import { singleId } from '#domain/problems/acknowledgement';
 import { answerIdOf, whoQuestionId } from '#domain/question';
 import { sessionOf } from '#engine/sign-in-at-vendor';
 import { planProblemsKey } from '#storage/object-keys';
@@ -115,6 +115,14 @@ const aPinned = (world: ApiWorld): string => {
   return 'stk_pinned';
 };
 
+/** Another record of Ada, who has two; answers its id. */
+const aSecondRecord = (world: ApiWorld): string => {
+  world.register.people.push(
+    aStakeholder({ stakeholderId: 'stk_second', identifier: undefined, links: { con_a: ['900'] } }),
+  );
+  return 'stk_second';
+};
+
 /** Ada's move, rejected before. */
 const aDeclined = (world: ApiWorld): string => {
   const decline = {
@@ -130,6 +138,51 @@ const aDeclined = (world: ApiWorld): string => {
   };
   world.answers.decline(decline);
   return declineIdOf(decline);
+};
+
+/** An erasure that is done; answers its id. */
+const anErasure = (world: ApiWorld): string => {
+  const erasureId = 'era_20260201080000000a1b2c3d4';
+  if (!world.erasures.all.some((one) => one.erasureId === erasureId))
+    world.erasures.all.push({
+      v: 1,
+      companyId: 'cmp_a',
+      erasureId,
+      state: 'completed',
+      stakeholderId: 'stk_gone',
+      stakeholderIds: ['stk_gone'],
+      reason: 'request',
+      despiteHoldings: false,
+      requestedBy: 'user:owner',
+      requestedAt: '2026-02-01T08:00:00.000Z',
+      correlationId: 'call-1',
+      completedAt: '2026-02-01T08:00:09.000Z',
+      position: { step: 'register' },
+      pass: 2,
+      quiet: true,
+      removed: { records: 1, history: 3 },
+      announcing: [],
+      idle: 0,
+    });
+  return erasureId;
+};
+
+/** A file about Ada that is ready; answers its id. */
+const anExport = (world: ApiWorld): string => {
+  world.exports.all.push({
+    v: 1,
+    companyId: 'cmp_a',
+    exportId: 'exp_ada',
+    stakeholderId: 'stk_ada',
+    state: 'completed',
+    requestedBy: 'user:owner',
+    requestedAt: NOW.toISOString(),
+    correlationId: 'call-1',
+    completedAt: NOW.toISOString(),
+    expiresAt: new Date(NOW.getTime() + 86_400_000).toISOString(),
+    counts: { history: 1 },
+  });
+  return 'exp_ada';
 };
 
 type Sample = { params?: Record<string, string>; query?: string; body?: unknown };
@@ -180,6 +233,15 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getPlan: ofRun,
     listChanges: ofRun,
     listProblems: ofRun,
+    listProblemGroups: ofRun,
+    acknowledge: { body: { runId: aProblematicRun(world), problems: [CAUSE] } },
+    listAcknowledgements: { query: 'connectionId=con_a' },
+    withdrawAcknowledgement: { params: { acknowledgementId: anAcknowledgement(world) } },
+    listAbsences: ofConnection,
+    decideAbsence: {
+      params: { ...ofConnection.params, stakeholderId: anAbsentPerson(world) },
+      body: { decision: 'ignore' },
+    },
     getReview: ofRun,
     changeReview: {
       ...ofRun,
@@ -192,15 +254,6 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     listDifference: { ...ofRun, query: `from=${world.runId}` },
     listDeclines: {},
     liftDecline: { params: { declineId: aDeclined(world) } },
-    listProblemGroups: ofRun,
-    acknowledge: { body: { runId: aProblematicRun(world), problems: [CAUSE] } },
-    listAcknowledgements: { query: 'connectionId=con_a' },
-    withdrawAcknowledgement: { params: { acknowledgementId: anAcknowledgement(world) } },
-    listAbsences: ofConnection,
-    decideAbsence: {
-      params: { ...ofConnection.params, stakeholderId: anAbsentPerson(world) },
-      body: { decision: 'ignore' },
-    },
     listEmployees: ofConnection,
     listRunPeople: ofRun,
     trySettings: { ...ofConnection, body: {} },
@@ -222,6 +275,18 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     getStakeholder: { params: { stakeholderId: 'stk_ada' } },
     listHistory: { params: { stakeholderId: 'stk_ada' } },
     explainStakeholder: { params: { stakeholderId: 'stk_ada' } },
+    eraseStakeholder: { params: { stakeholderId: 'stk_ada' }, body: { reason: 'request', version: 1 } },
+    listErasures: {},
+    getErasure: { params: { erasureId: anErasure(world) } },
+    liftErasure: { params: { erasureId: anErasure(world) } },
+    exportStakeholder: { params: { stakeholderId: 'stk_ada' } },
+    getExport: { params: { exportId: anExport(world) } },
+    listLeavers: {},
+    clearStatus: { body: { stakeholderIds: ['stk_ada'] } },
+    confirmLeavers: { body: { stakeholderIds: ['stk_ada'] } },
+    archiveStakeholder: { params: { stakeholderId: 'stk_ada' }, body: {} },
+    restoreStakeholder: { params: { stakeholderId: 'stk_ada' }, body: {} },
+    mergeStakeholder: { params: { stakeholderId: 'stk_ada' }, body: { from: aSecondRecord(world) } },
     importLinks: { ...ofConnection, body: { items: [{ stakeholderId: 'stk_ada', employeeId: '101' }] } },
     createStakeholder: { body: { fields: { name: 'Bo Nakamura' } } },
     updateStakeholder: { params: { stakeholderId: 'stk_ada' }, body: { fields: { city: 'Basel' } } },
@@ -281,17 +346,17 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   listTryPeople: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listTryChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listProblems: ['owner', 'editor', 'approver', 'viewer', 'service'],
-  getReview: ['owner', 'editor', 'approver', 'viewer', 'service'],
-  changeReview: ['owner', 'approver'],
-  listDifference: ['owner', 'editor', 'approver', 'viewer', 'service'],
-  listDeclines: ['owner', 'editor', 'approver', 'viewer', 'service'],
-  liftDecline: ['owner', 'editor', 'approver'],
   listProblemGroups: ['owner', 'editor', 'approver', 'viewer', 'service'],
   acknowledge: ['owner', 'editor', 'approver'],
   listAcknowledgements: ['owner', 'editor', 'approver', 'viewer', 'service'],
   withdrawAcknowledgement: ['owner', 'editor', 'approver'],
   listAbsences: ['owner', 'editor', 'approver', 'viewer', 'service'],
   decideAbsence: ['owner', 'editor', 'approver'],
+  getReview: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  changeReview: ['owner', 'approver'],
+  listDifference: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  listDeclines: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  liftDecline: ['owner', 'editor', 'approver'],
   listQuestions: ['owner', 'editor', 'approver', 'viewer', 'service'],
   answerQuestion: ['owner', 'editor', 'approver'],
   listAnswers: ['owner', 'editor', 'approver', 'viewer', 'service'],
@@ -304,6 +369,18 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   getStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listHistory: ['owner', 'editor', 'approver', 'viewer', 'service'],
   explainStakeholder: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  eraseStakeholder: ['owner'],
+  listErasures: ['owner'],
+  getErasure: ['owner'],
+  liftErasure: ['owner'],
+  exportStakeholder: ['owner'],
+  getExport: ['owner'],
+  listLeavers: ['owner', 'editor', 'approver', 'viewer', 'service'],
+  clearStatus: ['owner', 'editor', 'service'],
+  confirmLeavers: ['owner', 'editor', 'approver'],
+  archiveStakeholder: ['owner', 'editor', 'service'],
+  restoreStakeholder: ['owner', 'editor', 'service'],
+  mergeStakeholder: ['owner', 'editor', 'approver'],
   importLinks: ['owner', 'editor', 'service'],
   createStakeholder: ['owner', 'editor', 'service'],
   updateStakeholder: ['owner', 'editor', 'service'],

@@ -6,7 +6,9 @@ import { configurationRoutes } from './configuration';
 import { connectionRoutes } from './connections';
 import { customFieldRoutes } from './custom-fields';
 import { declineRoutes } from './declines';
+import { erasureRoutes } from './erasures';
 import { explainRoutes } from './explain';
+import { leaverRoutes } from './leavers';
 import { linkRoutes } from './links';
 import { memberRoutes } from './members';
 import { pairingRoutes } from './pairing';
@@ -20,6 +22,7 @@ import type { RouteDefinition } from './route';
 import { runRoutes } from './runs';
 import { signInRoutes } from './sign-ins';
 import { stakeholderEditRoutes } from './stakeholder-edits';
+import { undoRoutes } from './undo';
 import { tryRoutes } from './tries';
 import { stakeholderRoutes } from './stakeholders';
 
@@ -39,6 +42,7 @@ export const routes = {
   ...signInRoutes,
   ...configurationRoutes,
   ...runRoutes,
+  ...undoRoutes,
   ...planRoutes,
   ...reviewRoutes,
   ...declineRoutes,
@@ -50,8 +54,10 @@ export const routes = {
   ...pairingRoutes,
   ...stakeholderRoutes,
   ...linkRoutes,
+  ...leaverRoutes,
   ...stakeholderEditRoutes,
   ...explainRoutes,
+  ...erasureRoutes,
   ...customFieldRoutes,
   ...memberRoutes,
   ...companyRoutes,

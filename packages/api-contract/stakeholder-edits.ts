@@ -49,7 +49,7 @@ const noticeSchema = z
   })
   .meta({ id: 'EditNotice' });
 
-const editedSchema = z
+export const editedSchema = z
   .object({
     stakeholder: stakeholderViewSchema,
     /** What somebody who edits should know; nothing of it stopped the edit. */
@@ -58,7 +58,7 @@ const editedSchema = z
   .meta({ id: 'EditedStakeholder' });
 export type EditedView = z.input<typeof editedSchema>;
 
-const versionSchema = z
+export const versionSchema = z
   .number()
   .int()
   .positive()

@@ -17,6 +17,7 @@ export const stakeholderViewSchema = stakeholderSchema
     identifier: true,
     status: true,
     historicalLeaver: true,
+    mergedInto: true,
     tags: true,
     links: true,
     lastDay: true,

@@ -35,6 +35,8 @@ const leaving = (lastDay: string, status: 'leaving' | 'left' = 'left'): Parts =>
   fields: { terminationDate: lastDay },
 });
 
+const CONSTRUCTOR = JSON.parse('{ "constructor": "from" }') as MergeChoices;
+
 const merge = (into: Stakeholder, from: Stakeholder, choices: MergeChoices = {}) =>
   mergePeople(into, from, { ...CONTEXT, choices });
 const merged = (into: Stakeholder, from: Stakeholder, choices: MergeChoices = {}) => {
@@ -217,7 +219,7 @@ describe('mergePeople', () => {
       'by a name from the prototype',
       kept(),
       gone(),
-      { constructor: 'from' },
+      CONSTRUCTOR,
       { kind: 'invalid_choice', field: 'constructor' },
     ],
     [

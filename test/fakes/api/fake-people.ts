@@ -87,7 +87,10 @@ export class FakeRegister {
     )?.stakeholderId;
   }
 
-  async writeByHand({ before, next }: HandChange, { audit, absence, correlationId }: Beside): Promise<WriteOutcome> {
+  async writeByHand(
+    { before, next }: HandChange,
+    { audit, absence, correlationId }: Beside,
+  ): Promise<WriteOutcome> {
     this.writes += 1;
     const index = this.people.findIndex((one) => one.stakeholderId === next.stakeholderId);
     if (this.people[index]?.version !== before?.version) return 'stale';
@@ -110,6 +113,20 @@ export class FakeRegister {
       correlationId,
     });
     if (audit) this.audit.push(audit);
+    return 'written';
+  }
+
+  /** One after the other, and back to what was if one is refused. */
+  async writeTogether(changes: readonly HandChange[], beside: Beside): Promise<WriteOutcome> {
+    const before = [...this.people];
+    // Who gives goes first: in a transaction all of it happens at once.
+    for (const [index, change] of [...changes].reverse().entries()) {
+      const audit = index === changes.length - 1 ? beside.audit : undefined;
+      const outcome = await this.writeByHand(change, { ...beside, audit });
+      if (outcome === 'written') continue;
+      this.people.splice(0, this.people.length, ...before);
+      return outcome;
+    }
     return 'written';
   }
 
