@@ -25,7 +25,7 @@ export const runChapters = ({ run, audit }: RunRecords): Chapter[] => {
     item(run.requestedAt, `requested by ${run.requestedBy}: mode=${run.mode} trigger=${run.trigger}`),
     ...Object.entries(run.entered).flatMap(([state, at]) => (state === 'requested' ? [] : [item(at, state)])),
     ...(fetched ? [item(fetched.observedAt, 'first request to the HR system')] : []),
-    ...(plan ? [item(plan.sealedAt, `plan sealed: ${counts(plan.counts)}${guardsText(plan.guards)}`)] : []),
+    ...(plan ? [item(plan.sealedAt, `plan sealed: ${counts(plan.counts)}${guardsText(foundBy(plan))}`)] : []),
     ...(approval ? [item(approval.at, `approved by ${approval.by}${guardsText(approval.releases)}`)] : []),
     ...(run.rejection ? [item(run.rejection.at, `rejected by ${run.rejection.by}`)] : []),
     ...run.notes.map(({ at, stage, code }) => item(at, `${stage} noted ${code}`)),
@@ -33,6 +33,13 @@ export const runChapters = ({ run, audit }: RunRecords): Chapter[] => {
     ...audit.map(({ at, action, actor }) => ({ at, where: 'audit', what: `${action} by ${actor}` })),
   ];
 };
+
+/** Each guard that stopped the plan, with what it found. */
+const foundBy = ({ guards, figures = [] }: NonNullable<Run['plan']>): string[] =>
+  guards.map((code) => {
+    const figure = figures.find((one) => one.code === code);
+    return figure ? `${code} (${counts(figure)})` : code;
+  });
 
 const guardsText = (codes: readonly string[]): string =>
   codes.length > 0 ? ` guards: ${codes.join(', ')}` : '';
