@@ -115,4 +115,13 @@ describe('afterSuccess', () => {
     );
     expect(afterSuccess(fresh, { mode: 'sync', plan }, now, true)).toHaveProperty('firstAppliedAt');
   });
+
+  it('takes part of a plan for no first sync, nor for a pairing (B87)', () => {
+    const { firstAppliedAt: _never, ...fresh } = aScheduled();
+    const part = { key: 'choice/x', digest: 'd' };
+    const approval = { by: 'user:approver', at: now, planHash: 'h', releases: [], selection: part };
+
+    expect(afterSuccess(fresh, { mode: 'sync', approval }, now, true)).not.toHaveProperty('firstAppliedAt');
+    expect(afterSuccess(fresh, { mode: 'pair', approval }, now, true)).not.toHaveProperty('pairedAt');
+  });
 });
