@@ -6,6 +6,7 @@ import type { DiffInput } from '#domain/diff/diff-input';
 import { normalizedPageSchema } from '#domain/employee';
 import type { NormalizedPage } from '#domain/employee';
 import { SyncError } from '#domain/errors';
+import { followMerged } from '#domain/merge/follow-merged';
 import { precedenceOf, replacedBy } from '#domain/precedence';
 import type { FetchEvidence, Run } from '#domain/run';
 import type { Stakeholder } from '#domain/stakeholder';
@@ -75,6 +76,7 @@ export const gatherSurroundings = async (
       { message: 'expected company and connection to exist' },
     );
   }
+  const decisions = await readDecisions(connection, replacedBy(connection, connections), services);
   return {
     company,
     connection,
@@ -82,8 +84,8 @@ export const gatherSurroundings = async (
       companyId,
       connectionId,
       ...sinceWhenNews(connection, company),
-      stakeholders,
-      ...(await readDecisions(connection, replacedBy(connection, connections), services)),
+      ...decisions,
+      ...followMerged(stakeholders, decisions),
       precedence: precedenceOf(company, connections),
       pairingDone: connection.firstAppliedAt !== undefined || connection.pairingSkipped !== undefined,
       hashKey: company.hashKey,

@@ -281,11 +281,11 @@ describe('POST /v1/stakeholders/{stakeholderId}/merge', () => {
 
   it('leaves both as they were when somebody wrote one at the same moment', async () => {
     put(anotherPerson('second'));
-    const { writeTogether } = world.register;
+    const writeTogether = world.register.writeTogether.bind(world.register);
     world.register.writeTogether = (changes, beside) => {
       const index = world.register.people.findIndex(({ stakeholderId }) => stakeholderId === 'second');
       world.register.people[index] = anotherPerson('second', { version: 2 });
-      return writeTogether.call(world.register, changes, beside);
+      return writeTogether(changes, beside);
     };
 
     const refused = await merge('stk_ada', { from: 'second' });

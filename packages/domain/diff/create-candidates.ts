@@ -55,7 +55,8 @@ export const sift = (unknown: readonly Person[], surroundings: CreateSurrounding
     const change = createOf(person, surroundings);
     const row = registered.get(change.stakeholderId);
     const isAgain = isUndoneCreate(row, input.connectionId, context.declines);
-    const problem = obstacle(person, change, { claims, latestStart, isTaken: row !== undefined && !isAgain });
+    const isTaken = (row !== undefined && !isAgain) || input.merged?.has(change.stakeholderId) === true;
+    const problem = obstacle(person, change, { claims, latestStart, isTaken });
     if (problem) problems.push(problem);
     else if (context.declines.hasCreate(change)) declined.push(person);
     else candidates.push({ person, change: isAgain ? createAgain(change, row) : change });

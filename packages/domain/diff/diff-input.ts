@@ -36,6 +36,8 @@ export type DiffInput = {
   readonly collapsed?: readonly Collapse[] | undefined;
   /** The company's whole register: identifiers and e-mails are unique across it. */
   readonly stakeholders: readonly Stakeholder[];
+  /** Ids of records that were merged into others: they are not in `stakeholders`, and nobody new gets such an id. */
+  readonly merged?: ReadonlySet<string> | undefined;
   /** Declines of this connection and of those it replaces; those of any other are ignored. */
   readonly declines: readonly Decline[];
   /** What people answered about employees of this connection. */
