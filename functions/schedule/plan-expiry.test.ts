@@ -15,7 +15,10 @@ const lookedAt = async (now: string, state: Run['state'] = 'awaiting_approval') 
   const moves: Move[] = [];
   const announced: string[] = [];
   await runSchedule({
-    due: { list: async () => [{ ...runKey('cmp_a', RUN_ID), type: 'run', dueAt: run.dueAt }] },
+    due: {
+      list: async () => [{ ...runKey('cmp_a', RUN_ID), type: 'run', dueAt: run.dueAt }],
+      people: async function* () {},
+    },
     runs: {
       find: async () => run,
       move: async (move: Move) => {
