@@ -4,7 +4,7 @@ import { isSyncError } from '#domain/errors';
 import type { Change } from '#domain/plan';
 import { planRowsHash } from '#domain/plan/seal';
 import type { Run, SealedPlan } from '#domain/run';
-import { readManifest, readPlanPage } from '#engine/read-plan-pages';
+import { changesOf } from '#engine/read-plan-pages';
 import type { DiffServices } from './services';
 
 /** The run whose plan waits for a person, if there is one. */
@@ -33,7 +33,7 @@ export const isSamePlan = async (
   if ((waiting.mode === 'pair') !== (run.mode === 'pair')) return false;
   // Made with another configuration it could not be approved any more.
   if (plan.pages === 0 || waiting.configurationVersion !== run.configurationVersion) return false;
-  const changes = await changesOf(plan, services);
+  const changes = await allChangesOf(plan, services);
   if (!changes) return false;
   const inOrder = changes.sort((one, other) => (one.stakeholderId < other.stakeholderId ? -1 : 1));
   return planRowsHash(inOrder, 0) === planRowsHash(result.changes, 0);
@@ -47,15 +47,9 @@ export const isStillGood = (waiting: Run, run: Run): boolean =>
   waiting.configurationVersion === run.configurationVersion;
 
 /** Undefined when the stored plan has gone or is damaged: nobody could approve it, so a new one takes its place. */
-const changesOf = async (plan: SealedPlan, services: DiffServices): Promise<Change[] | undefined> => {
+const allChangesOf = async (plan: SealedPlan, services: DiffServices): Promise<Change[] | undefined> => {
   try {
-    const manifest = await readManifest(plan, services);
-    const changes: Change[] = [];
-    for (const { page } of manifest.pages) {
-      const { rows } = await readPlanPage(plan, manifest, page, services);
-      changes.push(...rows.map((row) => row.change));
-    }
-    return changes;
+    return (await Array.fromAsync(changesOf(plan, services))).flat();
   } catch (error) {
     if (isSyncError(error, 'plan.damaged') || isSyncError(error, 'record.missing')) return undefined;
     throw error;

@@ -10,6 +10,8 @@ import { personExportSchema } from '#domain/erasure/person-export';
 import { tombstoneSchema } from '#domain/erasure/tombstone';
 import { fillMarksSchema } from '#domain/guards/fill-marks';
 import { declineSchema, planManifestSchema, planPageSchema, storedPlanPageSchema } from '#domain/plan';
+import { choicesSchema } from '#domain/plan/choices';
+import { selectionSchema } from '#domain/plan/selection';
 import { readingStatisticsSchema } from '#domain/readings/field-statistics';
 import { settingsTrySchema, tryPageSchema } from '#domain/readings/settings-try';
 import { rosterPageSchema } from '#domain/roster';
@@ -52,6 +54,7 @@ export const kept: Readonly<Record<string, Kept>> = {
   authorizationSchema: { schema: authorizationSchema },
   catalogueSchema: { schema: catalogueSchema },
   changesSchema: { schema: changesSchema },
+  choicesSchema: { schema: choicesSchema },
   companySchema: { schema: companySchema },
   configurationSchema: { schema: configurationSchema },
   connectionSchema: { schema: connectionSchema },
@@ -75,6 +78,7 @@ export const kept: Readonly<Record<string, Kept>> = {
   readingStatisticsSchema: { schema: readingStatisticsSchema },
   rosterPageSchema: { schema: rosterPageSchema },
   runSchema: { schema: runSchema },
+  selectionSchema: { schema: selectionSchema },
   settingsTrySchema: { schema: settingsTrySchema },
   stakeholderItemSchema: { schema: stakeholderItemSchema },
   stakeholderSchema: { schema: stakeholderSchema },
