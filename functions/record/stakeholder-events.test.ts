@@ -47,7 +47,7 @@ describe('stakeholderEvents', () => {
     expect(JSON.stringify(event)).not.toMatch(/Oslo|Bern|Maja/);
   });
 
-  it('gives an offboarding what it needs to begin', () => {
+  it('gives an offboarding what it needs to begin (B102)', () => {
     const after = onDay('leaving', '2026-04-30', { holdsSecurities: true });
 
     const [, event] = stakeholderEvents(onDay('active'), after, context);
