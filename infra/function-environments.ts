@@ -3,6 +3,7 @@ import type { apiConfigSchema } from '#functions/api/config';
 import type { applyConfigSchema } from '#functions/apply/config';
 import type { connectConfigSchema } from '#functions/connect/config';
 import type { diffConfigSchema } from '#functions/diff/config';
+import type { eraseConfigSchema } from '#functions/erase/config';
 import type { fetchConfigSchema } from '#functions/fetch/config';
 import type { normalizeConfigSchema } from '#functions/normalize/config';
 import type { recordConfigSchema } from '#functions/record/config';
@@ -21,6 +22,7 @@ export type FunctionEnvironments = {
   diff: EnvironmentOf<typeof diffConfigSchema>;
   apply: EnvironmentOf<typeof applyConfigSchema>;
   record: EnvironmentOf<typeof recordConfigSchema>;
+  erase: EnvironmentOf<typeof eraseConfigSchema>;
 };
 export type FunctionName = keyof FunctionEnvironments;
 
@@ -34,6 +36,7 @@ export const functionNames = [
   'diff',
   'apply',
   'record',
+  'erase',
 ] as const satisfies readonly FunctionName[];
 
 /** What every function fed by a queue is told by its `Stage`. */

@@ -53,6 +53,7 @@ export const settingsSchema = z
         normalize: concurrency,
         diff: concurrency,
         apply: concurrency,
+        erase: concurrency,
       })
       .prefault({}),
   })
@@ -92,7 +93,9 @@ export const completeSettings = (settings: Settings): StageSettings =>
   settingsSchema.parse({ ...stageSettings[settings.stage], ...settings });
 
 function concurrencyOf(count: number) {
-  return { concurrency: { connect: count, fetch: count, normalize: count, diff: count, apply: count } };
+  return {
+    concurrency: { connect: count, fetch: count, normalize: count, diff: count, apply: count, erase: count },
+  };
 }
 
 const contextSchema = z.object({

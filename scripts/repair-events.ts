@@ -6,6 +6,7 @@ import { HistoryRepository } from '#storage/history-repository';
 import { RunRepository } from '#storage/run-repository';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
+import { TombstoneRepository } from '#storage/tombstone-repository';
 import { LocalError } from '../infra/local/local-error';
 import { print, printTable } from '../infra/local/print';
 import { DEPLOYMENT_USAGE, deploymentOptions, findStores, reachDeployment } from './ops/deployment';
@@ -77,6 +78,7 @@ const main = async (): Promise<void> => {
       companies,
       runs: new RunRepository(table),
       history: new HistoryRepository(table),
+      tombstones: new TombstoneRepository(table),
       stakeholders: new StakeholderRepository(table),
       bus: new EventBus(new EventBridgeClient({}), busName),
       batches: new GivenUpBatches(bucketName),

@@ -12,6 +12,7 @@ export const apiConfigSchema = z.object({
   PROVIDER_URLS: environment.providers.PROVIDER_URLS,
   ...environment.connectQueue,
   ...environment.applyQueue,
+  ...environment.eraseQueue,
   ...environment.diffQueue,
   /** KMS key id for the connections' secrets. */
   SECRETS_KEY_ID: z.string().min(1),

@@ -10,6 +10,7 @@ import { singleId } from '#domain/problems/acknowledgement';
 import { answerIdOf, whoQuestionId } from '#domain/question';
 import { sessionOf } from '#engine/sign-in-at-vendor';
 import { planProblemsKey } from '#storage/object-keys';
+import { aRun } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { anApiWorld, claimsOf, ISSUER, NOW, REDIRECT_URI, SECRET } from '#test/fakes/api/api-world';
 import type { ApiWorld } from '#test/fakes/api/api-world';
@@ -123,6 +124,18 @@ const aSecondRecord = (world: ApiWorld): string => {
   return 'stk_second';
 };
 
+/** A run of `con_a` that was applied; answers its id. */
+const anAppliedRun = (world: ApiWorld): string => {
+  const run = aRun({
+    runId: 'con_a.20260201T060000000Z.0a1b2c3d4e',
+    state: 'completed',
+    plan: world.plan,
+    entered: { applying: NOW.toISOString(), completed: NOW.toISOString() },
+  });
+  world.runs.put(run);
+  return run.runId;
+};
+
 /** Ada's move, rejected before. */
 const aDeclined = (world: ApiWorld): string => {
   const decline = {
@@ -230,6 +243,9 @@ const sampleOf = (world: ApiWorld, as: string = 'owner'): Record<OperationId, Sa
     approvePlan: decision,
     rejectPlan: decision,
     cancelRun: ofRun,
+    undoRun: { params: { runId: anAppliedRun(world) } },
+    pauseConnection: ofConnection,
+    resumeConnection: ofConnection,
     getPlan: ofRun,
     listChanges: ofRun,
     listProblems: ofRun,
@@ -336,6 +352,9 @@ const mayCall: Record<Exclude<OperationId, 'getOpenApi'>, readonly Role[]> = {
   getRun: ['owner', 'editor', 'approver', 'viewer', 'service'],
   approvePlan: ['owner', 'approver'],
   rejectPlan: ['owner', 'approver'],
+  undoRun: ['owner', 'approver'],
+  pauseConnection: ['owner', 'editor'],
+  resumeConnection: ['owner', 'editor'],
   cancelRun: ['owner', 'editor', 'approver', 'service'],
   getPlan: ['owner', 'editor', 'approver', 'viewer', 'service'],
   listChanges: ['owner', 'editor', 'approver', 'viewer', 'service'],
@@ -408,6 +427,9 @@ const needStepUp: readonly OperationId[] = [
   'disconnectConnection',
   'replaceCredentials',
   'approvePlan',
+  'eraseStakeholder',
+  'liftErasure',
+  'exportStakeholder',
   'addMember',
   'changeMember',
   'removeMember',

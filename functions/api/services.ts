@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { awsClients } from '#lambda/aws-clients';
+import { awsClients, awsEndpoint } from '#lambda/aws-clients';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { allDeclarations } from '#providers/declarations';
@@ -14,16 +14,20 @@ import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { CustomFieldRepository } from '#storage/custom-field-repository';
 import { DeclineRepository } from '#storage/decline-repository';
+import { ErasureRepository } from '#storage/erasure-repository';
 import { HistoryRepository } from '#storage/history-repository';
 import { IdempotencyRepository } from '#storage/idempotency-repository';
 import { MemberRepository } from '#storage/member-repository';
 import { ObjectStore } from '#storage/object-store';
 import { PageResultRepository } from '#storage/page-result-repository';
+import { PersonExportRepository } from '#storage/person-export-repository';
+import { FileLinks } from '#storage/presigned-file';
 import { RateLimitRepository } from '#storage/rate-limit-repository';
 import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
+import { TombstoneRepository } from '#storage/tombstone-repository';
 import { TryRepository } from '#storage/try-repository';
 import type { AnswerServices } from './answer';
 import type { ApiConfig } from './config';
@@ -40,6 +44,7 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     connect: config.CONNECT_QUEUE_URL,
     apply: config.APPLY_QUEUE_URL,
     diff: config.DIFF_QUEUE_URL,
+    erase: config.ERASE_QUEUE_URL,
   };
   return {
     companies: new CompanyRepository(table),
@@ -59,6 +64,10 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     declines: new DeclineRepository(table),
     stakeholders: new StakeholderRepository(table),
     history: new HistoryRepository(table),
+    erasures: new ErasureRepository(table),
+    tombstones: new TombstoneRepository(table),
+    exports: new PersonExportRepository(table),
+    fileLinks: new FileLinks(awsClients.s3(), config.BUCKET_NAME, awsEndpoint()),
     audit: new AuditRepository(table),
     idempotency: new IdempotencyRepository(table),
     rateLimits: new RateLimitRepository(table),

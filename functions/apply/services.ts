@@ -13,11 +13,13 @@ import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import { createTable } from '#storage/table';
+import { TombstoneRepository } from '#storage/tombstone-repository';
 import type { ApplyConfig } from './config';
 
 export type ApplyServices = RunServices &
   Pick<EngineServices, 'companies'> & {
     readonly pages: Pick<PageResultRepository, 'put' | 'appliedPages' | 'join' | 'expect'>;
+    readonly tombstones: Pick<TombstoneRepository, 'list'>;
     readonly stakeholders: Pick<StakeholderRepository, 'getMany' | 'write' | 'writeSwap'>;
     readonly fillMarks: Pick<FillMarksRepository, 'find' | 'put'>;
     readonly declines: Pick<DeclineRepository, 'putMany' | 'remove'>;
@@ -36,6 +38,7 @@ export const buildServices = (config: ApplyConfig): ApplyServices & { desk: Queu
     companies: new CompanyRepository(table),
     connections: new ConnectionRepository(table),
     stakeholders: new StakeholderRepository(table),
+    tombstones: new TombstoneRepository(table),
     declines: new DeclineRepository(table),
     fillMarks: new FillMarksRepository(table),
     runs: new RunRepository(table),

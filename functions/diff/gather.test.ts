@@ -44,6 +44,7 @@ const surroundingsOf = (connections: readonly Connection[], precedence?: string[
         }),
       },
       connections: { find: async () => undefined, listAll: async () => [...connections] },
+      tombstones: { list: async () => [] },
       declines: { listForConnection: async (_company, connectionId) => [declineOf(connectionId)] },
       answers: { listForConnection: async (_company, connectionId) => [answerOf(connectionId)] },
       stakeholders: {

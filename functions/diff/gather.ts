@@ -7,9 +7,11 @@ import { normalizedPageSchema } from '#domain/employee';
 import type { NormalizedPage } from '#domain/employee';
 import { SyncError } from '#domain/errors';
 import { followMerged } from '#domain/merge/follow-merged';
-import { precedenceOf, replacedBy } from '#domain/precedence';
+import { isSameAccount, precedenceOf, replacedBy } from '#domain/precedence';
 import type { FetchEvidence, Run } from '#domain/run';
 import type { Stakeholder } from '#domain/stakeholder';
+import { erasedEmployees } from '#engine/erased-people';
+import type { ErasedEmployees } from '#engine/erased-people';
 import { readDecisions } from '#engine/read-decisions';
 import { readRunSettings } from '#engine/run-settings';
 import { normalizedPageKey } from '#storage/object-keys';
@@ -20,7 +22,7 @@ const PARALLEL_READS = 8;
 /** What a reading adds to the rest of a diff's input. */
 type ReadingInput = Pick<
   DiffInput,
-  'asOf' | 'now' | 'settings' | 'employees' | 'rowProblems' | 'notReadable' | 'lost' | 'purpose'
+  'erased' | 'asOf' | 'now' | 'settings' | 'employees' | 'rowProblems' | 'notReadable' | 'lost' | 'purpose'
 >;
 
 /** What employees are held against, whichever settings and reading they come with. */
@@ -28,6 +30,8 @@ export type Surroundings = {
   readonly company: Company;
   readonly connection: Connection;
   readonly input: Omit<DiffInput, keyof ReadingInput>;
+  /** Whom not to take from a reading; undefined where nobody was ever erased. */
+  readonly erased: ErasedEmployees | undefined;
 };
 
 export type Gathered = { readonly input: DiffInput; readonly connection: Connection };
@@ -37,7 +41,7 @@ export type Gathered = { readonly input: DiffInput; readonly connection: Connect
  * before, for this connection and for those it takes the place of.
  */
 export const gather = async (run: Run, fetched: FetchEvidence, services: DiffServices): Promise<Gathered> => {
-  const [{ connection, input }, settings, pages] = await Promise.all([
+  const [{ connection, input, erased }, settings, pages] = await Promise.all([
     gatherSurroundings(run, services),
     readRunSettings(run, services),
     readPages(run, fetched.pages, services),
@@ -49,13 +53,27 @@ export const gather = async (run: Run, fetched: FetchEvidence, services: DiffSer
       asOf: run.asOf,
       now: fetched.observedAt,
       settings,
-      employees: pages.flatMap((page) => page.employees),
-      rowProblems: pages.flatMap((page) => page.rowProblems),
+      ...withoutErased(pages, erased),
       notReadable: fetched.notReadable,
       lost: fetched.lost,
       purpose: run.mode === 'pair' ? 'pair' : 'sync',
     },
   };
+};
+
+/** Employees and rows without those of erased people, who were read before the erasure began, and how many there were in all. */
+export const withoutErased = (
+  pages: readonly Pick<NormalizedPage, 'employees' | 'rowProblems' | 'erased'>[],
+  erased: ErasedEmployees | undefined,
+): Pick<DiffInput, 'employees' | 'rowProblems' | 'erased'> => {
+  const employees = pages.flatMap((page) => page.employees);
+  const rowProblems = pages.flatMap((page) => page.rowProblems);
+  const before = pages.reduce((sum, page) => sum + (page.erased ?? 0), 0);
+  if (!erased) return { employees, rowProblems, ...(before > 0 && { erased: before }) };
+  const isKept = ({ employeeId }: { readonly employeeId: string }) => !erased.isErased(employeeId);
+  const kept = { employees: employees.filter(isKept), rowProblems: rowProblems.filter(isKept) };
+  const dropped = employees.length - kept.employees.length + rowProblems.length - kept.rowProblems.length;
+  return { ...kept, ...(before + dropped > 0 && { erased: before + dropped }) };
 };
 
 /** Reads the company, its whole register, and what people decided about this connection. */
@@ -76,10 +94,18 @@ export const gatherSurroundings = async (
       { message: 'expected company and connection to exist' },
     );
   }
-  const decisions = await readDecisions(connection, replacedBy(connection, connections), services);
+  const replaced = replacedBy(connection, connections);
+  // After the register: whoever is gone from it by an erasure is known to be erased.
+  const erased = await erasedEmployees(
+    connection,
+    services,
+    replaced.filter((one) => isSameAccount(connection, one)).map((one) => one.connectionId),
+  );
+  const decisions = await readDecisions(connection, replaced, services);
   return {
     company,
     connection,
+    erased,
     input: {
       companyId,
       connectionId,
@@ -89,6 +115,7 @@ export const gatherSurroundings = async (
       precedence: precedenceOf(company, connections),
       pairingDone: connection.firstAppliedAt !== undefined || connection.pairingSkipped !== undefined,
       hashKey: company.hashKey,
+      ...(erased && { timesErased: erased.timesErased }),
     },
   };
 };

@@ -2,8 +2,8 @@ import pMap from 'p-map';
 import { calendarDay } from '#domain/calendar-day';
 import { fieldUseOf } from '#domain/configuration';
 import type { ConfigurationSettings } from '#domain/configuration';
+import type { DiffInput } from '#domain/diff/diff-input';
 import { diffRegister } from '#domain/diff/diff-register';
-import type { NormalizedPage } from '#domain/employee';
 import { lostTargets } from '#domain/lost-permissions';
 import { countFields } from '#domain/readings/field-statistics';
 import { sourcesRead } from '#domain/readings/sources-read';
@@ -16,6 +16,7 @@ import { planReading } from '#providers/plan-reading';
 import type { ReadPlan } from '#providers/port';
 import { providerById } from '#providers/registry';
 import { tryChangesKey, tryPrefix } from '#storage/object-keys';
+import { withoutErased } from './gather';
 import { inPages } from './in-pages';
 import { holdAgainst } from './measure-fields';
 import { readBasis } from './read-try-basis';
@@ -92,11 +93,12 @@ const outcomeOf = (one: SettingsTry, basis: TryBasis, now: Date) => {
 const normalizeBy = (
   settings: ConfigurationSettings,
   { surroundings, fields, pages, accepted }: TryBasis,
-): Normalized & Pick<NormalizedPage, 'rowProblems'> & { readonly plan: ReadPlan } => {
+): Normalized & Pick<DiffInput, 'rowProblems'> & { readonly plan: ReadPlan } => {
   const provider = providerById(surroundings.connection.provider);
   const plan = planReading(provider, fieldUseOf(settings), fields);
   const rows = pages.flatMap(({ page }) => page.rows);
-  return { plan, settings, ...normalizeRows(rows, { provider, plan, settings, accepted }) };
+  const normalized = normalizeRows(rows, { provider, plan, settings, accepted });
+  return { plan, settings, ...withoutErased([normalized], surroundings.erased) };
 };
 
 type Found = Pick<ReturnType<typeof diffRegister>, 'changes'> &

@@ -30,6 +30,7 @@ const aStarvedRun = ({
   const move = jest.fn((..._args: unknown[]) => Promise.resolve({ kind: 'lost' }));
   const opened: ProviderUse[] = [];
   const services = {
+    tombstones: { list: async () => [] },
     connections: { find: async () => aConnection() },
     configurations: { find: async () => aConfiguration() },
     catalogues: { find: async () => aCatalogue() },

@@ -67,6 +67,7 @@ describe('fetchRun, when another delivery of the message was slower', () => {
     const run: Run = aRun({ ...sampleRun, state: 'fetching', plan: undefined });
     const move = jest.fn((_move: Move) => Promise.resolve({ kind: 'lost' }));
     const services = {
+      tombstones: { list: async () => [] },
       connections: { find: async () => aConnection() },
       configurations: { find: async () => aConfiguration() },
       catalogues: { find: async () => aCatalogue() },

@@ -10,6 +10,7 @@ describe('openReading', () => {
   it('reads with the credentials that work, never with those still on trial', async () => {
     const opened: { connection: ConnectionToOpen; secret: string }[] = [];
     const services = {
+      tombstones: { list: async () => [] },
       connections: { find: async () => aConnection({ pendingCredentials: 'v2' }) },
       configurations: { find: async () => aConfiguration() },
       catalogues: { find: async () => aCatalogue() },

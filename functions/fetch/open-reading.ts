@@ -4,6 +4,8 @@ import { lostTargets } from '#domain/lost-permissions';
 import { SyncError } from '#domain/errors';
 import { lookSettings } from '#domain/readings/look-settings';
 import type { Run } from '#domain/run';
+import { erasedEmployees } from '#engine/erased-people';
+import type { ErasedEmployees } from '#engine/erased-people';
 import { readRunSettings } from '#engine/run-settings';
 import { planReading } from '#providers/plan-reading';
 import type { Provider, ProviderClient, ReadPlan } from '#providers/port';
@@ -15,6 +17,8 @@ export type Reading = {
   readonly client: ProviderClient;
   readonly provider: Provider;
   readonly plan: ReadPlan;
+  /** People of whom nothing is stored any more; undefined where nobody was ever erased. */
+  readonly erased?: ErasedEmployees | undefined;
   /** Targets that did not come, wholly or from one of their sources, and could be read before: a permission was lost (B38). */
   readonly lostIn: (found: Pick<Parameters<typeof lostTargets>[0], 'notReadable' | 'missing'>) => string[];
   /** The complete reading before this one. */
@@ -56,6 +60,7 @@ export const openReading = async (run: Run, services: FetchServices): Promise<Re
     callsMade: () => calls,
     before: connection.reading,
     provider,
+    erased: await erasedEmployees(connection, services),
     // A request asks only for the fields in use (design README, section 5: least data).
     plan: planReading(provider, use, catalogue.fields),
     lostIn: (found) => lostTargets({ use, catalogue: catalogue.fields, ...found }),

@@ -1,4 +1,6 @@
 import type { Run } from '#domain/run';
+import type { ErasedEmployees } from '#engine/erased-people';
+import type { EmployeePage, Row } from '#providers/port';
 import { rawPageSchema } from '#providers/raw-page';
 import type { RawPage } from '#providers/raw-page';
 import { rawPageKey } from '#storage/object-keys';
@@ -13,20 +15,34 @@ export type PageToRead = { readonly page: number; readonly cursor: string | unde
 export const readOne = async (
   run: Run,
   { page, cursor }: PageToRead,
-  { client, provider, plan }: Reading,
+  { client, provider, plan, erased }: Reading,
   services: FetchServices,
 ): Promise<FetchedPage> => {
   const key = rawPageKey(run, page);
-  const answer: RawPage = { v: 1, plan, page: await client.readPage({ plan, cursor }) };
+  const idOf = (row: Row): string => {
+    const mapped = provider.toEmployee(row, plan);
+    return 'employee' in mapped ? mapped.employee.employeeId : mapped.problem.employeeId;
+  };
+  const read = withoutErased(await client.readPage({ plan, cursor }), idOf, erased);
+  const answer: RawPage = { v: 1, plan, page: read };
   const stored = await services.objects.putJson(key, answer, { onlyIfAbsent: true });
   // Another delivery stored this page first: its answer counts, or page and result would speak of different readings.
   const counts = stored === 'written' ? answer : await services.objects.getJson(key, rawPageSchema);
-  const result = resultOf(page, cursor, counts.page, (row) => {
-    const read = provider.toEmployee(row, plan);
-    return 'employee' in read ? read.employee.employeeId : read.problem.employeeId;
-  });
+  const result = resultOf(page, cursor, counts.page, idOf);
   await services.pages.put(run, 'fetch', result);
   return result;
+};
+
+/** A page without people who were erased: nothing of them is stored again. */
+const withoutErased = (
+  answer: EmployeePage,
+  idOf: (row: Row) => string,
+  erased: ErasedEmployees | undefined,
+): RawPage['page'] => {
+  if (!erased) return answer;
+  const rows = answer.rows.filter((row) => !erased.isErased(idOf(row)));
+  const count = answer.rows.length - rows.length;
+  return count === 0 ? answer : { ...answer, rows, erased: count };
 };
 
 const resultOf = (
@@ -41,7 +57,8 @@ const resultOf = (
   // Only the first page's are used, and they may be many.
   laterCursors: page === 0 && answer.laterCursors ? [...answer.laterCursors] : undefined,
   total: answer.total,
-  records: answer.rows.length,
+  // Who was erased still counts: the vendor's total knows nothing of it.
+  records: answer.rows.length + (answer.erased ?? 0),
   employeeIds: answer.rows.map(idOf).filter((id) => id !== ''),
   notReadable: [...answer.notReadable],
 });

@@ -7,6 +7,7 @@ import type { OpenProvider } from '#providers/open-provider';
 import { AppSecretStore } from '#storage/app-secret-store';
 import { CallBudgetRepository } from '#storage/call-budget-repository';
 import { CatalogueRepository } from '#storage/catalogue-repository';
+import { CompanyRepository } from '#storage/company-repository';
 import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { LeaseRepository } from '#storage/lease-repository';
@@ -15,9 +16,12 @@ import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { SecretStore } from '#storage/secret-store';
 import { createTable } from '#storage/table';
+import { TombstoneRepository } from '#storage/tombstone-repository';
 import type { FetchConfig } from './config';
 
 export type FetchServices = {
+  readonly companies: Pick<CompanyRepository, 'find'>;
+  readonly tombstones: Pick<TombstoneRepository, 'list'>;
   readonly connections: Pick<ConnectionRepository, 'find'>;
   readonly configurations: Pick<ConfigurationRepository, 'find'>;
   readonly catalogues: Pick<CatalogueRepository, 'find'>;
@@ -42,6 +46,8 @@ export const buildServices = (config: FetchConfig): FetchServices & { desk: Queu
   const newId = () => crypto.randomUUID();
   return {
     connections,
+    companies: new CompanyRepository(table),
+    tombstones: new TombstoneRepository(table),
     configurations: new ConfigurationRepository(table),
     catalogues: new CatalogueRepository(table),
     runs: new RunRepository(table),

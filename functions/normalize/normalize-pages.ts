@@ -31,6 +31,7 @@ export const normalizePages = async (message: NormalizePages, services: Normaliz
     await services.objects.putJson(normalizedPageKey(run, page), {
       v: 1,
       ...employees,
+      ...(raw.page.erased !== undefined && { erased: raw.page.erased }),
     } satisfies NormalizedPage);
   }
   const join = await services.pages.join(run, 'normalize', message.pages);

@@ -1,5 +1,6 @@
 import { historyEntry } from '#domain/history';
 import type { Stakeholder } from '#domain/stakeholder';
+import { erasedStakeholders } from '#engine/erased-people';
 import { logger } from '#lambda/logger';
 import type { RecordServices } from './services';
 import { stakeholderEvents } from './stakeholder-events';
@@ -16,7 +17,26 @@ export const recordVersions = async (
   services: RecordServices,
 ): Promise<void> => {
   await services.history.putMany(versions.map(({ before, after }) => historyEntry(before, after)));
-  await announceVersions(versions, services);
+  await announceVersions(await withoutErased(versions, services), services);
+};
+
+/**
+ * Versions of people who are still to be told of. Looked at after history was written: an erasure that began before that is
+ * seen here and what was written goes again; one that begins later finds it and removes it.
+ */
+const withoutErased = async (
+  versions: readonly Version[],
+  services: Pick<RecordServices, 'companies' | 'tombstones' | 'history'>,
+): Promise<readonly Version[]> => {
+  const gone = new Set<string>();
+  for (const [companyId, some] of Map.groupBy(versions, ({ after }) => after.companyId)) {
+    const ids = [...new Set(some.map(({ after }) => after.stakeholderId))];
+    for (const stakeholderId of await erasedStakeholders(companyId, ids, services)) {
+      await services.history.removePerson(companyId, stakeholderId);
+      gone.add(`${companyId}\n${stakeholderId}`);
+    }
+  }
+  return versions.filter(({ after }) => !gone.has(`${after.companyId}\n${after.stakeholderId}`));
 };
 
 /** Sends the events of versions, with the ids that they always have. */

@@ -9,5 +9,6 @@ export const scheduleConfigSchema = z.object({
   ...environment.normalizeQueue,
   ...environment.diffQueue,
   ...environment.applyQueue,
+  ...environment.eraseQueue,
 });
 export type ScheduleConfig = z.infer<typeof scheduleConfigSchema>;

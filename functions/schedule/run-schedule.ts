@@ -1,11 +1,12 @@
 import pMap from 'p-map';
 import { logger } from '#lambda/logger';
-import { companyIdOf, connectionIdOf, runIdOfKey } from '#storage/keys';
+import { companyIdOf, connectionIdOf, runIdOfKey, erasureIdOf } from '#storage/keys';
 import type { DueItem } from '#storage/due-repository';
 import type { ScheduleServices } from './services';
 import { sweepLeavers } from './sweep-leavers';
 import { startDueRun } from './start-due-run';
 import { watchCheck } from './watch-check';
+import { watchErasure } from './watch-erasure';
 import { watchRun } from './watch-run';
 
 /** Of each shard; what is left over is due still and comes next minute. */
@@ -48,4 +49,5 @@ const act = async (item: DueItem, services: ScheduleServices): Promise<void> => 
     return startDueRun(companyId, connectionIdOf(item.sk), services);
   }
   if (item.type === 'run') return watchRun(companyId, runIdOfKey(item.sk), services);
+  if (item.type === 'erasure') return watchErasure(companyId, erasureIdOf(item.sk), services);
 };

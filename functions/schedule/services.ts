@@ -8,6 +8,7 @@ import { ConfigurationRepository } from '#storage/configuration-repository';
 import { ConnectionRepository } from '#storage/connection-repository';
 import { DeclineRepository } from '#storage/decline-repository';
 import { DueRepository } from '#storage/due-repository';
+import { ErasureRepository } from '#storage/erasure-repository';
 import { PageResultRepository } from '#storage/page-result-repository';
 import { RunRepository } from '#storage/run-repository';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
@@ -19,6 +20,7 @@ export type ScheduleServices = Pick<
   'companies' | 'connections' | 'configurations' | 'runs' | 'queues' | 'bus' | 'now' | 'newId'
 > &
   LeaverPolicyServices & {
+    readonly erasures: Pick<ErasureRepository, 'find' | 'postpone'>;
     readonly due: Pick<DueRepository, 'list' | 'people'>;
     readonly stakeholders: Pick<StakeholderRepository, 'find' | 'write' | 'lookAgain'>;
     readonly pages: Pick<PageResultRepository, 'expect'>;
@@ -36,12 +38,14 @@ export const buildServices = (config: ScheduleConfig): ScheduleServices => {
     due: new DueRepository(table),
     stakeholders: new StakeholderRepository(table),
     runs: new RunRepository(table),
+    erasures: new ErasureRepository(table),
     pages: new PageResultRepository(table, now),
     queues: new CommandQueues(awsClients.sqs(), {
       fetch: config.FETCH_QUEUE_URL,
       normalize: config.NORMALIZE_QUEUE_URL,
       diff: config.DIFF_QUEUE_URL,
       apply: config.APPLY_QUEUE_URL,
+      erase: config.ERASE_QUEUE_URL,
     }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     now,

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
+  EXPORT_PREFIX,
   CHOICE_PREFIX,
   LOOK_ROSTER_PREFIX,
   NORMALIZED_PREFIX,
@@ -13,6 +14,7 @@ import type { Chain } from './chain';
 import type { House } from './house';
 import { HouseFunction } from './house-function';
 import { MinuteTimer } from './minute-timer';
+import type { Stage } from './stage';
 import { StakeholderStream } from './stakeholder-stream';
 import type { Stores } from './stores';
 import type { Users } from './users';
@@ -21,6 +23,7 @@ export type DoorsProps = {
   readonly house: House;
   readonly stores: Stores;
   readonly chain: Chain;
+  readonly erase: Stage<'erase'>;
   /** The stack's own user pool, unless the settings name another issuer. */
   readonly users: Users | undefined;
 };
@@ -77,6 +80,7 @@ export class Doors extends Construct {
         CONNECT_QUEUE_URL: chain.connect.queue.queueUrl,
         APPLY_QUEUE_URL: chain.apply.queue.queueUrl,
         DIFF_QUEUE_URL: chain.diff.queue.queueUrl,
+        ERASE_QUEUE_URL: this.props.erase.queue.queueUrl,
       },
     });
     const role = api.executionRole;
@@ -85,11 +89,13 @@ export class Doors extends Construct {
     pages.grantRead(role, NORMALIZED_PREFIX, PLAN_PREFIX, ROSTER_PREFIX, LOOK_ROSTER_PREFIX, TRY_PREFIX);
     pages.grantRead(role, CHOICE_PREFIX);
     pages.grantWrite(role, CHOICE_PREFIX); // what is chosen of a plan, beside plans: those it cannot write
+    pages.grantRead(role, EXPORT_PREFIX); // it signs the addresses of files, and a signature can no more than its signer
     bus.grantPutEventsTo(role);
     secrets.grantWrite(role);
     chain.connect.acceptFrom(role);
     chain.apply.acceptFrom(role);
     chain.diff.acceptFrom(role);
+    this.props.erase.acceptFrom(role);
     return api;
   }
 
@@ -109,12 +115,14 @@ export class Doors extends Construct {
         NORMALIZE_QUEUE_URL: chain.normalize.queue.queueUrl,
         DIFF_QUEUE_URL: chain.diff.queue.queueUrl,
         APPLY_QUEUE_URL: chain.apply.queue.queueUrl,
+        ERASE_QUEUE_URL: this.props.erase.queue.queueUrl,
       },
     });
     const role = schedule.executionRole;
     register.grantReadWrite(role, 'due');
     bus.grantPutEventsTo(role);
     for (const stage of [chain.fetch, chain.normalize, chain.diff, chain.apply]) stage.acceptFrom(role);
+    this.props.erase.acceptFrom(role);
     return schedule;
   }
 
@@ -131,6 +139,7 @@ export class Doors extends Construct {
       environment: { ...environment.table, ...environment.bus },
     });
     register.grantReadWrite(record.executionRole);
+    register.grantDelete(record.executionRole); // what it recorded of somebody who was erased at that moment
     bus.grantPutEventsTo(record.executionRole);
     return record;
   }

@@ -3,7 +3,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { QueueName } from '#events/definition';
+import type { WorkQueue } from '#events/definition';
 import type { StageVariable } from '../function-environments';
 import { DeadLetters } from './dead-letters';
 import { HouseFunction } from './house-function';
@@ -17,14 +17,14 @@ const VISIBILITY_IN_TIMEOUTS = 6;
 const WAITING_TOO_LONG = Duration.minutes(30);
 
 /** The environment is without the addresses of the stage's own queues, which are added. */
-export type StageProps<Name extends QueueName> = HouseFunctionProps<Name, StageVariable>;
+export type StageProps<Name extends WorkQueue> = HouseFunctionProps<Name, StageVariable>;
 
 /**
  * The only way to add a step fed by a queue: queue, dead letters after five deliveries, function, partial batch answers,
  * a visibility of six timeouts, and alarms on dead letters, age and errors. One message per invocation, since each is
  * work of seconds to minutes; how many at once is a setting, by queue.
  */
-export class Stage<Name extends QueueName> extends Construct {
+export class Stage<Name extends WorkQueue> extends Construct {
   readonly queue: Queue;
   readonly deadLetters: DeadLetters;
   readonly function: HouseFunction<Name, StageVariable>;

@@ -4,6 +4,7 @@ import { bundleFunctions } from '../constructs/bundle';
 import { Chain } from '../constructs/chain';
 import type { DeadLetters } from '../constructs/dead-letters';
 import { Doors } from '../constructs/doors';
+import { Erasing } from '../constructs/erasing';
 import { EventLog } from '../constructs/event-log';
 import { EventRules } from '../constructs/event-rules';
 import type { House } from '../constructs/house';
@@ -25,6 +26,7 @@ export type RollcallProps = Settings & {
 export class Rollcall extends Construct {
   readonly stores: Stores;
   readonly chain: Chain;
+  readonly erasing: Erasing;
   readonly doors: Doors;
   readonly rules: EventRules;
   readonly eventLog: EventLog;
@@ -44,10 +46,12 @@ export class Rollcall extends Construct {
     this.stores = new Stores(this, 'Stores', house);
     this.users = settings.identity ? undefined : new Users(this, 'Users', settings);
     this.chain = new Chain(this, 'Chain', { house, stores: this.stores });
+    this.erasing = new Erasing(this, 'Erasing', { house, stores: this.stores });
     this.doors = new Doors(this, 'Doors', {
       house,
       stores: this.stores,
       chain: this.chain,
+      erase: this.erasing.erase,
       users: this.users,
     });
     this.rules = new EventRules(this, 'Rules', { house, bus: this.stores.bus, stages: this.chain });
@@ -58,7 +62,7 @@ export class Rollcall extends Construct {
   /** Every queue of work, by the name of its step. */
   get stages() {
     const { connect, fetch, normalize, diff, apply } = this.chain;
-    return { connect, fetch, normalize, diff, apply };
+    return { connect, fetch, normalize, diff, apply, erase: this.erasing.erase };
   }
 
   /** Every queue for what was given up on, by where it came from. */

@@ -13,3 +13,6 @@ export const awsClients = {
   s3: () => new S3Client(CLIENT),
   secretsManager: () => new SecretsManagerClient(CLIENT),
 };
+
+/** Where the SDK goes instead of AWS, by its own variable; undefined in an account. */
+export const awsEndpoint = (): string | undefined => process.env['AWS_ENDPOINT_URL'];

@@ -54,4 +54,5 @@ export const environment = {
   normalizeQueue: { NORMALIZE_QUEUE_URL: z.url() },
   diffQueue: { DIFF_QUEUE_URL: z.url() },
   applyQueue: { APPLY_QUEUE_URL: z.url() },
+  eraseQueue: { ERASE_QUEUE_URL: z.url() },
 } as const;

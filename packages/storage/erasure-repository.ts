@@ -170,6 +170,30 @@ export class ErasureRepository {
     }
   }
 
+  /** The last of its work, and that it is done, in one transaction; false for whoever has lost the right to work on it. */
+  async complete(
+    { companyId, erasureId, lease }: ErasureId & Pick<Erasure, 'lease'>,
+    patch: ErasurePatch,
+    audit: AuditEntry,
+  ): Promise<boolean> {
+    const expression = updateExpression({ ...patch, ...dueAttributes(erasureId, patch.dueAt) });
+    const update = {
+      TableName: this.table.name,
+      Key: { ...erasureKey(companyId, erasureId) },
+      ...expression,
+      ConditionExpression: IS_MINE,
+      ExpressionAttributeNames: { ...expression.ExpressionAttributeNames, '#lease': 'lease', '#id': 'id' },
+      ExpressionAttributeValues: { ...expression.ExpressionAttributeValues, ':lease': lease?.id ?? '' },
+    };
+    try {
+      await transact(this.table, [{ Update: update }, auditItem(this.table, audit)]);
+      return true;
+    } catch (error) {
+      if (conditionFailures(error).some(({ code }) => code === 'ConditionalCheckFailed')) return false;
+      throw error;
+    }
+  }
+
   /** The schedule looks again later. */
   async postpone({ companyId, erasureId }: ErasureId, dueAt: string): Promise<void> {
     const expression = updateExpression(dueAttributes(erasureId, dueAt));

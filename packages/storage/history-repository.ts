@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { historyEntrySchema } from '#domain/stakeholder';
 import type { HistoryEntry } from '#domain/stakeholder';
@@ -72,6 +72,13 @@ export class HistoryRepository {
       versions.map(({ stakeholderId, version }) => historyKey(companyId, stakeholderId, version)),
     );
     return items.map((item) => historyFromItem(item));
+  }
+
+  /** Deletes all entries of somebody who was erased. */
+  async removePerson(companyId: string, stakeholderId: string): Promise<void> {
+    for (const { pk, sk } of await queryAll(this.table, { pk: historyPk(companyId, stakeholderId) })) {
+      await this.table.db.send(new DeleteCommand({ TableName: this.table.name, Key: { pk, sk } }));
+    }
   }
 
   /** All entries of a person, oldest first. */

@@ -32,12 +32,13 @@ export class ObjectEraser {
     private readonly kmsKeyId: string,
   ) {}
 
-  /** Keys under a prefix in their order, behind `after`; at most 1,000. */
-  async list(prefix: string, after: string | undefined): Promise<string[]> {
+  /** Keys under a prefix in their order, behind `after`; at most `limit`, which S3 takes up to 1,000. */
+  async list(prefix: string, after: string | undefined, limit: number): Promise<string[]> {
     const { Contents = [] } = await this.s3.send(
       new ListObjectsV2Command({
         Bucket: this.bucket,
         Prefix: prefix,
+        MaxKeys: limit,
         ...(after !== undefined && { StartAfter: after }),
       }),
     );

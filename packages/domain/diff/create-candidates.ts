@@ -70,7 +70,7 @@ const createOf = (person: Person, { input, context }: CreateSurroundings): Chang
   const status = newStatus(leaving, context);
   return {
     kind: 'create',
-    stakeholderId: deriveStakeholderId(input.companyId, input.connectionId, employeeIds),
+    stakeholderId: deriveStakeholderId(input.companyId, input.connectionId, employeeIds, input.timesErased),
     expectedVersion: 0,
     employeeIds,
     newLinks: employeeIds,

@@ -53,6 +53,10 @@ export type DiffInput = {
    * go. Left out, the first apply decides.
    */
   readonly pairingDone?: boolean | undefined;
+  /** Rows of people who were erased: they are left out of `employees` already. */
+  readonly erased?: number | undefined;
+  /** How often an employee was erased before they were let back in: they become somebody new each time. */
+  readonly timesErased?: ((employeeId: string) => number) | undefined;
   /** The company's key for `declineHash`. */
   readonly hashKey: string;
 };

@@ -114,7 +114,7 @@ const settledPeople = ({ matched, untouched }: Resolution, { declined }: NewPeop
   matched.length + untouched.length + declined.length;
 
 const countChanges = (
-  { employees, rowProblems }: DiffInput,
+  { employees, rowProblems, erased }: DiffInput,
   changes: readonly Change[],
   problems: readonly Problem[],
   {
@@ -133,6 +133,7 @@ const countChanges = (
     excluded,
     skipped,
     held,
+    ...(erased !== undefined && { erased }),
     problems: problems.length,
     acknowledged: 0,
   };

@@ -19,6 +19,5 @@ export const personExportSchema = z.object({
   /** What is in the file, by kind. */
   counts: z.record(z.string(), z.number().int()).default({}),
   failure: z.enum(['person.gone', 'internal']).optional(),
-  dueAt: z.iso.datetime().optional(),
 });
 export type PersonExport = z.infer<typeof personExportSchema>;

@@ -35,6 +35,10 @@ export const effectOf = (
     return { works: true, because: 'checks the connection, unless a newer check was asked for' };
   if (message.type === 'TrySettings')
     return { works: true, because: 'tries the settings, unless that try is over or gone' };
+  if (message.type === 'ErasePerson')
+    return { works: true, because: 'goes on erasing, unless that is done or under way' };
+  if (message.type === 'ExportPerson')
+    return { works: true, because: 'makes the file, unless that is over or gone' };
   if (message.queue === 'event-log-undelivered')
     return { works: true, because: 'is written to the event log' };
   const states = actsIn[message.type];

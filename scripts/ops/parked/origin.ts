@@ -37,7 +37,7 @@ const origins: ReadonlyMap<string, Origin> = new Map([
 ]);
 
 /** Names of all queues for dead letters, without the deployment's prefix; a template test compares them with the stack. */
-export const parkedWorkQueues: readonly string[] = [...origins.keys()];
+export const parkedQueueNames: readonly string[] = [...origins.keys()];
 
 /** Undefined for a queue that is not for dead letters. */
 export const originOf = (queue: string): Origin | undefined => origins.get(queue);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { commands } from '#events/commands';
 import { connectionEvents } from '#events/connection-events';
-import type { MessageDefinition } from '#events/definition';
+import type { MessageDefinition, WorkQueue } from '#events/definition';
 import { runEvents } from '#events/run-events';
 import { stakeholderEvents } from '#events/stakeholder-events';
 import type { Origin } from './origin';
@@ -40,7 +40,7 @@ export type ReceivedMessage = {
   readonly attributes: Readonly<Record<string, string | undefined>>;
 };
 
-const contracts: ReadonlyMap<string, MessageDefinition> = new Map(
+const contracts: ReadonlyMap<string, MessageDefinition<WorkQueue>> = new Map(
   [...commands, ...runEvents, ...connectionEvents, ...stakeholderEvents].map((one) => [one.name, one]),
 );
 const envelopeSchema = z.looseObject({ 'detail-type': z.string(), detail: z.looseObject({}) });

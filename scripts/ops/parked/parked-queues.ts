@@ -7,7 +7,7 @@ import {
   paginateListQueues,
 } from '@aws-sdk/client-sqs';
 import type { Message } from '@aws-sdk/client-sqs';
-import type { QueueName } from '#events/definition';
+import type { WorkQueue } from '#events/definition';
 import type { Deployment } from '../deployment';
 import { originOf } from './origin';
 import { parkedMessage } from './parked-message';
@@ -81,7 +81,7 @@ export class ParkedQueues {
   }
 
   /** Puts a message on a step's queue, in the group of its company as the functions do. */
-  async send(queue: QueueName, { payload, companyId }: ParkedMessage): Promise<void> {
+  async send(queue: WorkQueue, { payload, companyId }: ParkedMessage): Promise<void> {
     await this.sqs.send(
       new SendMessageCommand({
         QueueUrl: await this.urlOf(queue),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { commands } from '#events/commands';
 import { sampleRun } from '#events/base';
-import type { MessageDefinition } from '#events/definition';
+import type { MessageDefinition, WorkQueue } from '#events/definition';
 import { runEvents } from '#events/run-events';
 import { aRun } from '#test/builders/a-plan';
 import { effectOf, messageTypesOfRuns } from './effect';
@@ -23,7 +23,7 @@ const fetchPages = { ...sampleRun, type: 'FetchPages', hop: 1 };
 const inFetch = (body: unknown, attributes?: ReceivedMessage['attributes']) =>
   parkedMessage('fetch-dead-letters', { kind: 'step', queue: 'fetch' }, received(body, attributes));
 const requested = runEvents[0].sample;
-const isAboutRun = ({ sample }: MessageDefinition): boolean =>
+const isAboutRun = ({ sample }: MessageDefinition<WorkQueue>): boolean =>
   typeof sample === 'object' && sample !== null && 'runId' in sample;
 const envelope = { version: '0', source: 'rollcall', 'detail-type': 'RunRequested', detail: requested };
 
@@ -73,7 +73,7 @@ describe('effectOf', () => {
   const message = inFetch(fetchPages);
 
   it('knows every message and event that a step of a run works on', () => {
-    const contracts: readonly MessageDefinition[] = [...commands, ...runEvents];
+    const contracts: readonly MessageDefinition<WorkQueue>[] = [...commands, ...runEvents];
     const worked = contracts.flatMap((one) => (one.queue && isAboutRun(one) ? [one.name] : []));
 
     expect(messageTypesOfRuns.toSorted()).toEqual(worked.toSorted());

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { erasedStakeholders } from '#engine/erased-people';
 import type { HistoryRepository } from '#storage/history-repository';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import { announceVersions, recordVersions } from '#functions/record/record-versions';
@@ -8,8 +9,8 @@ import type { GivenUpBatch, GivenUpBatches } from './given-up-batches';
 import { planRepair } from './plan-repair';
 import type { SummedUp } from './plan-repair';
 
-export type RepairServices = Pick<RecordServices, 'companies' | 'runs' | 'bus'> & {
-  readonly history: Pick<HistoryRepository, 'putMany' | 'putMissing' | 'all'>;
+export type RepairServices = Pick<RecordServices, 'companies' | 'runs' | 'bus' | 'tombstones'> & {
+  readonly history: Pick<HistoryRepository, 'putMany' | 'putMissing' | 'removePerson' | 'all'>;
   readonly stakeholders: Pick<StakeholderRepository, 'find' | 'loadAll'>;
   readonly batches: Pick<GivenUpBatches, 'waiting' | 'markRepaired'>;
   readonly now: () => Date;
@@ -112,6 +113,10 @@ const repairBatch = async (
 const writeSummedUp = async ({ entry, version }: SummedUp, services: RepairServices): Promise<void> => {
   await announceVersions([version], services);
   await services.history.putMissing(entry);
+  const { companyId, stakeholderId } = entry;
+  // Erased at this very moment: what was just written would outlive the erasure.
+  if ((await erasedStakeholders(companyId, [stakeholderId], services)).size > 0)
+    await services.history.removePerson(companyId, stakeholderId);
 };
 
 const gapOf = ({ entry }: SummedUp): RepairReport['gaps'][number] => ({

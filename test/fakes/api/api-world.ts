@@ -29,6 +29,7 @@ import { FakeConnections } from './fake-connections';
 import { FakeCustomFields } from './fake-custom-fields';
 import { FakeAudit, FakeCompanies, FakeMembers, FakeRegister } from './fake-people';
 import { FakeRuns } from './fake-runs';
+import { FakeErasures, FakeExports, FakeTombstones } from './fake-erasures';
 import { FakeTries } from './fake-tries';
 
 export const ISSUER = 'https://issuer.example.org/pool';
@@ -112,6 +113,9 @@ export const anApiWorld = () => {
   const acknowledgements = new FakeAcknowledgements(audit.entries);
   const absences = new FakeAbsences(audit.entries);
   const register = new FakeRegister(audit.entries, absences);
+  const tombstones = new FakeTombstones();
+  const erasures = new FakeErasures(audit.entries, register, tombstones);
+  const exports = new FakeExports(audit.entries);
   const objects = new Map<string, unknown>();
   const fetchedPages = new Map<string, FetchedPage[]>();
   const secrets = new Map<string, string>();
@@ -140,6 +144,10 @@ export const anApiWorld = () => {
     declines: answers.declines,
     stakeholders: register,
     history: register.history,
+    tombstones,
+    erasures,
+    exports,
+    fileLinks: { link: async (key: string) => `https://files.test/${key}` },
     idempotency: new FakeIdempotency(),
     rateLimits: new FakeRateLimits(),
     objects: {
@@ -226,6 +234,9 @@ export const anApiWorld = () => {
     runs,
     tries,
     register,
+    tombstones,
+    erasures,
+    exports,
     answers,
     acknowledgements,
     absences,

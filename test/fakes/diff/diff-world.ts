@@ -8,6 +8,7 @@ import type { SettingsTry } from '#domain/readings/settings-try';
 import type { FetchEvidence, Run } from '#domain/run';
 import type { Stakeholder } from '#domain/stakeholder';
 import type { DiffServices } from '#functions/diff/services';
+import type { Tombstone } from '#domain/erasure/tombstone';
 import type { RawPage } from '#providers/raw-page';
 import { normalizedPageKey, rawPageKey } from '#storage/object-keys';
 import type { Move } from '#storage/run-repository';
@@ -36,6 +37,7 @@ type World = {
   readonly raw?: RawPage;
   readonly stakeholders?: readonly Stakeholder[];
   readonly tried?: SettingsTry;
+  readonly tombstones?: readonly Tombstone[];
   /** How well fields are known to be filled. */
   readonly fillMarks?: FillMarks | undefined;
 };
@@ -49,6 +51,7 @@ export const aDiffWorld = ({
   raw,
   stakeholders = [],
   tried,
+  tombstones = [],
   fillMarks: known,
 }: World = {}) => {
   let fillMarks = known;
@@ -103,6 +106,7 @@ export const aDiffWorld = ({
       },
     },
     declines: { listForConnection: async () => [] },
+    tombstones: { list: async () => [...tombstones] },
     acknowledgements,
     absences,
     fillMarks: {

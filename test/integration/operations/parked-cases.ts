@@ -61,6 +61,29 @@ export const parkedCases: Readonly<Record<string, readonly ParkedCase[]>> = {
     message('ApplyPage', (run) => ({ ...planHash(run), page: 0 })),
     message('DeclinePlan', planHash),
   ],
+  'erase-dead-letters': [
+    {
+      type: 'ErasePerson',
+      body: ({ companyId, correlationId }) => ({
+        v: 1,
+        type: 'ErasePerson',
+        companyId,
+        erasureId: 'era_over',
+        hop: 0,
+        correlationId,
+      }),
+    },
+    {
+      type: 'ExportPerson',
+      body: ({ companyId, correlationId }) => ({
+        v: 1,
+        type: 'ExportPerson',
+        companyId,
+        exportId: 'exp_over',
+        correlationId,
+      }),
+    },
+  ],
   'run-requested-undelivered': [event('RunRequested')],
   'employees-normalized-undelivered': [event('EmployeesNormalized')],
   'plan-approved-undelivered': [event('PlanApproved', planHash)],

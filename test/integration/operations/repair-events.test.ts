@@ -7,6 +7,7 @@ import { EventBus } from '#messaging/event-bus';
 import type { BambooHrSimulator } from '#simulators/bamboohr/server';
 import { CompanyRepository } from '#storage/company-repository';
 import { HistoryRepository } from '#storage/history-repository';
+import { TombstoneRepository } from '#storage/tombstone-repository';
 import { historyKey } from '#storage/keys';
 import { stakeholderItem } from '#storage/stakeholder-item';
 import { GivenUpBatches } from '../../../scripts/ops/repair/given-up-batches';
@@ -52,6 +53,7 @@ describe('repairing history and events', () => {
         runs,
         stakeholders,
         history: new HistoryRepository(table),
+        tombstones: new TombstoneRepository(table),
         bus: new EventBus(new EventBridgeClient({}), stack().busName),
         batches: new GivenUpBatches(stack().bucketName),
         now: () => new Date(),

@@ -19,6 +19,7 @@ import { ConnectionRepository } from '#storage/connection-repository';
 import { CustomFieldRepository } from '#storage/custom-field-repository';
 import { DeclineRepository } from '#storage/decline-repository';
 import { DueRepository } from '#storage/due-repository';
+import { ErasureRepository } from '#storage/erasure-repository';
 import { FillMarksRepository } from '#storage/fill-marks-repository';
 import { HistoryRepository } from '#storage/history-repository';
 import { ObjectStore } from '#storage/object-store';
@@ -28,6 +29,7 @@ import { SecretStore } from '#storage/secret-store';
 import { StakeholderRepository } from '#storage/stakeholder-repository';
 import type { Table } from '#storage/table';
 import { clientOf } from './hr-account';
+import { TombstoneRepository } from '#storage/tombstone-repository';
 import { TryRepository } from '#storage/try-repository';
 import type { Process } from './process';
 import type { World } from './world';
@@ -94,6 +96,8 @@ export const servicesOver = (outside: Outside): AllServices => {
     declines: new DeclineRepository(table),
     fillMarks: new FillMarksRepository(table),
     tries: new TryRepository(table),
+    tombstones: new TombstoneRepository(table),
+    erasures: new ErasureRepository(table),
     history: new HistoryRepository(table),
     due: new DueRepository(table),
     objects: new ObjectStore(s3, bucket, 'key'),

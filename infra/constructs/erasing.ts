@@ -1,0 +1,64 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import {
+  EXPORT_PREFIX,
+  LOOK_NORMALIZED_PREFIX,
+  LOOK_RAW_PREFIX,
+  LOOK_ROSTER_PREFIX,
+  NORMALIZED_PREFIX,
+  PLAN_PREFIX,
+  RAW_PREFIX,
+  ROSTER_PREFIX,
+  STREAM_FAILURES,
+  TRY_PREFIX,
+} from '#storage/object-keys';
+import type { House } from './house';
+import { Stage } from './stage';
+import type { Stores } from './stores';
+
+/** Everything that may show a person. */
+const SHOWS_PEOPLE = [
+  RAW_PREFIX,
+  LOOK_RAW_PREFIX,
+  NORMALIZED_PREFIX,
+  LOOK_NORMALIZED_PREFIX,
+  ROSTER_PREFIX,
+  LOOK_ROSTER_PREFIX,
+  TRY_PREFIX,
+  PLAN_PREFIX,
+  EXPORT_PREFIX,
+  STREAM_FAILURES,
+] as const;
+
+export type ErasingProps = { readonly house: House; readonly stores: Stores };
+
+/**
+ * Removes a person from everything that is stored, or gathers it in a file (design README, section 5). The one function that
+ * writes over what others wrote once, and that deletes objects; it can read no credentials and call no HR system.
+ */
+export class Erasing extends Construct {
+  readonly erase: Stage<'erase'>;
+
+  constructor(scope: Construct, id: string, { house, stores }: ErasingProps) {
+    super(scope, id);
+    const { environment, register, pages, bus } = stores;
+    this.erase = new Stage(this, 'Erase', {
+      house,
+      name: 'erase',
+      impact:
+        'People who asked to be erased are still stored in part, and files about a person are not made.',
+      timeout: Duration.minutes(15),
+      memorySize: 1769,
+      environment: { ...environment.table, ...environment.bucket, ...environment.bus },
+      continuesItself: true,
+    });
+    const role = this.erase.function.executionRole;
+    register.grantReadWrite(role);
+    register.grantDelete(role);
+    pages.grantRead(role, ...SHOWS_PEOPLE);
+    pages.grantWrite(role, ...SHOWS_PEOPLE);
+    pages.grantDelete(role, EXPORT_PREFIX);
+    bus.grantPutEventsTo(role);
+    this.erase.acceptFrom(role);
+  }
+}
