@@ -9,7 +9,7 @@ import {
   aSync,
   eventually,
 } from '../stack/a-sync';
-import { delivered } from '../stack/messages';
+import { allWorkedOff, delivered } from '../stack/messages';
 import { everybody, records } from '../stack/records';
 import { becomesDue, minutePasses } from '../stack/schedule';
 
@@ -192,6 +192,7 @@ describe('credentials', () => {
   it('drops the answer of a check that a newer one overtook', async () => {
     const { client, companyId } = await start();
     const connectionId = await aConnection(client, account);
+    await allWorkedOff(['connect']);
     const before = await records().connections.find(companyId, connectionId);
 
     await delivered('connect', {

@@ -4,7 +4,7 @@ import type { QueueName } from '#events/definition';
 import type { BambooHrSimulator } from '#simulators/bamboohr/server';
 import { aCompany } from '../stack/a-company';
 import { aBambooHrAccount, aConfiguredConnection, aSync, settled } from '../stack/a-sync';
-import { about, delivered, lost } from '../stack/messages';
+import { about, allWorkedOff, delivered, lost } from '../stack/messages';
 import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, historyOf, records, runIn } from '../stack/records';
 import { deadlinePasses, minutePasses } from '../stack/schedule';
@@ -40,6 +40,8 @@ describe('a function that dies without a word', () => {
     }
     const run = await runIn(companyId, runId, state);
     await lost(queue);
+    // The function before may still be at work, and set a deadline after the test has.
+    await allWorkedOff(STAGES.map(([stage]) => stage));
     return { companyId, client, connectionId, run };
   };
   const runOf = async ({ companyId, runId }: Run): Promise<Run> => {

@@ -5,7 +5,7 @@ import type { QueueName } from '#events/definition';
 import type { BambooHrSimulator } from '#simulators/bamboohr/server';
 import { aCompany } from '../stack/a-company';
 import { aBambooHrAccount, aConfiguredConnection, aRun, approved } from '../stack/a-sync';
-import { about, announced, deadLetters, delivered, sent } from '../stack/messages';
+import { about, allWorkedOff, announced, deadLetters, delivered, sent } from '../stack/messages';
 import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, historyOf, records, runIn } from '../stack/records';
 
@@ -35,12 +35,16 @@ describe('messages that should not have come', () => {
     if (!run) throw new Error('the run has gone');
     return run;
   };
-  const everything = async (companyId: string, run: Run) => ({
-    run: await runOf(companyId, run.runId),
-    connection: await records().connections.find(companyId, run.connectionId),
-    people: await everybody(companyId),
-    history: await historyOf(companyId),
-  });
+  /** Once no function is about to write, as when it has announced what it did. */
+  const everything = async (companyId: string, run: Run) => {
+    await allWorkedOff(['connect', ...CHAIN]);
+    return {
+      run: await runOf(companyId, run.runId),
+      connection: await records().connections.find(companyId, run.connectionId),
+      people: await everybody(companyId),
+      history: await historyOf(companyId),
+    };
+  };
   const started = async (client: Client, companyId: string, connectionId: string, state: Run['state']) => {
     const { runId } = await client.startRun({ connectionId, body: { mode: 'sync' } });
     return runIn(companyId, runId, state);

@@ -9,7 +9,7 @@ import { ParkedQueues } from '../../../scripts/ops/parked/parked-queues';
 import { dropParked, listParked, retryAllParked } from '../../../scripts/ops/parked/tend-parked';
 import { aCompany } from '../stack/a-company';
 import { aBambooHrAccount, aConfiguredConnection, aSync, eventually } from '../stack/a-sync';
-import { about, deadLetters, delivered, lost } from '../stack/messages';
+import { about, allWorkedOff, deadLetters, delivered, lost } from '../stack/messages';
 import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, historyOf, records, runIn } from '../stack/records';
 import { stack } from '../stack/stack';
@@ -35,6 +35,7 @@ describe('what is parked', () => {
     context.companyId = company.companyId;
     context.connectionId = await aConfiguredConnection(client, account);
     const { runId } = await aSync(client, context.connectionId);
+    await allWorkedOff(STEPS);
     context.run = await runIn(company.companyId, runId, 'completed', 'completed_with_problems');
   });
   afterEach(() => Promise.all(STEPS.map(resumeQueue)));

@@ -77,7 +77,7 @@ const workedOff = async (queue: QueueName): Promise<void> => {
   }
 };
 
-/** Waits until the functions have dealt with everything in these queues: what they logged is all there then. */
+/** Waits until the functions have dealt with everything in these queues: what they write and log is all there then. */
 export const allWorkedOff = async (queues: readonly QueueName[]): Promise<void> => {
   await Promise.all(queues.map(workedOff));
 };
