@@ -31,6 +31,8 @@ export function bundleFunctions(scope: Construct): (name: FunctionName) => Code 
     format: 'esm',
     platform: 'node',
     target: 'node24',
+    // Country names in other alphabets are a third as long as their escapes.
+    charset: 'utf8',
     // The AWS SDK's ES modules can be tree-shaken; what `main` names cannot.
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
