@@ -10,7 +10,7 @@ import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, records, runIn } from '../stack/records';
 import { deadlinePasses } from '../stack/schedule';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('a decision about a plan', () => {
   let account: BambooHrSimulator;

@@ -4,7 +4,7 @@ import { aCompany } from '../stack/a-company';
 import { aBambooHrAccount, aConfiguredConnection, aRun, aSync, approved, eventually } from '../stack/a-sync';
 import { everybody } from '../stack/records';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('bad data in the HR system', () => {
   let account: BambooHrSimulator;

@@ -8,7 +8,7 @@ import { aBambooHrAccount, aConfiguredConnection, aRun, aSync, eventually } from
 import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, records, runIn, runUntil } from '../stack/records';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const CHAIN = ['fetch', 'normalize', 'diff', 'apply'] as const satisfies readonly QueueName[];
 

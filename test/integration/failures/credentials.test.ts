@@ -15,7 +15,7 @@ import { becomesDue, minutePasses } from '../stack/schedule';
 
 const WRONG_KEY = '0'.repeat(40);
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('credentials', () => {
   let account: BambooHrSimulator;

@@ -9,7 +9,7 @@ import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, historyOf, records, runIn } from '../stack/records';
 import { deadlinePasses, minutePasses } from '../stack/schedule';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const STAGES = [
   ['fetch', 'requested', 'RunRequested'],

@@ -9,7 +9,7 @@ import { about, allWorkedOff, announced, deadLetters, delivered, sent } from '..
 import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, historyOf, records, runIn } from '../stack/records';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const CHAIN = ['fetch', 'normalize', 'diff', 'apply'] as const satisfies readonly QueueName[];
 

@@ -10,7 +10,7 @@ import { editObject, objectsOf, removeObject, spoilObject } from '../stack/objec
 import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { everybody, records, runIn } from '../stack/records';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('a message that can never succeed', () => {
   let account: BambooHrSimulator;

@@ -7,7 +7,7 @@ import { pauseQueue, resumeQueue } from '../stack/pause-queue';
 import { records, runIn, runUntil } from '../stack/records';
 import { becomesDue, minutePasses } from '../stack/schedule';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const EVERY_MINUTES = 15;
 const MINUTE_MS = 60_000;
