@@ -36,6 +36,7 @@ const words: Readonly<Record<FaultCode, string>> = {
   'identifier.taken': 'somebody else in the register has this identifier; give them another one first',
   'record.changed': 'somebody else changed this person at the same time; send the item again',
   'custom_field.closing': 'a custom field that is named here is being deleted',
+  'external_id.erased': 'whom this id meant was erased; an owner may let them come back',
 };
 
 /** What a fault code asks for. */

@@ -29,30 +29,32 @@ const answerOf = (connectionId: string): Answer => ({
 });
 
 const surroundingsOf = (connections: readonly Connection[], precedence?: string[]) => {
-  const services: Pick<DiffServices, 'companies' | 'connections' | 'declines' | 'answers' | 'stakeholders'> =
-    {
-      companies: {
-        find: async () => ({
-          v: 1,
-          companyId: 'cmp_a',
-          name: 'Acme',
-          timeZone: 'Europe/Zurich',
-          hashKey: 'key',
-          precedence,
-          createdAt: AT,
-          version: 1,
-        }),
+  const services: Pick<
+    DiffServices,
+    'companies' | 'connections' | 'declines' | 'answers' | 'stakeholders' | 'tombstones'
+  > = {
+    companies: {
+      find: async () => ({
+        v: 1,
+        companyId: 'cmp_a',
+        name: 'Acme',
+        timeZone: 'Europe/Zurich',
+        hashKey: 'key',
+        precedence,
+        createdAt: AT,
+        version: 1,
+      }),
+    },
+    connections: { find: async () => undefined, listAll: async () => [...connections] },
+    tombstones: { list: async () => [] },
+    declines: { listForConnection: async (_company, connectionId) => [declineOf(connectionId)] },
+    answers: { listForConnection: async (_company, connectionId) => [answerOf(connectionId)] },
+    stakeholders: {
+      loadAll: async function* () {
+        yield [];
       },
-      connections: { find: async () => undefined, listAll: async () => [...connections] },
-      tombstones: { list: async () => [] },
-      declines: { listForConnection: async (_company, connectionId) => [declineOf(connectionId)] },
-      answers: { listForConnection: async (_company, connectionId) => [answerOf(connectionId)] },
-      stakeholders: {
-        loadAll: async function* () {
-          yield [];
-        },
-      },
-    };
+    },
+  };
   return gatherSurroundings(
     { companyId: 'cmp_a', connectionId: 'con_new' },
     services as unknown as DiffServices,

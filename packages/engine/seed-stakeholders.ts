@@ -4,6 +4,7 @@ import { claimText } from '#domain/match/identifier';
 import { auditEntry } from './audit';
 import { doAll } from './do-all';
 import { findManagers, loadEditing } from './editing';
+import { erasedExternalIds } from './erased-people';
 import { findKnown, refused, seedOne } from './seed-one';
 import type { Seeded, Seeding, SeedingServices, SeedResult } from './seed-one';
 
@@ -28,10 +29,17 @@ export const seedStakeholders = async (
     items.map(({ externalId }) => externalId),
     services,
   );
+  const unknown = items.filter(({ externalId }) => !known.has(externalId));
+  const erased = await erasedExternalIds(
+    companyId,
+    unknown.map(({ externalId }) => externalId),
+    services,
+  );
   const faultsOf = duplicatesIn(items);
   const { done, failure } = await doAll(
     items,
     async (item): Promise<Seeded> => {
+      if (erased.has(item.externalId)) return refused(item, [{ code: 'external_id.erased' }]);
       const faults = faultsOf(item);
       return faults.length > 0
         ? refused(item, faults)
