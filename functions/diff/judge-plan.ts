@@ -35,8 +35,11 @@ export const judgePlan = async (
   ]);
   const problems = withCauses(result.problems, { ...input, fingerprint: connection.fingerprint });
   const causes = new Set(acknowledged.flatMap((one) => one.causes));
+  const records = new Map(input.employees.map((employee) => [employee.employeeId, employee]));
   const people = findMissing(input.stakeholders, {
     connections: ownConnections(input),
+    asOf: input.asOf,
+    recordOf: (id) => records.get(id),
     employeeIds: new Set([...input.employees, ...input.rowProblems].map(({ employeeId }) => employeeId)),
   });
   const figure = await missingFigure(run, { input, result, known, people }, services);

@@ -37,8 +37,15 @@ const withoutSome = (input: DiffInput, chosen: readonly number[]): DiffInput => 
 const readIn = ({ employees, rowProblems }: DiffInput): Set<string> =>
   new Set([...employees, ...rowProblems].map(({ employeeId }) => employeeId));
 
-const peopleOf = (input: DiffInput): TiedPeople =>
-  findMissing(input.stakeholders, { connections: ownConnections(input), employeeIds: readIn(input) });
+const peopleOf = (input: DiffInput): TiedPeople => {
+  const records = new Map(input.employees.map((employee) => [employee.employeeId, employee]));
+  return findMissing(input.stakeholders, {
+    connections: ownConnections(input),
+    employeeIds: readIn(input),
+    recordOf: (id) => records.get(id),
+    asOf: input.asOf,
+  });
+};
 
 const follow = (input: DiffInput, known: readonly Absence[] = [], asOf = input.asOf) =>
   followAbsences({

@@ -9,7 +9,12 @@ const tied = (
 ) => aStakeholder(id, { status, links: { con_a: employeeIds } });
 
 const find = (people: Parameters<typeof findMissing>[0], read: string[], connections = ['con_a']) => {
-  const found = findMissing(people, { connections, employeeIds: new Set(read) });
+  const found = findMissing(people, {
+    connections,
+    employeeIds: new Set(read),
+    recordOf: () => undefined,
+    asOf: '2026-03-01',
+  });
   return { ...found, missing: found.missing.map(({ stakeholder }) => stakeholder.stakeholderId) };
 };
 

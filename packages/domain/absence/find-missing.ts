@@ -1,4 +1,6 @@
+import type { Employee } from '../employee';
 import type { Stakeholder } from '../stakeholder';
+import { lacksLeadingRecord } from './lacks-leading';
 
 /** Somebody who is tied to a connection, and by which records. */
 export type Tied = { readonly stakeholder: Stakeholder; readonly employeeIds: readonly string[] };
@@ -15,16 +17,20 @@ export type TiedPeople = {
   readonly employed: number;
 };
 
-/**
- * Whom a reading lacks. `connections`: the one that was read, and those of the same account whose place it took;
- * `employeeIds`: of every row that came, also of those that could not be taken. Pure.
- */
+export type Reading = {
+  /** The connection that was read, and those of the same account whose place it took. */
+  readonly connections: readonly string[];
+  /** Of every row that came, also of those that could not be taken. */
+  readonly employeeIds: ReadonlySet<string>;
+  /** The rows that could be taken; asked only about people of whom some records came and some did not. */
+  readonly recordOf: (employeeId: string) => Employee | undefined;
+  readonly asOf: string;
+};
+
+/** Whom a reading lacks: none of their records came, or not the one they work by. Pure. */
 export const findMissing = (
   stakeholders: readonly Stakeholder[],
-  {
-    connections,
-    employeeIds,
-  }: { readonly connections: readonly string[]; readonly employeeIds: ReadonlySet<string> },
+  { connections, employeeIds, recordOf, asOf }: Reading,
 ): TiedPeople => {
   const missing: Tied[] = [];
   const read = new Set<string>();
@@ -36,12 +42,19 @@ export const findMissing = (
     const tied = recordsOf(stakeholder, connections);
     if (tied.length === 0) continue;
     if (status !== 'left') employed += 1;
-    if (tied.some((id) => employeeIds.has(id))) read.add(stakeholderId);
+    const lacking = tied.filter((id) => !employeeIds.has(id));
+    const isThere =
+      lacking.length < tied.length &&
+      (lacking.length === 0 || !lacksLeadingRecord(stakeholder, { tied, asOf, records: readOf(tied, recordOf) }));
+    if (isThere) read.add(stakeholderId);
     else if (status === 'left') gone.add(stakeholderId);
-    else missing.push({ stakeholder, employeeIds: tied });
+    else missing.push({ stakeholder, employeeIds: lacking });
   }
   return { missing, read, gone, employed };
 };
+
+const readOf = (tied: readonly string[], recordOf: Reading['recordOf']): Employee[] =>
+  tied.flatMap((id) => recordOf(id) ?? []);
 
 const NOBODY: readonly string[] = [];
 

@@ -33,7 +33,12 @@ const follow = ({ people = everybody, read = [], known = [], excluded = [], dele
     implausible: false,
     ...day,
     known,
-    people: findMissing(people, { connections: ['con_a'], employeeIds: new Set(read) }),
+    people: findMissing(people, {
+      connections: ['con_a'],
+      employeeIds: new Set(read),
+      recordOf: () => undefined,
+      asOf: '2026-03-02',
+    }),
     excluded: people
       .filter(({ links }) => excluded.includes(links['con_a']?.[0] ?? ''))
       .map((stakeholder) => ({ stakeholder, employeeIds: ['1'], conditions: ['country'] })),

@@ -1,3 +1,4 @@
+import { lacksLeadingRecord } from '../absence/lacks-leading';
 import { byText } from '../canonical-json';
 import { guardsOf } from '../guards/guards';
 import { resolve } from '../match/resolve';
@@ -77,7 +78,7 @@ const planKnown = (
   context: FieldContext,
 ): { known: KnownPerson[]; claims: Claims; problems: Problem[] } => {
   const tied = withoutDeclined(matched, input, context);
-  const people = input.purpose === 'pair' ? onlyNewTies(tied, input) : tied;
+  const people = input.purpose === 'pair' ? onlyNewTies(tied, input) : tied.filter(hasLeading(input));
   const wanted = people.flatMap((match) => claimOf(match, context.declines, input) ?? []);
   const nobodyClaims = wanted.length === 0 && unknown.length === 0;
   const claims = settleClaims(wanted, nobodyClaims ? [] : input.stakeholders);
@@ -88,6 +89,17 @@ const planKnown = (
       : { match, change: changeKnownPerson(match, knownContext) },
   );
   return { known, claims, problems: takenProblems(people, claims) };
+};
+
+/** Whose present record did not come is missing, whatever their earlier ones say: nobody changes for that (B108). */
+const hasLeading = ({ connectionId, asOf }: DiffInput) => {
+  const none: readonly string[] = [];
+  return ({ person, stakeholder }: MatchedPerson): boolean =>
+    !lacksLeadingRecord(stakeholder, {
+      tied: stakeholder.links[connectionId] ?? none,
+      records: person.records,
+      asOf,
+    });
 };
 
 const withoutDeclined = (
