@@ -28,6 +28,20 @@ describe('normalizeRows', () => {
     expect(rowProblems[0]?.values).not.toHaveProperty('workEmail');
   });
 
+  it('keeps the cause of a value that was not taken, once the company and its key are known (B96)', () => {
+    const employee = {
+      employeeId: '42',
+      values: { firstName: 'Maja', lastName: 'Lindqvist', birthDate: 'last May' },
+    };
+    const rows = (hashKey: string | undefined) =>
+      normalizeRows([{}], { provider: { toEmployee: () => ({ employee }) }, plan, settings, hashKey });
+
+    const [problem] = rows('company-key').employees[0]?.problems ?? [];
+
+    expect(problem).toMatchObject({ field: 'birthDate', causeHash: expect.stringMatching(/^[0-9a-f]{24}$/) });
+    expect(rows(undefined).employees[0]?.problems[0]).not.toHaveProperty('causeHash');
+  });
+
   it.each([[undefined], [{ firstName: null }]])(
     'leaves the problem alone where nobody is named: %j',
     (who) => {

@@ -45,7 +45,8 @@ export const findMissing = (
     const lacking = tied.filter((id) => !employeeIds.has(id));
     const isThere =
       lacking.length < tied.length &&
-      (lacking.length === 0 || !lacksLeadingRecord(stakeholder, { tied, asOf, records: readOf(tied, recordOf) }));
+      (lacking.length === 0 ||
+        !lacksLeadingRecord(stakeholder, { tied, asOf, records: readOf(tied, recordOf) }));
     if (isThere) read.add(stakeholderId);
     else if (status === 'left') gone.add(stakeholderId);
     else missing.push({ stakeholder, employeeIds: lacking });
