@@ -587,9 +587,9 @@ describe.each(unsafe)('what %s is sent', (id) => {
 
 describe.each(withParams)('ids in %s', (id) => {
   const withIds = async (world: ApiWorld, change: (value: string) => string, as = 'owner') => {
-    const { params = {}, body } = sampleOf(world)[id];
+    const { params = {}, query = '', body } = sampleOf(world)[id];
     const other = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, change(value)]));
-    return world.call(routes[id].method, pathOf(id, other), { as, body });
+    return world.call(routes[id].method, pathOf(id, other), { as, query, body });
   };
 
   it('answer 404 alike when they are of another company, unknown, or no ids at all', async () => {

@@ -28,15 +28,18 @@ const chosenOf = aRun({ review: { version: 3, key: KEY, left: 1 } });
 
 describe('choices of a plan that is superseded', () => {
   it('go with what is the same in the newer plan', async () => {
-    await expect(carried(chosenOf, { v: 1, left })).resolves.toEqual({ v: 1, left });
+    await expect(carried(chosenOf, { v: 1, left })).resolves.toEqual({
+      choices: { v: 1, left },
+      hasRejected: false,
+    });
     await expect(
       carried(chosenOf, { v: 1, left: left.map((one) => ({ ...one, changeHash: 'other' })) }),
-    ).resolves.toBeUndefined();
+    ).resolves.toMatchObject({ choices: undefined });
   });
 
   it('are none where nothing waits, nothing was chosen, or what was chosen is gone', async () => {
-    await expect(carried(undefined)).resolves.toBeUndefined();
-    await expect(carried(aRun())).resolves.toBeUndefined();
-    await expect(carried(chosenOf)).resolves.toBeUndefined();
+    await expect(carried(undefined)).resolves.toEqual({ choices: undefined, hasRejected: false });
+    await expect(carried(aRun())).resolves.toEqual({ choices: undefined, hasRejected: false });
+    await expect(carried(chosenOf)).resolves.toEqual({ choices: undefined, hasRejected: false });
   });
 });

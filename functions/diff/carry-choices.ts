@@ -6,19 +6,27 @@ import type { Run } from '#domain/run';
 import { readChoices } from '#engine/plan-choices';
 import type { DiffServices } from './services';
 
-/**
- * What people left for another time of the plan that waits, and what is just the same in the plan that takes its place
- * (pipeline section 3, approval). Undefined when there is nothing.
- */
+/** What was chosen of the plan that waits, held against the plan that would take its place. */
+export type CarriedChoices = {
+  /** What people left for another time and is just the same in the newer plan (pipeline section 3, approval). */
+  readonly choices: Choices | undefined;
+  /** Whether something was rejected of it: a plan that has it again is another one to decide about. */
+  readonly hasRejected: boolean;
+};
+
+/** Choices that still hold of a newer plan; none where nothing waits or nothing was chosen. */
 export const carryChoices = async (
   waiting: Run | undefined,
   { changes, hashKey }: { readonly changes: readonly Change[]; readonly hashKey: string },
   services: Pick<DiffServices, 'objects'>,
-): Promise<Choices | undefined> => {
-  if (!waiting?.review || waiting.review.left === 0) return undefined;
+): Promise<CarriedChoices> => {
+  if (!waiting?.review || waiting.review.left === 0) return { choices: undefined, hasRejected: false };
   const before = await choicesOf(waiting, services);
   const left = carriedOver(before, new Map(changes.map((one) => [one.stakeholderId, one])), hashKey);
-  return left.length > 0 ? { v: 1, left } : undefined;
+  return {
+    choices: left.length > 0 ? { v: 1, left } : undefined,
+    hasRejected: before.left.some(({ rejected }) => rejected === true),
+  };
 };
 
 /** Choices that have gone are chosen again. */

@@ -127,6 +127,13 @@ describe('a plan that takes the place of one about which somebody chose', () => 
     expect((await diffed(employees, { ...left, approval: auto })).move?.to).toBe('awaiting_approval');
   });
 
+  it('is one also when it is the same but for a rejection that was lifted since', async () => {
+    const { move, patch } = await diffed([moved('1', 'Bern')], await aWaitingPlan('reject'));
+
+    expect(move).toMatchObject({ to: 'awaiting_approval', supersedes: { runId: OLDER } });
+    expect(patch.review).toBeUndefined();
+  });
+
   it('is none when it is the same (B90): the one that waits stays, with its choices', async () => {
     const { move } = await diffed([moved('1', 'Bern')], await aWaitingPlan('leave'));
 

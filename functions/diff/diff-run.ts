@@ -57,10 +57,12 @@ export const diffRun = async (
   if (!isEmpty) await rememberFields(measured, services);
   const waiting = await waitingRun(connection, services);
   const { hashKey, settings } = input;
-  const choices = await carryChoices(waiting, { changes: result.changes, hashKey }, services);
+  const carried = await carryChoices(waiting, { changes: result.changes, hashKey }, services);
+  const { choices } = carried;
   // What somebody left for another time does not go unattended because a newer plan came.
   const unattended = !choices && mayApplyUnattended(run, result, input, connection);
-  if (waiting && !unattended && (await isSamePlan(waiting, run, result, services))) {
+  const mayStay = waiting && !unattended && !carried.hasRejected;
+  if (mayStay && (await isSamePlan(waiting, run, result, services))) {
     return keepWaiting(run, { waiting, connection, reading }, services);
   }
   const second = secondReasonsOf(result.changes, settings.approval.second);

@@ -38,13 +38,10 @@ describe('a move', () => {
 
 /** The condition of the run's own update in the only transaction, with names and values filled in. */
 const conditionIn = (sent: TransactWriteCommandInput | undefined): string => {
-  const {
-    ConditionExpression = '',
-    UpdateExpression = '',
-    ...placeholders
-  } = sent?.TransactItems?.[0]?.Update ?? {};
-  const names = placeholders.ExpressionAttributeNames ?? {};
-  const values = placeholders.ExpressionAttributeValues ?? {};
+  const update = sent?.TransactItems?.[0]?.Update;
+  const { ConditionExpression = '', UpdateExpression = '' } = update ?? {};
+  const names = update?.ExpressionAttributeNames ?? {};
+  const values = update?.ExpressionAttributeValues ?? {};
   const used = new Set(`${ConditionExpression} ${UpdateExpression}`.match(/[#:]\w+/g));
   // DynamoDB refuses placeholders that nothing uses, and those that stand for nothing.
   expect([...used].sort()).toEqual([...Object.keys(names), ...Object.keys(values)].sort());
