@@ -93,7 +93,7 @@ describe('the alarms', () => {
   });
 
   it('watch dead letters and age of every queue of work', () => {
-    const stages = ['connect', 'fetch', 'normalize', 'diff', 'apply'];
+    const stages = ['connect', 'fetch', 'normalize', 'diff', 'apply', 'erase'];
 
     expect(names).toEqual(
       expect.arrayContaining(stages.flatMap((name) => [`${name}-dead-letters`, `${name}-waiting`])),

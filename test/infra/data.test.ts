@@ -78,11 +78,13 @@ describe('the bucket', () => {
       'raw/': 7,
       'normalized/': 30,
       'plan/': 400,
+      'choice/': 400,
       'roster/': 30,
       'look/raw/': 1,
       'look/normalized/': 1,
       'look/roster/': 1,
       'try/': 1,
+      'export/': 1,
       'aws/lambda/': 30,
     });
     expect(bucket['VersioningConfiguration']).toBeUndefined();

@@ -3,6 +3,7 @@ import { apiConfigSchema } from '#functions/api/config';
 import { applyConfigSchema } from '#functions/apply/config';
 import { connectConfigSchema } from '#functions/connect/config';
 import { diffConfigSchema } from '#functions/diff/config';
+import { eraseConfigSchema } from '#functions/erase/config';
 import { fetchConfigSchema } from '#functions/fetch/config';
 import { normalizeConfigSchema } from '#functions/normalize/config';
 import { recordConfigSchema } from '#functions/record/config';
@@ -17,6 +18,7 @@ const schemas = {
   apply: applyConfigSchema,
   connect: connectConfigSchema,
   diff: diffConfigSchema,
+  erase: eraseConfigSchema,
   fetch: fetchConfigSchema,
   normalize: normalizeConfigSchema,
   record: recordConfigSchema,
@@ -63,6 +65,7 @@ describe('every function', () => {
       apply: 60,
       connect: 300,
       diff: 900,
+      erase: 900,
       fetch: 300,
       normalize: 60,
       record: 60,
@@ -73,7 +76,7 @@ describe('every function', () => {
   it('that sends to its own queue may go on doing so, and no other', () => {
     const endless = functions.filter((fn) => fn['RecursiveLoop'] === 'Allow').map(nameOf);
 
-    expect(sorted(endless)).toEqual(['apply', 'fetch']);
+    expect(sorted(endless)).toEqual(['apply', 'erase', 'fetch']);
   });
 });
 

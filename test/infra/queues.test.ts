@@ -33,10 +33,10 @@ const workQueues = queues.filter(({ id }) => !deadLetterIds.has(id));
 const deadLetters = queues.filter(({ id }) => deadLetterIds.has(id));
 
 describe('every queue of work', () => {
-  it('feeds a function, one of the five of the chain', () => {
+  it('feeds a function: one of the five of the chain, or the one that erases', () => {
     const names = mappings.map(({ fn }) => nameOf(fn));
 
-    expect(sorted(names)).toEqual(['apply', 'connect', 'diff', 'fetch', 'normalize']);
+    expect(sorted(names)).toEqual(['apply', 'connect', 'diff', 'erase', 'fetch', 'normalize']);
     expect(idsOf(workQueues)).toEqual(idsOf(mappings.map(({ queue }) => queue)));
   });
 

@@ -108,27 +108,33 @@ describe('the rights of functions', () => {
 
   it('let nobody read the table from end to end, and few delete from it', () => {
     expect(whoMay('dynamodb:Scan')).toEqual([]);
-    expect(whoMay('dynamodb:DeleteItem')).toEqual(['api', 'apply']);
+    expect(whoMay('dynamodb:DeleteItem')).toEqual(['api', 'apply', 'erase', 'record']);
     expect(whoMay('dynamodb:Query', '/index/due')).toEqual(['schedule']);
     expect(whoMay('dynamodb:Query', '/index/byName')).toEqual(['api']);
   });
 
   it('let each step read and write its own kind of page', () => {
-    expect(whoMay('s3:PutObject', '/raw/*')).toEqual(['fetch']);
+    expect(whoMay('s3:PutObject', '/raw/*')).toEqual(['erase', 'fetch']);
     // diff tries other settings on what was read
-    expect(whoMay('s3:GetObject', '/raw/*')).toEqual(['diff', 'fetch', 'normalize']);
-    expect(whoMay('s3:PutObject', '/normalized/*')).toEqual(['normalize']);
+    expect(whoMay('s3:GetObject', '/raw/*')).toEqual(['diff', 'erase', 'fetch', 'normalize']);
+    expect(whoMay('s3:PutObject', '/normalized/*')).toEqual(['erase', 'normalize']);
     // api explains what a field of one person holds
-    expect(whoMay('s3:GetObject', '/normalized/*')).toEqual(['api', 'diff']);
-    expect(whoMay('s3:PutObject', '/plan/*')).toEqual(['diff']);
-    expect(whoMay('s3:GetObject', '/plan/*')).toEqual(['api', 'apply', 'diff']);
+    expect(whoMay('s3:GetObject', '/normalized/*')).toEqual(['api', 'diff', 'erase']);
+    expect(whoMay('s3:PutObject', '/plan/*')).toEqual(['diff', 'erase']);
+    expect(whoMay('s3:GetObject', '/plan/*')).toEqual(['api', 'apply', 'diff', 'erase']);
     expect(whoMay('s3:PutObject', '/choice/*')).toEqual(['api', 'diff']);
     expect(whoMay('s3:GetObject', '/choice/*')).toEqual(['api', 'apply', 'diff']);
     for (const people of ['/roster/*', '/look/roster/*', '/try/*']) {
-      expect(whoMay('s3:PutObject', people)).toEqual(['diff']);
-      expect(whoMay('s3:GetObject', people)).toEqual(['api']);
+      expect(whoMay('s3:PutObject', people)).toEqual(['diff', 'erase']);
+      expect(whoMay('s3:GetObject', people)).toEqual(['api', 'erase']);
     }
-    expect(whoMay('s3:DeleteObject')).toEqual([]);
+  });
+
+  it('let erase alone write objects over that others wrote, and delete files', () => {
+    expect(whoMay('s3:DeleteObject')).toEqual(['erase']);
+    expect(whoMay('s3:PutObject', '/export/*')).toEqual(['erase']);
+    // api signs addresses, which can do no more than api itself
+    expect(whoMay('s3:GetObject', '/export/*')).toEqual(['api', 'erase']);
   });
 
   it('come from the stack alone, not from policies that AWS may widen', () => {
