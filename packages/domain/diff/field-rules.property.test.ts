@@ -33,9 +33,16 @@ describe('diffRegister under any owners, overrides, precedence and leaver settin
   it('has nothing left to do once its plan is applied', () => {
     check((input) => {
       const register = new MemoryRegister(input.stakeholders);
-      register.applyAll(diffRegister(input).changes, { runId: 'run_1' });
+      const { changes, counts } = diffRegister(input);
+      register.applyAll(changes, { runId: 'run_1' });
+      // A sync that held nobody back ends the pairing.
+      const isOver = changes.length > 0 && counts.held === 0;
 
-      const again = diffRegister({ ...input, stakeholders: register.stakeholders() });
+      const again = diffRegister({
+        ...input,
+        stakeholders: register.stakeholders(),
+        ...(isOver && { pairingDone: true }),
+      });
 
       expect(again.changes).toEqual([]);
     });
