@@ -25,8 +25,9 @@ export const scrubBatch = (
 ): { readonly text: string; readonly count: number } | undefined => {
   const stored = objectSchema.safeParse(jsonOf(text)).data;
   if (!stored) return undefined;
-  const isText = typeof stored.payload === 'string';
-  const batch = payloadSchema.safeParse(isText ? jsonOf(String(stored.payload)) : stored.payload).data;
+  const { payload } = stored;
+  const isText = typeof payload === 'string';
+  const batch = payloadSchema.safeParse(typeof payload === 'string' ? jsonOf(payload) : payload).data;
   if (!batch) return undefined;
   const kept = batch.Records.filter(({ dynamodb }) => {
     const image = dynamodb?.NewImage ?? dynamodb?.OldImage;

@@ -40,9 +40,9 @@ const raw: Scrub = (value, context) => {
   const { provider } = context;
   if (provider === undefined) return undefined;
   const stored = rawPageSchema.parse(value);
-  const { toEmployee } = providerById(provider);
+  const mapping = providerById(provider);
   const rows = stored.page.rows.filter((row) => {
-    const read = toEmployee(row, stored.plan);
+    const read = mapping.toEmployee(row, stored.plan);
     return !concernsEmployee('employee' in read ? read.employee : read.problem, context);
   });
   const count = stored.page.rows.length - rows.length;
