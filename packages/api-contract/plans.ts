@@ -93,7 +93,10 @@ export const planRoutes = {
     roles: everyone,
     params: runParams,
     query: changeQuery,
-    response: pageOf(changeViewSchema),
+    response: pageOf(changeViewSchema).extend({
+      /** Rows, on the pages looked at for this answer, of people who were erased since: they are not shown. */
+      erased: z.number().int().optional(),
+    }),
     problems: ['plan.missing', 'plan.damaged'],
   },
   listProblems: {

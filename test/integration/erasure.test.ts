@@ -48,6 +48,7 @@ describe('erasing a person', () => {
   let stakeholderId: string;
   let values: string[];
   let before: ReadonlyMap<string, string>;
+  let after: ReadonlyMap<string, string>;
   let receipt: ErasureView;
   let first: string;
   let listener: string;
@@ -96,6 +97,7 @@ describe('erasing a person', () => {
       () => client.getErasure({ erasureId }),
       ({ state }) => state === 'completed',
     );
+    after = await everythingStored();
   }, 120_000);
   afterAll(() => account.close());
 
@@ -107,8 +109,8 @@ describe('erasing a person', () => {
       expect(hits).toContain(where);
   });
 
-  it('leaves no value of the person in any item of the table and any object', async () => {
-    const hits = found(await everythingStored(), companyId, [...values, 'product-4711']);
+  it('leaves no value of the person in any item of the table and any object', () => {
+    const hits = found(after, companyId, [...values, 'product-4711']);
 
     expect(hits).toEqual([]);
   });
@@ -141,21 +143,20 @@ describe('erasing a person', () => {
   });
 
   it('keeps the plan provable, without the row', async () => {
-    const { items } = await client.listChanges({ runId: first, limit: 100 });
+    const { items, erased } = await client.listChanges({ runId: first, limit: 100 });
     const { counts } = await client.getPlan({ runId: first });
 
     expect(items).toHaveLength(counts.create - 1);
+    expect(erased).toBe(1);
   });
 
   it('announces it, once', async () => {
     const events = (await peekQueue(listener)).filter((text) => text.includes('StakeholderErased'));
 
-    expect(
-      new Set(events.map((text) => (JSON.parse(text) as { detail: { id: string } }).detail.id)).size,
-    ).toBe(1);
+    expect(new Set(events.map((text) => (JSON.parse(text) as { id: string }).id)).size).toBe(1);
   });
 
-  it('is not undone by the next sync, nor by the product', async () => {
+  it('is not undone by the next sync, nor by the product, until an owner lets the person come back as somebody new', async () => {
     account.nextDay();
     const run = await aSync(client, connectionId);
     const { items: seeded } = await client.seedStakeholders({
@@ -169,13 +170,11 @@ describe('erasing a person', () => {
     await expect(client.getStakeholder({ stakeholderId })).rejects.toMatchObject({
       code: 'resource.not_found',
     });
-  });
 
-  it('can be lifted: the person may come back, as somebody new', async () => {
     const lifted = await client.liftErasure({ erasureId: receipt.erasureId });
-    const run = await aRun(client, connectionId);
-    const { items } = await client.listChanges({ runId: run.runId, kind: 'create' });
-    const ended = await approved(client, run);
+    const again = await aRun(client, connectionId);
+    const { items } = await client.listChanges({ runId: again.runId, kind: 'create' });
+    const ended = await approved(client, again);
 
     expect(lifted.lifted).toBeDefined();
     expect(items.map((change) => change.stakeholderId)).not.toContain(stakeholderId);

@@ -55,14 +55,18 @@ export const planEndpoints = (services: Services) => {
       const run = await find(caller.companyId, params.runId);
       const plan = planOf(run);
       const manifest = await readManifest(plan, services);
+      let erased = 0;
       const body = await listChanges(caller.companyId, query, {
         pages: plan.pages,
-        readPage: async (page) =>
-          (await readPlanPage(plan, manifest, page, services)).rows.map(({ change }) => change),
+        readPage: async (page) => {
+          const read = await readPlanPage(plan, manifest, page, services);
+          erased += read.erased;
+          return read.rows.map(({ change }) => change);
+        },
         stakeholders: services.stakeholders,
         context: await planContextOf(run, services),
       });
-      return { body };
+      return { body: { ...body, ...(erased > 0 && { erased }) } };
     }),
 
     listProblems: endpoint(routes.listProblems, async ({ caller, params, query }) => {

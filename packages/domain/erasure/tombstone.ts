@@ -25,7 +25,6 @@ export const tombstoneSchema = z.object({
   lifted: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
 });
 export type Tombstone = z.infer<typeof tombstoneSchema>;
-export type TombstoneKind = Tombstone['kind'];
 
 /** An employee id and where it means somebody. */
 export type EmployeeOf = Pick<Connection, 'connectionId'> &
