@@ -1,4 +1,5 @@
 import { findActiveRun } from '#engine/active-run';
+import { countOpenProblems } from '#engine/count-open-problems';
 import { completeRun } from '#engine/end-run';
 import { readManifest } from '#engine/read-plan-pages';
 import { runReference } from '#engine/run-reference';
@@ -20,7 +21,8 @@ export const dispatchPlan = async (
   await forgetReleased(run, services);
   // A blocked plan whose guard was released may have no rows at all: nobody was read.
   if (run.plan.pages === 0) {
-    await completeRun(run, { problems: run.plan.counts.problems > 0, appliedSomething: false }, services);
+    const problems = (await countOpenProblems(run, services)) > 0;
+    await completeRun(run, { problems, appliedSomething: false }, services);
     return;
   }
   const part = resultsOf(run);

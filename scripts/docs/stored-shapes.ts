@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { absenceSchema } from '#domain/absence/absence';
 import { answerSchema } from '#domain/answer';
 import { auditEntrySchema, companySchema, memberSchema } from '#domain/company';
 import { configurationSchema } from '#domain/configuration';
@@ -12,6 +13,7 @@ import { fillMarksSchema } from '#domain/guards/fill-marks';
 import { declineSchema, planManifestSchema, planPageSchema, storedPlanPageSchema } from '#domain/plan';
 import { choicesSchema } from '#domain/plan/choices';
 import { selectionSchema } from '#domain/plan/selection';
+import { acknowledgementSchema } from '#domain/problems/acknowledgement';
 import { readingStatisticsSchema } from '#domain/readings/field-statistics';
 import { settingsTrySchema, tryPageSchema } from '#domain/readings/settings-try';
 import { rosterPageSchema } from '#domain/roster';
@@ -25,6 +27,7 @@ import type { MessageDefinition, WorkQueue } from '#events/definition';
 import { runEvents } from '#events/run-events';
 import { stakeholderEvents } from '#events/stakeholder-events';
 import { rawPageSchema } from '#providers/raw-page';
+import { acknowledgementItemSchema, acknowledgementPartSchema } from '#storage/acknowledgement-repository';
 import { authorizationSchema } from '#storage/authorization-repository';
 import { joinItemSchema, readJoinItem } from '#storage/page-result-repository';
 import { stakeholderItemSchema } from '#storage/stakeholder-item';
@@ -49,6 +52,10 @@ const messages: readonly MessageDefinition<WorkQueue>[] = [
 
 /** By the name of its schema, or of the message; a test finds schemas with a `v` that are missing here. */
 export const kept: Readonly<Record<string, Kept>> = {
+  absenceSchema: { schema: absenceSchema },
+  acknowledgementItemSchema: { schema: acknowledgementItemSchema },
+  acknowledgementPartSchema: { schema: acknowledgementPartSchema },
+  acknowledgementSchema: { schema: acknowledgementSchema },
   answerSchema: { schema: answerSchema },
   auditEntrySchema: { schema: auditEntrySchema },
   authorizationSchema: { schema: authorizationSchema },

@@ -4,7 +4,15 @@ import type { BambooHrSimulator } from '#simulators/bamboohr/server';
 import type { Client } from '#client/client';
 import type { Stakeholder } from '#domain/stakeholder';
 import { aCompany } from '../stack/a-company';
-import { aBambooHrAccount, aConfiguredConnection, aRun, aSync, approved } from '../stack/a-sync';
+import {
+  aBambooHrAccount,
+  aConfiguredConnection,
+  aRun,
+  aSync,
+  approved,
+  settled,
+  today,
+} from '../stack/a-sync';
 import { everybody, records } from '../stack/records';
 
 jest.setTimeout(60_000);
@@ -96,6 +104,7 @@ describe('a reading that does not prove that everybody was in it', () => {
       const done = await client.getRun({ runId: run.runId });
 
       expect(['applying', 'completed']).toContain(done.state);
+      await settled(client, run.runId);
       await expect(aRun(client, connectionId)).resolves.toMatchObject({ state: 'blocked' });
       expect(await client.getRun({ runId: run.runId })).toMatchObject({
         state: 'completed',
@@ -110,5 +119,73 @@ describe('a reading that does not prove that everybody was in it', () => {
 
     expect(run.state).toBe('awaiting_approval');
     expect(run.plan?.counts).toMatchObject({ create: 2, leaver: 1 });
+  });
+});
+
+describe('a complete reading without people who are known', () => {
+  let account: BambooHrSimulator;
+  let client: Client;
+  let companyId: string;
+  let connectionId: string;
+
+  beforeAll(async () => {
+    account = await aBambooHrAccount({ people: 60 });
+    const company = await aCompany();
+    companyId = company.companyId;
+    client = await company.as('owner');
+    connectionId = await aConfiguredConnection(client, account);
+    await aSync(client, connectionId);
+  });
+  afterAll(() => account.close());
+
+  /** Deletes records of people who work at the vendor, and answers who they are in the register. */
+  const someoneGone = async (count: number): Promise<string[]> => {
+    const working = (await everybody(companyId)).filter(({ status }) => status === 'active');
+    const tied = working.flatMap(({ stakeholderId, links }) => {
+      const [employeeId] = links[connectionId] ?? [];
+      return employeeId !== undefined && account.people.some(({ id }) => id === employeeId)
+        ? [{ stakeholderId, employeeId }]
+        : [];
+    });
+    const gone = tied.slice(0, count);
+    for (const { employeeId } of gone) account.removePerson(employeeId);
+    return gone.map(({ stakeholderId }) => stakeholderId);
+  };
+
+  it('notes who is missing and changes nobody, until a person says that they left (B108, B120)', async () => {
+    const before = await everybody(companyId);
+    const [stakeholderId = ''] = await someoneGone(1);
+
+    const run = await aRun(client, connectionId);
+    const unchanged = await everybody(companyId);
+    const { items } = await client.listAbsences({ connectionId });
+    const again = await aRun(client, connectionId);
+    const decided = await client.decideAbsence({
+      connectionId,
+      stakeholderId,
+      body: { decision: 'left_on', date: today() },
+    });
+
+    expect(run.absences).toMatchObject({ open: 1, newly: 1, classes: { deleted: 1 } });
+    expect(unchanged).toEqual(before);
+    expect(items).toMatchObject([{ stakeholderId, class: 'deleted', state: 'open', status: 'active' }]);
+    expect(again.absences).toMatchObject({ open: 1 });
+    expect(decided).toMatchObject({ status: 'leaving', state: 'decided', decision: { leftOn: today() } });
+  });
+
+  it('stops the plan when unusually many are missing, and goes on once that is released', async () => {
+    const before = await everybody(companyId);
+    await someoneGone(20);
+
+    const run = await aRun(client, connectionId);
+    const { items } = await client.listAbsences({ connectionId, state: 'open' });
+    await approved(client, run, ['people.missing']);
+    const next = await aRun(client, connectionId);
+
+    expect(run).toMatchObject({ state: 'blocked', plan: { guards: ['people.missing'] } });
+    expect(items.filter(({ unproven }) => unproven === true)).toHaveLength(20);
+    expect(next.state).not.toBe('blocked');
+    expect(next.absences).toMatchObject({ open: 20 });
+    expect(await everybody(companyId)).toEqual(before);
   });
 });
