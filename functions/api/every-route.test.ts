@@ -425,6 +425,7 @@ const needStepUp: readonly OperationId[] = [
   'beginSignIn',
   'repeatSignIn',
   'disconnectConnection',
+  'undoRun',
   'replaceCredentials',
   'approvePlan',
   'eraseStakeholder',

@@ -25,6 +25,7 @@ export const connectionViewSchema = connectionSchema
     reading: true,
     waitingRunId: true,
     nextRunAt: true,
+    paused: true,
     health: true,
     consent: true,
     createdAt: true,

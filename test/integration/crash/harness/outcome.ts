@@ -82,7 +82,17 @@ const personOf = ({
   ),
 });
 
-const summaryOf = ({ runId, state, plan, applied, failure, rejection, approval, supersededBy }: Run) => ({
+const summaryOf = ({
+  runId,
+  state,
+  plan,
+  applied,
+  failure,
+  rejection,
+  approval,
+  supersededBy,
+  undoneBy,
+}: Run) => ({
   runId,
   state,
   counts: plan?.counts,
@@ -91,11 +101,21 @@ const summaryOf = ({ runId, state, plan, applied, failure, rejection, approval, 
   approvedBy: approval?.by,
   rejectedBy: rejection?.by,
   supersededBy,
+  undoneBy,
 });
 
 const connectionOf = (item: Item) => {
-  const { connectionId, state, attention, lock, waitingRunId, firstAppliedAt, health, pendingCredentials } =
-    connectionSchema.parse(item);
+  const {
+    connectionId,
+    state,
+    attention,
+    lock,
+    waitingRunId,
+    firstAppliedAt,
+    health,
+    pendingCredentials,
+    paused,
+  } = connectionSchema.parse(item);
   return {
     connectionId,
     state,
@@ -105,6 +125,7 @@ const connectionOf = (item: Item) => {
     hasApplied: firstAppliedAt !== undefined,
     failures: health.consecutiveFailures,
     pendingCredentials,
+    paused: paused && { by: paused.by, runId: paused.runId },
   };
 };
 
