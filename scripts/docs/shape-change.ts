@@ -74,10 +74,21 @@ const readsValues = (after: Shape, before: Shape): boolean => {
   return given !== undefined && given.every((value) => allowed.includes(canonicalJson(value)));
 };
 
+const UPPER: ReadonlySet<string> = new Set(['maximum', 'exclusiveMaximum', 'maxItems', 'maxLength']);
+const LOWER: ReadonlySet<string> = new Set(['minimum', 'exclusiveMinimum', 'minItems', 'minLength']);
+
+/** A limit may go or give way, no other keyword may come or change. */
 const readsLimits = (after: Shape, before: Shape): boolean =>
   Object.keys(after)
     .filter((key) => !PARTS.has(key))
-    .every((key) => canonicalJson(after[key]) === canonicalJson(before[key] ?? null));
+    .every((key) => {
+      const [now, then] = [after[key], before[key]];
+      if (typeof now === 'number' && typeof then === 'number') {
+        if (UPPER.has(key)) return now >= then;
+        if (LOWER.has(key)) return now <= then;
+      }
+      return canonicalJson(now) === canonicalJson(then ?? null);
+    });
 
 const readsObject = (after: Shape, before: Shape): boolean => {
   const [now, then] = [shapeIn(after, 'properties') ?? {}, shapeIn(before, 'properties') ?? {}];

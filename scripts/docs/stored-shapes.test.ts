@@ -90,6 +90,16 @@ describe('shapeChange', () => {
     expect(shapeChange(shapeOf(base), shapeOf(schema))).toBe('other');
   });
 
+  it('is wider when a limit gives way, and another when it tightens', () => {
+    const limited = (most: number, least: number) =>
+      shapeOf(base.extend({ list: z.array(z.number()).max(most), a: z.string().min(least) }));
+
+    expect(shapeChange(limited(10, 3), limited(11, 3))).toBe('wider');
+    expect(shapeChange(limited(10, 3), limited(10, 2))).toBe('wider');
+    expect(shapeChange(limited(10, 3), limited(9, 3))).toBe('other');
+    expect(shapeChange(limited(10, 3), limited(10, 4))).toBe('other');
+  });
+
   it('is none when nothing changed, and the version is told from the shape', () => {
     expect(shapeChange(shapeOf(base), shapeOf(base))).toBe('same');
     expect(versionIn(shapeOf(base))).toBe(1);
