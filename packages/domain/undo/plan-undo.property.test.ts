@@ -40,6 +40,11 @@ const select = (changes: readonly Change[], { people, parts }: Chosen): Change[]
     return onlyParts(change, new Set(names)) ?? [];
   });
 
+const areManagersThere = (people: readonly Stakeholder[]): boolean => {
+  const ids = new Set(people.map(({ stakeholderId }) => stakeholderId));
+  return people.every(({ fields }) => !fields['manager'] || ids.has(String(fields['manager'].value)));
+};
+
 const claimsOf = (people: readonly Stakeholder[]): string[] =>
   people.flatMap(({ identifier }) => (identifier ? [claimText(identifier)] : []));
 
@@ -59,6 +64,8 @@ describe('undoing', () => {
       fc.property(arbitraryDiffInput, selection, (input, chosen) => {
         const { register, rows, run, created } = syncedWorld(input, chosen);
         const after = contents(register.stakeholders());
+        // A selection leaves out managers whom it does not create (`plan/resolve-selection.ts`); this one is cruder.
+        fc.pre(areManagersThere(register.stakeholders()));
 
         const undo = planUndoOf(register, rows, { ...run, now: NOW });
         const declines = applyUndo(register, undo, { ...run, runId: 'con_demo.2', observedAt: NOW });

@@ -61,8 +61,7 @@ export const citiesTyped = (from: string, to: string): Act => ({
   kind: 'call',
   name: 'edit',
   run: async (services) => {
-    // Diff and apply each see a part of one repository.
-    const register = services.stakeholders as unknown as StakeholderRepository;
+    const register: Pick<StakeholderRepository, 'loadAll' | 'write'> = services.stakeholders;
     for await (const people of register.loadAll(COMPANY)) {
       for (const before of people.filter(({ fields }) => fields['city']?.value === from)) {
         const edited = editPerson(before, { fields: { city: to } }, typing(services));
