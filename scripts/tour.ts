@@ -7,7 +7,7 @@ import { startLocalStack } from '#infra/local/local-stack';
 import { print, printStep } from '#infra/local/print';
 import { startBambooHrSimulator } from '#simulators/bamboohr/server';
 import { castOf } from './tour/cast';
-import { castLines, FIRST_DAY, month } from './tour/month';
+import { castLines, FIRST_DAY, month, PEOPLE } from './tour/month';
 import { startClock } from './tour/moving-clock';
 import { openOffice } from './tour/office';
 import { playDay } from './tour/play-day';
@@ -16,7 +16,6 @@ import { tellDay } from './tour/tell-day';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.rollcall');
-const PEOPLE = 48;
 
 /**
  * `npm run tour`: a month of a company's life, day by day, on the real stack in the emulator and a simulated HR system. Says
@@ -46,14 +45,21 @@ const tour = async (until: number): Promise<number> => {
     for (const line of castLines(cast)) print(line);
     const office = await openOffice(stack, { hr, clock });
     const surprises: string[] = [];
+    const stops = new Set<string>();
+    let written = 0;
     for (let day = 1; day <= until; day += 1) {
       const planned = month.find((entry) => entry.day === day) ?? quietDay(day);
       const played = await playDay(planned, cast, office);
       tellDay(planned, played);
+      written += played.run?.applied?.applied ?? 0;
+      for (const { code } of played.guards) stops.add(code);
       surprises.push(...surprisesOf(played, planned.expect).map((line) => `${played.date}: ${line}`));
       hr.quietDay();
     }
-    print();
+    const { items } = await office.client.listStakeholders({ limit: 200 });
+    print(
+      `\n${items.length} people in the register, ${written} rows written by syncs, stopped by ${[...stops].join(', ')}.`,
+    );
     for (const line of surprises) print(`not as expected: ${line}`);
     return surprises.length === 0 ? 0 : 1;
   } finally {

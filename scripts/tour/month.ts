@@ -1,15 +1,19 @@
 import { addDays } from '#simulators/calendar';
 import { keptFields, nameOf } from './cast';
 import type { Cast } from './cast';
+import { eventually, settled } from './office';
 import type { Desk, TourDay } from './tour-day';
 
 /** March has 31 days, a weekend of night shifts and the change of clocks. */
 export const FIRST_DAY = '2027-03-01';
 
+/** In the HR system when it is connected. */
+export const PEOPLE = 48;
+
 const dayOfMarch = (day: number): string => addDays(FIRST_DAY, day - 1);
 
 const approveAll = async ({ client, run, say }: Desk, why: string): Promise<void> => {
-  if (!run?.plan) return;
+  if (run?.state !== 'awaiting_approval' || !run.plan) return;
   const { runId, plan } = run;
   await client.approvePlan({ runId, body: { planHash: plan.planHash } });
   say(why);
@@ -23,6 +27,9 @@ const setAll = (
   for (const person of people) hr.setPerson(person.id, fieldsOf(person));
 };
 
+/** `planRows` as plan rows. */
+const inWords = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** How many a careless import touches. */
 const CARELESS = 14;
 
@@ -33,7 +40,7 @@ export const month: readonly TourDay[] = [
     title: 'The HR system is connected this morning. The first sync creates everybody, after a look.',
     atDesk: (desk) =>
       approveAll(desk, 'Looked through the list and approved it: the first sync always waits for that.'),
-    expect: { state: 'completed' },
+    expect: { state: 'completed', create: PEOPLE, events: { StakeholderCreated: PEOPLE } },
   },
   { day: 2, title: 'Nothing happens.', expect: { state: 'completed', events: {} } },
   {
@@ -72,7 +79,7 @@ export const month: readonly TourDay[] = [
     day: 10,
     title: 'The HR system answers that there is nobody.',
     inHr: (_cast, { hr }) => hr.faults.add({ kind: 'empty_success', times: null }),
-    expect: { events: {} },
+    expect: { state: 'blocked', guards: ['answer.empty'], events: {} },
   },
   {
     day: 11,
@@ -88,20 +95,20 @@ export const month: readonly TourDay[] = [
   {
     day: 13,
     title: 'It is over: at midnight, without a sync.',
-    expect: { state: 'completed', events: { StakeholderLeft: 1 } },
+    // The HR system calls them inactive from today.
+    expect: { state: 'completed', update: 1, events: { StakeholderLeft: 1, StakeholderUpdated: 1 } },
   },
   {
     day: 15,
-    title: `Somebody imports a table with two columns mixed up: ${CARELESS} people have first and last name swapped.`,
+    title: `Somebody imports a table that slipped by one row: ${CARELESS} people get another one’s birth date.`,
     inHr: ({ others }, office) =>
-      setAll(office, others.slice(0, CARELESS), ({ fields }) => ({
-        firstName: fields['lastName'] ?? null,
-        lastName: fields['firstName'] ?? null,
+      setAll(office, others.slice(0, CARELESS), ({ id }) => ({
+        dateOfBirth: others[others.findIndex((other) => other.id === id) + 1]?.fields['dateOfBirth'] ?? null,
       })),
     atDesk: async ({ client, run, say }) => {
-      if (!run?.plan) return;
+      if (run?.state !== 'blocked' || !run.plan) return;
       await client.rejectPlan({ runId: run.runId, body: { planHash: run.plan.planHash } });
-      say('Rejected: nobody of them is called that.');
+      say('Rejected: nobody of them was born then.');
     },
     expect: { state: 'cancelled', update: CARELESS, guards: ['identity.many'], events: {} },
   },
@@ -112,9 +119,9 @@ export const month: readonly TourDay[] = [
   },
   {
     day: 17,
-    title: 'The names are put right, and somebody ends the employment of too many with a wrong filter.',
+    title: 'The birth dates are put right, and somebody ends the employment of too many with a wrong filter.',
     inHr: ({ others }, office) => {
-      setAll(office, others.slice(0, CARELESS), (person) => keptFields(person, ['firstName', 'lastName']));
+      setAll(office, others.slice(0, CARELESS), (person) => keptFields(person, ['dateOfBirth']));
       setAll(office, others.slice(0, CARELESS), () => ({ terminationDate: dayOfMarch(16) }));
     },
     atDesk: ({ say }) => Promise.resolve(say('Left it: the HR department looks into it first.')),
@@ -128,10 +135,63 @@ export const month: readonly TourDay[] = [
     expect: { state: 'completed', events: {} },
   },
   {
+    day: 19,
+    title: 'A wrong city is entered for three people. Too few for a guard, so it is applied.',
+    inHr: ({ misplaced }, office) => setAll(office, misplaced, () => ({ city: 'Ultima Thule' })),
+    expect: { state: 'completed', update: 3, events: { StakeholderUpdated: 3 } },
+  },
+  {
+    day: 20,
+    title: 'The wrong cities are noticed: yesterday’s sync is undone. In the HR system they are wrong still.',
+    atDesk: async ({ client, connectionId, say }) => {
+      const { items } = await client.listRuns({ connectionId, limit: 10 });
+      const wrong = items.find(({ applied }) => applied !== undefined && applied.applied > 0);
+      if (!wrong) return;
+      const { runId } = await client.undoRun({ runId: wrong.runId });
+      const { plan } = await settled(client, runId);
+      if (!plan) return;
+      say(`Undone: ${plan.counts.update} people as they were, after a look at the plan of the undo.`);
+      await client.approvePlan({ runId, body: { planHash: plan.planHash } });
+      await eventually(
+        () => client.getRun({ runId }),
+        ({ final }) => final,
+      );
+      say('The connection is paused until somebody resumes.');
+    },
+    expect: { state: 'completed', events: { StakeholderUpdated: 3 } },
+  },
+  {
+    day: 21,
+    title: 'Nothing runs while the connection is paused.',
+    expect: { state: 'none', events: {} },
+  },
+  {
+    day: 22,
+    title: 'The connection is resumed.',
+    atDesk: async ({ client, connectionId, say }) => {
+      await client.resumeConnection({ connectionId });
+      say('Resumed: from tomorrow it syncs daily again.');
+    },
+    expect: { state: 'none', events: {} },
+  },
+  {
+    day: 23,
+    title: 'The cities are still wrong in the HR system. What was undone is not done again.',
+    expect: { state: 'completed', events: {} },
+  },
+  {
     day: 24,
-    title: 'Somebody else resigns, for the end of the month.',
-    inHr: ({ waverer }, { hr }) => hr.setPerson(waverer.id, { terminationDate: dayOfMarch(31) }),
-    expect: { state: 'completed', leaver: 1, events: { StakeholderLeaving: 1, StakeholderUpdated: 1 } },
+    title: 'HR enters the right cities; and somebody else resigns, for the end of the month.',
+    inHr: ({ misplaced, waverer }, office) => {
+      setAll(office, misplaced, () => ({ city: 'Bergen' }));
+      office.hr.setPerson(waverer.id, { terminationDate: dayOfMarch(31) });
+    },
+    expect: {
+      state: 'completed',
+      update: 3,
+      leaver: 1,
+      events: { StakeholderLeaving: 1, StakeholderUpdated: 4 },
+    },
   },
   {
     day: 25,
@@ -147,18 +207,52 @@ export const month: readonly TourDay[] = [
         ...keptFields(leaver, ['firstName', 'lastName', 'workEmail', 'homeEmail', 'dateOfBirth']),
         hireDate: dayOfMarch(26),
       }),
-    expect: { events: { StakeholderRejoined: 1, StakeholderUpdated: 1 } },
+    expect: { state: 'completed', leaver: 1, events: { StakeholderRejoined: 1, StakeholderUpdated: 1 } },
   },
   {
     day: 27,
     title: 'Somebody deletes the wrong record in the HR system.',
     inHr: ({ mislaid }, { hr }) => hr.removePerson(mislaid.id),
-    expect: { events: {} },
+    atDesk: async ({ client, connectionId, say }) => {
+      const { items } = await client.listAbsences({ connectionId, state: 'open' });
+      for (const { stakeholderId, meaning } of items) {
+        say(`Missing, and untouched: ${meaning}`);
+        await client.decideAbsence({ connectionId, stakeholderId, body: { decision: 'ask_again' } });
+      }
+      say('Told Rollcall to ask again in 30 days; HR enters the record anew meanwhile.');
+    },
+    expect: { state: 'completed', events: {} },
+  },
+  {
+    day: 29,
+    title: 'Somebody wants to be forgotten. HR keeps the record, as the law asks of it.',
+    atDesk: async ({ client, cast, say }) => {
+      const { items } = await client.listStakeholders({ q: nameOf(cast.private) });
+      const [person] = items;
+      if (!person) return;
+      const { stakeholderId, version } = person;
+      const { erasureId } = await client.eraseStakeholder({
+        stakeholderId,
+        body: { reason: 'request', version },
+      });
+      const { removed } = await eventually(
+        () => client.getErasure({ erasureId }),
+        ({ state }) => state === 'completed',
+      );
+      const lines = Object.entries(removed).map(([what, count]) => `${count} ${inWords(what)}`);
+      say(`Erased: ${lines.join(', ')}.`);
+    },
+    expect: { state: 'completed', events: { StakeholderErased: 1 } },
+  },
+  {
+    day: 30,
+    title: 'The HR system still has the erased person. The sync leaves them out.',
+    expect: { state: 'completed', events: {} },
   },
 ];
 
 /** Who the story is about, for the reader. */
 export const castLines = (cast: Cast): string[] => [
   `${nameOf(cast.leaver)} resigns and comes back, ${nameOf(cast.waverer)} resigns and stays,`,
-  `${nameOf(cast.bride)} marries, ${nameOf(cast.mislaid)} is deleted by mistake.`,
+  `${nameOf(cast.bride)} marries, ${nameOf(cast.mislaid)} is deleted by mistake, ${nameOf(cast.private)} wants to be forgotten.`,
 ];

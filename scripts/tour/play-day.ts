@@ -42,8 +42,8 @@ const scheduledRun = async (
   date: string,
   { client, clock, connectionId }: Office,
 ): Promise<RunView | undefined> => {
-  const { nextRunAt } = await client.getConnection({ connectionId });
-  if (nextRunAt === undefined || !nextRunAt.startsWith(date)) return undefined;
+  const { nextRunAt, paused } = await client.getConnection({ connectionId });
+  if (nextRunAt === undefined || paused !== undefined || !nextRunAt.startsWith(date)) return undefined;
   await clock.moveTo(new Date(Date.parse(nextRunAt) + 1_000).toISOString());
   await ringTimer();
   const { items } = await client.listRuns({ connectionId, limit: 1 });
