@@ -2,8 +2,10 @@ import { completeRun } from '#engine/end-run';
 import { findActiveRun } from '#engine/active-run';
 import { SyncError } from '#domain/errors';
 import type { Connection } from '#domain/connection';
+import { secondReasonsOf } from '#domain/plan/second-approval';
 import type { Run, SealedPlan } from '#domain/run';
 import { announceEnd } from '#engine/announce';
+import { readRunSettings } from '#engine/run-settings';
 import { gatherUndo } from './gather-undo';
 import type { DiffServices } from './services';
 import { announceAgain, giveWay } from './settle-plan';
@@ -11,8 +13,8 @@ import { storePlan } from './store-plan';
 import { waitingRun } from './waiting-plan';
 
 /**
- * Makes the plan of an undo: sealed like any other, approved by hash and never by policy. No guard stops it, and a plan
- * that waited before gives way to it. With nothing left to put back the run ends, and says what was kept and why.
+ * Makes the plan of an undo: sealed like any other, approved by hash and never by policy, and by a second person where the
+ * settings ask for one. No guard stops it, and a plan that waited before gives way to it. With nothing left to put back the run ends, and says what was kept and why.
  */
 export const undoRun = async (found: Run, services: DiffServices): Promise<void> => {
   if (found.plan) return announceAgain(found, found.plan, services);
@@ -28,7 +30,10 @@ export const undoRun = async (found: Run, services: DiffServices): Promise<void>
   if (connection.configurationVersion !== run.configurationVersion) return giveWay(run, connection, services);
   const observedAt = services.now().toISOString();
   const undo = await gatherUndo(run, observedAt, services);
-  const plan = await storePlan(run, { observedAt }, { ...undo, guards: [] }, services);
+  const { approval } = await readRunSettings(run, services);
+  const second = secondReasonsOf(undo.changes, approval.second);
+  const stored = await storePlan(run, { observedAt }, { ...undo, guards: [] }, services);
+  const plan = { ...stored, ...(second.length > 0 && { second }) };
   if (undo.changes.length > 0) return seal(run, plan, connection, services);
   const problems = plan.counts.problems > 0;
   const ended = await completeRun(run, { problems, patch: { plan }, appliedSomething: false }, services);
