@@ -4,7 +4,7 @@ import type { EditFault } from '#domain/edit/check-value';
 import type { EditOutcome, EditRefusal } from '#engine/edit-stakeholder';
 import { faultWords, noticeWords } from './edit-words';
 
-const BESIDE_FIELDS: ReadonlySet<string> = new Set(['identifier', 'until']);
+const BESIDE_FIELDS: ReadonlySet<string> = new Set(['identifier', 'externalId', 'until']);
 
 /** The refusal of an edit as a problem that names every value that is wrong; `nameOf` says where it stands in the body. */
 const invalidEdit = (faults: readonly EditFault[], nameOf: (field: string) => string): ApiProblem =>

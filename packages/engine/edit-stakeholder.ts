@@ -13,6 +13,7 @@ import type { WriteOutcome } from '#storage/stakeholder-repository';
 import { auditEntry } from './audit';
 import { editContextOf, feedingOf, findManagers, loadEditing } from './editing';
 import type { Editing, EditingServices } from './editing';
+import { erasedExternalIds } from './erased-people';
 import { recordId } from './record-id';
 
 /** `changed`: written, or there was nothing to write; then the person is the one before. */
@@ -117,6 +118,8 @@ export const commitEdit = async (
     return before ? { kind: 'changed', stakeholder: before, notices: [] } : { kind: 'missing' };
   }
   const { next, fields } = edited;
+  if (await meansErased(before, next, services))
+    return { kind: 'invalid', faults: [{ field: 'externalId', code: 'external_id.erased' }] };
   const audit = auditEntry(
     {
       companyId: next.companyId,
@@ -138,6 +141,16 @@ export const commitEdit = async (
   }));
   return { kind: 'changed', stakeholder: next, notices: noticesOf(before, next, fields, feeding) };
 };
+
+/** Whether a person is about to get an id of the product that meant somebody who was erased: they would be back by another way. */
+const meansErased = async (
+  before: Stakeholder | undefined,
+  { companyId, externalId }: Stakeholder,
+  services: EditingServices,
+): Promise<boolean> =>
+  externalId !== undefined &&
+  externalId !== before?.externalId &&
+  (await erasedExternalIds(companyId, [externalId], services)).size > 0;
 
 /** Custom fields that get a value: emptying one may go together with its deletion. */
 export const customKeysOf = (fields: readonly string[], next: Stakeholder): string[] =>

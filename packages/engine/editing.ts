@@ -12,6 +12,7 @@ import type { ConfigurationRepository } from '#storage/configuration-repository'
 import type { ConnectionRepository } from '#storage/connection-repository';
 import type { CustomFieldRepository } from '#storage/custom-field-repository';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
+import type { TombstoneRepository } from '#storage/tombstone-repository';
 
 /** What changing people by hand needs. */
 export type EditingServices = {
@@ -20,6 +21,7 @@ export type EditingServices = {
   readonly configurations: Pick<ConfigurationRepository, 'latest'>;
   readonly customFields: Pick<CustomFieldRepository, 'list'>;
   readonly stakeholders: Pick<StakeholderRepository, 'find' | 'getMany' | 'writeByHand'>;
+  readonly tombstones: Pick<TombstoneRepository, 'any' | 'among'>;
   readonly now: () => Date;
   readonly newId: () => string;
 };
@@ -43,7 +45,7 @@ export type Editing = {
 /** Undefined if there is no such company. */
 export const loadEditing = async (
   companyId: string,
-  services: Omit<EditingServices, 'stakeholders' | 'newId'>,
+  services: Omit<EditingServices, 'stakeholders' | 'tombstones' | 'newId'>,
 ): Promise<Editing | undefined> => {
   const [company, connections, fields] = await Promise.all([
     services.companies.find(companyId),

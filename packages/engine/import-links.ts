@@ -2,10 +2,13 @@ import type { AuditEntry } from '#domain/company';
 import { judgeLink, linkPerson } from '#domain/edit/link-person';
 import type { LinkOutcome } from '#domain/edit/link-person';
 import type { Stakeholder } from '#domain/stakeholder';
+import type { CompanyRepository } from '#storage/company-repository';
 import type { ConnectionRepository } from '#storage/connection-repository';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
+import type { TombstoneRepository } from '#storage/tombstone-repository';
 import { auditEntry } from './audit';
 import { doAll } from './do-all';
+import { erasedEmployees } from './erased-people';
 
 /** A tie that another system knew: a person of the register, by one of two ids, and their employee id in HR. */
 export type KnownTie = {
@@ -25,6 +28,8 @@ export type LinkingServices = {
     StakeholderRepository,
     'find' | 'getMany' | 'findExternalIds' | 'findLink' | 'writeByHand'
   >;
+  readonly companies: Pick<CompanyRepository, 'find'>;
+  readonly tombstones: Pick<TombstoneRepository, 'list'>;
   readonly audit: { readonly append: (entry: AuditEntry) => Promise<void> };
   readonly now: () => Date;
   readonly newId: () => string;
@@ -56,7 +61,10 @@ export const importLinks = async (
   const connection = await services.connections.find(request.companyId, request.connectionId);
   if (!connection) return { kind: 'not_found' };
   if (connection.state === 'disconnected') return { kind: 'disconnected' };
-  const people = await findPeople(request, services);
+  const [people, erased] = await Promise.all([
+    findPeople(request, services),
+    erasedEmployees(connection, services),
+  ]);
   const isTwice = repeatedIn(request.items, people);
   const { done, failure } = await doAll(
     request.items,
@@ -65,6 +73,7 @@ export const importLinks = async (
       if (!person) return { outcome: 'unknown_person' };
       const { stakeholderId } = person;
       if (isTwice(tie, person)) return { outcome: 'duplicate', stakeholderId };
+      if (erased?.isErased(tie.employeeId)) return { outcome: 'employee_erased', stakeholderId };
       return { outcome: await tieOne(person, tie, request, services), stakeholderId };
     },
     PARALLEL_WRITES,

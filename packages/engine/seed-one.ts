@@ -6,7 +6,6 @@ import { claimText, sameIdentifier } from '#domain/match/identifier';
 import { blankStakeholder } from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
 import type { StakeholderRepository, WriteOutcome } from '#storage/stakeholder-repository';
-import type { TombstoneRepository } from '#storage/tombstone-repository';
 import { customKeysOf } from './edit-stakeholder';
 import { editContextOf } from './editing';
 import type { Editing, EditingServices } from './editing';
@@ -21,9 +20,7 @@ export type SeedFault = {
     | 'identifier.taken'
     /** Others wrote the same person again and again: nothing is wrong, the call may be repeated. */
     | 'record.changed'
-    | 'custom_field.closing'
-    /** Whom the id meant was erased, and may not come back by themselves. */
-    | 'external_id.erased';
+    | 'custom_field.closing';
 };
 
 export type SeedResult =
@@ -38,7 +35,6 @@ export type SeedResult =
 export type SeedingServices = Omit<EditingServices, 'stakeholders'> & {
   readonly stakeholders: Pick<StakeholderRepository, 'find' | 'getMany' | 'writeByHand' | 'findExternalIds'>;
   readonly audit: { readonly append: (entry: AuditEntry) => Promise<void> };
-  readonly tombstones: Pick<TombstoneRepository, 'any' | 'among'>;
 };
 
 /** Tries for a person whom somebody else writes at the same moment. */

@@ -16,6 +16,7 @@ type Resolve = (name: string) => string | { readonly problem: string };
 const meanings: Readonly<Record<Exclude<LinkOutcome, 'linked' | 'already'>, string>> = {
   unknown_person: 'nobody in the register has this external id',
   employee_taken: 'somebody else in the register is tied to this employee',
+  employee_erased: 'whom this employee id meant was erased; an owner may let them come back',
   person_has_other_link: 'this person is tied to another employee of the connection',
   never_linked: 'somebody decided that these two are not the same person',
   duplicate: 'the file names this person or this employee twice',

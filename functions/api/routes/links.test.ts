@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { employeeMarks } from '#domain/erasure/tombstone';
 import { aConnection } from '#test/builders/a-connection';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { anApiWorld } from '#test/fakes/api/api-world';
 import type { ApiWorld } from '#test/fakes/api/api-world';
+
+const NOW = '2026-03-02T06:00:00.000Z';
 
 const send = (world: ApiWorld, items: unknown, more: Record<string, unknown> = {}) =>
   world.call('PUT', '/v1/connections/con_a/links:bulk', { as: 'service', body: { items, ...more } });
@@ -49,6 +52,21 @@ describe('PUT …/links:bulk', () => {
     expect(world.audit).toMatchObject([
       { action: 'links.imported', target: 'con_a', details: { linked: 2 } },
     ]);
+  });
+
+  it('ties nobody to an employee who was erased, until an owner lets them come back', async () => {
+    const world = aWorld();
+    const company = await world.services.companies.find('cmp_a');
+    for (const mark of employeeMarks(company?.hashKey ?? '', { connectionId: 'con_a', employeeId: '202' }))
+      world.tombstones.up({ companyId: 'cmp_a', mark, kind: 'employee', erasureId: 'era_1', at: NOW });
+    const items = [{ externalId: 'p-bo', employeeId: '202' }];
+
+    const refused = await send(world, items);
+    world.tombstones.all[0] = { ...world.tombstones.all[0]!, lifted: { at: NOW, by: 'user:owner' } };
+    const free = await send(world, items);
+
+    expect(refused.json).toMatchObject({ items: [{ outcome: 'employee_erased' }] });
+    expect(free.json).toMatchObject({ items: [{ outcome: 'linked' }] });
   });
 
   it('notes what was tied before something failed', async () => {

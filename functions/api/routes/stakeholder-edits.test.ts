@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { externalIdMark } from '#domain/erasure/tombstone';
 import { aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { anApiWorld } from '#test/fakes/api/api-world';
@@ -13,6 +14,39 @@ const withOwner = (world: ApiWorld, owner: 'hr' | 'manual'): void => {
     aConfiguration({ version: 2, settings: { ...settings, owners: { city: owner } } }),
   );
 };
+
+/** A world in which the person of the external id `product-7` was erased. */
+const erasedWorld = async () => {
+  const world = anApiWorld();
+  const company = await world.services.companies.find('cmp_a');
+  const mark = externalIdMark(company?.hashKey ?? '', 'product-7');
+  const at = '2026-03-02T06:00:00.000Z';
+  world.tombstones.up({ companyId: 'cmp_a', mark, kind: 'externalId', erasureId: 'era_1', at });
+  return world;
+};
+
+describe('an id of the product whose person was erased', () => {
+  it.each([
+    [
+      'entered by hand',
+      'POST',
+      '/v1/stakeholders',
+      { fields: { name: 'Maja Berg' }, externalId: 'product-7' },
+    ],
+    ['given to somebody else', 'PATCH', ADA, { externalId: 'product-7' }],
+  ] as const)('brings nobody back when it is %s', async (_how, method, path, body) => {
+    const world = await erasedWorld();
+
+    const reply = await world.call(method, path, { as: 'editor', body });
+
+    expect(reply).toMatchObject({
+      status: 422,
+      json: { code: 'stakeholder.invalid', errors: [{ field: 'externalId', code: 'external_id.erased' }] },
+    });
+    expect(world.register.people.some(({ externalId }) => externalId === 'product-7')).toBe(false);
+    expect(world.audit).toEqual([]);
+  });
+});
 
 describe('PATCH /v1/stakeholders/{id}', () => {
   it('writes values with who typed them, and an audit entry that names fields only', async () => {

@@ -17,7 +17,9 @@ export type EditFaultCode =
   | 'connection.required'
   | 'connection.unknown'
   | 'identifier.invalid'
-  | 'until.past';
+  | 'until.past'
+  /** Whom the id meant was erased, and may not come back by themselves. */
+  | 'external_id.erased';
 
 /** One value that was not taken; never holds it. */
 export type EditFault = { readonly field: string; readonly code: EditFaultCode };

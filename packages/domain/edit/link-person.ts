@@ -7,6 +7,8 @@ export const linkOutcomes = [
   'unknown_person',
   /** Somebody else of the register is tied to this employee. */
   'employee_taken',
+  /** Whom the employee id meant was erased, and may not come back by themselves. */
+  'employee_erased',
   'person_has_other_link',
   /** Somebody decided that the two are not the same. */
   'never_linked',

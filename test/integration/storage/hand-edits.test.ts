@@ -17,6 +17,7 @@ import { aConnection } from '#test/builders/a-connection';
 import { aCustomField } from '#test/builders/a-custom-field';
 import { aChange } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
+import { TombstoneRepository } from '#storage/tombstone-repository';
 import { aTable } from './a-table';
 
 jest.setTimeout(120_000);
@@ -52,6 +53,7 @@ const aCompany = async () => {
     customFields: new CustomFieldRepository(table),
     audit: new AuditRepository(table),
     stakeholders,
+    tombstones: new TombstoneRepository(table),
     now: () => NOW,
     newId: randomUUID,
   } satisfies EditingServices & Record<string, unknown>;
@@ -72,7 +74,6 @@ type Company = Awaited<ReturnType<typeof aCompany>>;
 /** With the company itself read from memory: what creates companies is tested elsewhere. */
 const servicesOf = ({ company, services }: Company) => ({
   ...services,
-  tombstones: { any: async () => false, among: async () => [] },
   companies: { find: async () => company },
 });
 
