@@ -1,4 +1,3 @@
-import '#test/integration/crash/harness/quiet';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -80,7 +80,9 @@ const edits: readonly [Edit, ...Edit[]] = [
   vanish,
 ];
 
-/** What one day brings: nothing, or up to six changes. */
-export const anHrDay = (account: BambooHrSimulator, today: string, random: Random): void => {
+/** What one day brings: nothing, or up to six changes. Answers who is there and was changed. */
+export const anHrDay = (account: BambooHrSimulator, today: string, random: Random): string[] => {
+  const before = new Map(account.people.map((person) => [person.id, person]));
   for (let left = random.int(7); left > 0; left -= 1) random.pick(edits)(account, today, random);
+  return account.people.flatMap((person) => (before.get(person.id) === person ? [] : [person.id]));
 };

@@ -17,7 +17,7 @@ export type Mishap = Extract<
 
 /** Probabilities, per invocation or per call. */
 const CRASH = 0.12;
-const PAUSE = 0.12;
+const PAUSE = 0.2;
 const THROTTLE = 0.008;
 const CONFLICT = 0.01;
 const LOST_ANSWER = 0.012;

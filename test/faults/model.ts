@@ -24,6 +24,13 @@ const statusOf = (person: Person, asOf: string): string => {
   return lastDay < asOf ? 'left' : 'leaving';
 };
 
+/** Whom an undo archived is not created again until HR says something new; born on the same day is the same person here. */
+const isUndone = (person: Person, register: readonly Stakeholder[]): boolean =>
+  register.some(
+    ({ status, fields }) =>
+      status === 'archived' && fields['birthDate']?.value === (dayOf(person, 'dateOfBirth') ?? undefined),
+  );
+
 /** The day before which somebody who starts later is not created yet. */
 const isFarAhead = (person: Person, latestStart: string): boolean =>
   (dayOf(person, 'hireDate') ?? '9999') > latestStart;
@@ -59,11 +66,12 @@ export const departures = (
     const [found, ...others] = byEmployee.get(person.id) ?? [];
     if (others.length > 0) return [`employee ${person.id} is linked ${others.length + 1} times`];
     if (!found) {
-      const mayMiss = isFarAhead(person, latestStart) || declined.has('somebody new');
+      const mayMiss =
+        isFarAhead(person, latestStart) || declined.has('somebody new') || isUndone(person, register);
       return mayMiss ? [] : [`employee ${person.id} is not in the register`];
     }
     const { one } = found;
-    if (declined.has(one.stakeholderId)) return [];
+    if (declined.has(one.stakeholderId) || one.status === 'archived') return [];
     const pins = decided.pins.get(one.stakeholderId);
     const expected: Expected = { ...sourceOf(person), ...Object.fromEntries(pins ?? []) };
     const wrong = Object.entries(expected).filter(

@@ -1,3 +1,4 @@
+import '../integration/crash/harness/quiet';
 import { createHash } from 'node:crypto';
 import type { Run } from '#domain/run';
 import { seededRandom } from '#simulators/random';

@@ -4,7 +4,9 @@ import { createConnection } from '#engine/create-connection';
 import { approvePlan, rejectPlan } from '#engine/decide-plan';
 import { cancelRun } from '#engine/end-run';
 import { setOverride } from '#engine/override-field';
+import { resumeConnection } from '#engine/pause-connection';
 import { requestRun } from '#engine/request-run';
+import { requestUndo } from '#engine/request-undo';
 import { runIdOf } from '#engine/run-reference';
 import { saveConfiguration } from '#engine/save-configuration';
 import { isFinal } from '#domain/run';
@@ -50,6 +52,8 @@ export class Story {
   readonly departures: string[] = [];
   connectionId = '';
   private hrChangedAt = '';
+  /** Employees whom HR changed last. */
+  private changed: ReadonlySet<string> = new Set();
   private readonly random: Random;
   private requests = 0;
 
@@ -104,6 +108,7 @@ export class Story {
 
   /** Syncs until a sync has nothing to do; answers its run. */
   async finish(): Promise<Run> {
+    await this.approveWaiting();
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const run = await this.calmSync();
       if (run.state === 'completed' || run.state === 'completed_with_problems') {
@@ -168,7 +173,7 @@ export class Story {
     const midnight = Math.ceil(world.now / DAY_MS) * DAY_MS;
     world.advanceTo(midnight + (6 + random.int(12)) * 60 * 60_000);
     const today = new Date(world.now).toISOString().slice(0, 10);
-    anHrDay(world.hr.account, today, random);
+    this.changed = new Set(anHrDay(world.hr.account, today, random));
     // Clocks may be wrong by some minutes.
     world.advanceTo(world.now + CLOCKS_MS);
     this.hrChangedAt = new Date(world.now - CLOCKS_MS / 2).toISOString();
@@ -180,6 +185,29 @@ export class Story {
     // A plan that somebody changes a person of meanwhile: a row of it may be refused.
     if (random.chance(0.2)) await this.pin();
     await this.decide(random.pick(decisions));
+    if (random.chance(0.2)) await this.undo();
+  }
+
+  /** Somebody takes back what the last sync did, then lets the connection go on. */
+  private async undo(): Promise<void> {
+    const { player, connectionId } = this;
+    const { items } = await this.calmly.runs.list(COMPANY, connectionId, { limit: 10 });
+    const undone = items.find(({ applied, state }) => isFinal(state) && (applied?.applied ?? 0) > 0);
+    if (!undone) return;
+    this.requests += 1;
+    const request = {
+      companyId: COMPANY,
+      runId: undone.runId,
+      by: 'user:owner',
+      requestKey: `undo-${this.requests}`,
+      at: new Date(this.world.now).toISOString(),
+      correlationId: `correlation-${this.requests}`,
+    };
+    await player.act({ name: 'undo', run: (services) => requestUndo(request, services) });
+    await player.settle();
+    await this.decide(this.random.pick(['approve', 'approve', 'reject']));
+    const resumed = { companyId: COMPANY, connectionId, by: 'user:owner' };
+    await player.act({ name: 'resume', run: (services) => resumeConnection(resumed, services) });
   }
 
   /** Somebody asks for a sync. */
@@ -222,6 +250,8 @@ export class Story {
         run: (services: AllServices) => approvePlan({ ...known, releases }, services),
       };
       await player.act(approve);
+      // While rows are written, somebody changes the very people they are about.
+      if (this.random.chance(0.4)) await this.pinMeanwhile();
       if (this.random.chance(0.15)) await player.go(this.random.int(4)).then(() => player.act(approve));
       if (this.random.chance(0.1)) await player.go(this.random.int(6)).then(() => this.request());
     }
@@ -244,11 +274,24 @@ export class Story {
     if (await this.waiting()) await this.decide('approve');
   }
 
-  /** Somebody pins a value by hand, whatever HR says. */
+  private async pinMeanwhile(): Promise<void> {
+    await this.player.go(this.random.int(5));
+    for (let pins = 1 + this.random.int(4); pins > 0; pins -= 1) {
+      await this.pin();
+      await this.player.go(this.random.int(2));
+    }
+  }
+
+  /** Somebody pins a value by hand, whatever HR says; mostly of somebody whom HR has just changed. */
   private async pin(): Promise<void> {
-    const people = await registerOf(this.calmly);
-    const ids = people.map(({ stakeholderId }) => stakeholderId).sort();
-    const stakeholderId = ids[this.random.int(ids.length)];
+    const people = (await registerOf(this.calmly)).toSorted((one, other) =>
+      one.stakeholderId < other.stakeholderId ? -1 : 1,
+    );
+    const touched = people.filter(({ links }) =>
+      (links[this.connectionId] ?? []).some((employee) => this.changed.has(employee)),
+    );
+    const among = touched.length > 0 && this.random.chance(0.7) ? touched : people;
+    const stakeholderId = among[this.random.int(among.length)]?.stakeholderId;
     if (stakeholderId === undefined) return;
     const value = `Pinned ${this.random.int(1_000_000)}`;
     const pin = { field: 'city', value, reason: 'as agreed' };
