@@ -39,6 +39,7 @@ type Sifted = {
  */
 export const sift = (unknown: readonly Person[], surroundings: CreateSurroundings): Sifted => {
   const { input, context, claims } = surroundings;
+  const again = { connectionId: input.connectionId, declines: context.declines };
   const latestStart = Temporal.PlainDate.from(input.asOf)
     .add({ days: input.settings.createFutureHiresDays })
     .toString();
@@ -54,7 +55,7 @@ export const sift = (unknown: readonly Person[], surroundings: CreateSurrounding
     }
     const change = createOf(person, surroundings);
     const row = registered.get(change.stakeholderId);
-    const isAgain = isUndoneCreate(row, input.connectionId, context.declines);
+    const isAgain = isUndoneCreate(row, change, again);
     const isTaken = (row !== undefined && !isAgain) || input.merged?.has(change.stakeholderId) === true;
     const problem = obstacle(person, change, { claims, latestStart, isTaken });
     if (problem) problems.push(problem);
