@@ -40,11 +40,13 @@ const counts = {
   update: 2,
   leaver: 1,
   link: 0,
+  archive: 0,
   unchanged: 110,
   excluded: 3,
   skipped: 0,
   held: 0,
   problems: 4,
+  acknowledged: 0,
 } as const;
 
 export const runEvents = [

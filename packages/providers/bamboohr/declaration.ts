@@ -58,6 +58,11 @@ export const declaration: ProviderDeclaration = {
     { employeeField: 'firstDayOfWork', reason: NO_FIELD },
     { employeeField: 'lastDayOfWork', reason: NO_FIELD },
     { employeeField: 'contractEndDate', reason: NO_FIELD },
+    {
+      employeeField: 'timeZone',
+      reason:
+        'BambooHR has no time zones of people; choose a field of your own as its source, or it is the company’s.',
+    },
   ],
   capabilities: {
     customFields: true,

@@ -64,6 +64,11 @@ export const declaration: ProviderDeclaration = {
     },
     { employeeField: 'terminationNoticeDate', reason: NO_DATE },
     { employeeField: 'contractEndDate', reason: NO_DATE },
+    {
+      employeeField: 'timeZone',
+      reason:
+        'HiBob’s people have no time zone; choose a field of your own as its source, or it is the company’s.',
+    },
   ],
   capabilities: {
     customFields: true,

@@ -48,7 +48,13 @@ export const declaration: ProviderDeclaration = {
     },
   ],
   fields: declared,
-  unavailable: [],
+  unavailable: [
+    {
+      employeeField: 'timeZone',
+      reason:
+        'Huma has no time zones of people; choose a field of your own as its source, or it is the company’s.',
+    },
+  ],
   costly,
   capabilities: {
     customFields: true,

@@ -100,6 +100,7 @@ export const declaration: ProviderDeclaration = {
     { employeeField: 'terminationNoticeDate', reason: NO_FIELD },
     { employeeField: 'firstDayOfWork', reason: NO_FIELD },
     { employeeField: 'lastDayOfWork', reason: NO_FIELD },
+    { employeeField: 'timeZone', reason: NO_FIELD },
     {
       employeeField: 'contractEndDate',
       reason: 'Lucca keeps one end date per contract, agreed or actual; it is the termination date.',

@@ -63,6 +63,7 @@ export const declaration: ProviderDeclaration = {
     { employeeField: 'city', reason: OWN_ATTRIBUTE },
     { employeeField: 'country', reason: OWN_ATTRIBUTE },
     { employeeField: 'civilStatus', reason: OWN_ATTRIBUTE },
+    { employeeField: 'timeZone', reason: OWN_ATTRIBUTE },
     {
       employeeField: 'firstDayOfWork',
       reason:
