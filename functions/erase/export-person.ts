@@ -11,10 +11,11 @@ import { problemsSchema } from '#engine/read-plan-pages';
 import { tombstonesOf } from '#engine/tombstones-of';
 import type { ExportPerson } from '#events/commands';
 import type { MessageContext } from '#lambda/sqs-consumer';
-import { absenceKey, auditPk, companyPk, historyPk } from '#storage/keys';
+import { absencesPk, acknowledgementsPk, auditPk, companyPk, historyPk } from '#storage/keys';
 import { NORMALIZED_PREFIX, PLAN_PREFIX, companyFolder, exportFileKey } from '#storage/object-keys';
 import type { Item } from '#storage/table';
 import { objectKindOf } from './object-kind';
+import { recordsOf } from './records-of';
 import { isAbout, mentions } from './rewrite-item';
 import type { EraseServices } from './services';
 
@@ -44,14 +45,19 @@ export const exportPerson = async (
   ]);
   if (!company || !person) return failExport(one, 'person.gone', services);
   const { hashKey } = company;
-  const marks = tombstonesOf(person, { hashKey, connections, erasureId: exportId, at: one.requestedAt });
-  const stakeholderIds = [one.stakeholderId];
+  const [named = person, ...others] = await recordsOf(person, services);
+  const stakeholderIds = [named, ...others].map(({ stakeholderId }) => stakeholderId);
+  const marks = [named, ...others].flatMap((record) =>
+    tombstonesOf(record, { hashKey, connections, erasureId: exportId, at: one.requestedAt }),
+  );
   const subject = subjectOf({ hashKey, stakeholderIds, tombstones: marks, connections });
-  const gathered = await gather(one, { subject, connections, context }, services);
-  const file = { v: 1, exportedAt: services.now().toISOString(), stakeholder: person, ...gathered };
+  const gathered = await gather(stakeholderIds, { companyId, subject, connections, context }, services);
+  const exportedAt = services.now().toISOString();
+  const file = { v: 1, exportedAt, stakeholder: named, otherRecords: others, ...gathered };
   await services.objects.write(exportFileKey(one), `${JSON.stringify(file, null, 2)}\n`);
+  const own = new Set(stakeholderIds.map((id) => stakeholderMark(hashKey, id)));
   const erased = await services.tombstones.list(companyId);
-  if (erased.some(({ mark }) => mark === stakeholderMark(hashKey, one.stakeholderId))) {
+  if (erased.some(({ mark }) => own.has(mark))) {
     // Erased while it was made: the erasure may have looked for files before this one was there.
     await services.objects.remove(exportFileKey(one));
     return failExport(one, 'person.gone', services);
@@ -71,28 +77,28 @@ export const failExport = async (
 ): Promise<void> => services.exports.settle(one, { state: 'failed', failure });
 
 type Search = {
+  readonly companyId: string;
   readonly subject: Subject;
   readonly connections: readonly Connection[];
   readonly context: MessageContext;
 };
 
-const gather = async (
-  { companyId, stakeholderId }: PersonExport,
-  search: Search,
-  services: EraseServices,
-) => {
-  const { subject, connections } = search;
-  const history = await itemsOf(historyPk(companyId, stakeholderId), () => true, services);
+const gather = async (stakeholderIds: readonly string[], search: Search, services: EraseServices) => {
+  const { companyId, subject, connections } = search;
+  const history = await Promise.all(
+    stakeholderIds.map((id) => itemsOf(historyPk(companyId, id), () => true, services)),
+  );
   const decisions = await itemsOf(
     companyPk(companyId),
     (item) => !NOT_ABOUT_PEOPLE.has(item['type']) && isAbout(item, subject),
     services,
   );
-  const absences = await Promise.all(
-    connections.map(({ connectionId }) => {
-      const { pk, sk } = absenceKey(companyId, connectionId, stakeholderId);
-      return itemsOf(pk, (item) => item['sk'] === sk, services);
-    }),
+  const besides = await Promise.all(
+    connections.flatMap(({ connectionId }) =>
+      [absencesPk(companyId, connectionId), acknowledgementsPk(companyId, connectionId)].map((pk) =>
+        itemsOf(pk, (item) => isAbout(item, subject), services),
+      ),
+    ),
   );
   const audit = await itemsOf(
     auditPk(companyId),
@@ -106,8 +112,8 @@ const gather = async (
   const found = stored.flatMap((part) => part.found);
   const of = (kind: Found['kind']) => found.flatMap((one) => (one.kind === kind ? [one.what] : []));
   return {
-    history,
-    decisions: [...decisions, ...absences.flat()],
+    history: history.flat(),
+    decisions: [...decisions, ...besides.flat()],
     auditEntries: audit,
     readings: of('readings'),
     plannedChanges: of('plannedChanges'),

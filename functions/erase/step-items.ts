@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { addRemoved } from '#domain/erasure/erasure';
 import type { Removed } from '#domain/erasure/erasure';
-import { absenceKey, auditPk, companyPk, historyPk } from '#storage/keys';
+import { absenceKey, acknowledgementsPk, auditPk, companyPk, historyPk } from '#storage/keys';
 import { keyOf } from '#storage/personal-items';
 import type { Item } from '#storage/table';
-import { rewriteAuditEntry, rewriteItem } from './rewrite-item';
+import { isAbout, rewriteAuditEntry, rewriteItem } from './rewrite-item';
 import type { EraseServices } from './services';
 import type { Portion, Work } from './work';
 
@@ -36,11 +36,35 @@ export const removeDecisions = async (
   services: EraseServices,
 ): Promise<Portion> => {
   const { companyId } = work.erasure;
-  const removedFirst = cursor === undefined ? await removeAbsences(work, services) : {};
+  const removedFirst = cursor === undefined ? await removeBesides(work, services) : {};
   const { items, after } = await services.items.portion(companyPk(companyId), cursor, ITEMS_PER_PORTION);
   let removed: Removed = removedFirst;
   for (const item of items) removed = addRemoved(removed, await treat(item, work, services));
   return { removed, next: after };
+};
+
+/** What lies in partitions of the connections: who is missing, and which problems of the person were left as they are. */
+const removeBesides = async (work: Work, services: EraseServices): Promise<Removed> =>
+  addRemoved(await removeAbsences(work, services), await removeAcknowledgements(work, services));
+
+/** Those of one problem name the person; groups hold keyed hashes of causes only, which no problem has any more. */
+const removeAcknowledgements = async (
+  { erasure, connections, subject }: Work,
+  services: EraseServices,
+): Promise<Removed> => {
+  let count = 0;
+  for (const { connectionId } of connections) {
+    const pk = acknowledgementsPk(erasure.companyId, connectionId);
+    let after: string | undefined;
+    do {
+      const portion = await services.items.portion(pk, after, ITEMS_PER_PORTION);
+      const own = portion.items.filter((item) => isAbout(item, subject));
+      await services.items.removeAll(own.map(keyOf));
+      count += own.length;
+      after = portion.after;
+    } while (after !== undefined);
+  }
+  return { decisions: count };
 };
 
 const removeAbsences = async ({ erasure, connections }: Work, services: EraseServices): Promise<Removed> => {

@@ -5,7 +5,7 @@ import type { Stakeholder } from '#domain/stakeholder';
 import { stakeholderPks } from '#storage/keys';
 import { stakeholderFromItem } from '#storage/stakeholder-item';
 import type { EraseServices } from './services';
-import { announce, removeRecord } from './step-register';
+import { announce, countLeftOver, removeRecord } from './step-register';
 import type { Portion, Work } from './work';
 
 const PEOPLE_PER_PORTION = 500;
@@ -32,24 +32,25 @@ export const lookThroughOthers = async (
   await announce(erasure, erasure.announcing, services);
   const pks = stakeholderPks(erasure.companyId);
   const portion = await services.items.portion(pks[shard] ?? '', after, PEOPLE_PER_PORTION);
-  let removed: Removed = {};
-  const merged: string[] = [];
+  let removed = await countLeftOver(erasure, services);
+  let now = work;
   for (const person of portion.items.map((item) => stakeholderFromItem(item))) {
-    if (person.mergedInto !== undefined && work.subject.isStakeholder(person.mergedInto)) {
-      removed = addRemoved(removed, await removeRecord(person, work, services));
-      merged.push(person.stakeholderId);
-    } else if (work.subject.isStakeholder(person.stakeholderId)) {
-      // Came back by a write that was under way.
-      removed = addRemoved(removed, await removeRecord(person, work, services));
+    const isMerged = person.mergedInto !== undefined && work.subject.isStakeholder(person.mergedInto);
+    // One of the person's own came back by a write that was under way.
+    if (isMerged || work.subject.isStakeholder(person.stakeholderId)) {
+      const gone = await removeRecord(person, now, services);
+      removed = addRemoved(removed, gone.removed);
+      now = gone.work;
     } else if (names(person, work)) {
       removed = addRemoved(removed, await forget(person, work, services));
     }
   }
-  const again = found || merged.length > 0 || erasure.announcing.length > 0;
+  const { stakeholderIds } = now.erasure;
+  const again = found || now.erasure.announcing.length > 0;
   return {
     removed,
     next: nextOf({ shard, again, after: portion.after, shards: pks.length }),
-    patch: { announcing: [], stakeholderIds: [...new Set([...erasure.stakeholderIds, ...merged])] },
+    patch: { announcing: [], stakeholderIds },
   };
 };
 

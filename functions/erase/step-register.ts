@@ -11,42 +11,65 @@ import type { Portion, Work } from './work';
  * crash in between still ends in the event; its id is derived, so that a repeat is recognised.
  */
 export const removeRecords = async (work: Work, services: EraseServices): Promise<Portion> => {
-  const { erasure } = work;
-  let removed: Removed = {};
-  for (const stakeholderId of erasure.stakeholderIds) {
-    const person = await services.stakeholders.find(erasure.companyId, stakeholderId);
-    if (person) removed = addRemoved(removed, await removeRecord(person, work, services));
+  let removed = await countLeftOver(work.erasure, services);
+  let now = work;
+  for (const stakeholderId of work.erasure.stakeholderIds) {
+    const person = await services.stakeholders.find(work.erasure.companyId, stakeholderId);
+    if (!person) continue;
+    const gone = await removeRecord(person, now, services);
+    removed = addRemoved(removed, gone.removed);
+    now = gone.work;
   }
-  await announce(erasure, erasure.announcing, services);
+  await announce(now.erasure, now.erasure.announcing, services);
   return { removed, next: undefined, patch: { announcing: [] } };
 };
 
-/** Tombstones, then a note of what is to be announced, then the record with everything that leads to it, then the event. */
+/** What went with records that somebody removed who died before it was counted. */
+export const countLeftOver = async (
+  { companyId, announcing }: Erasure,
+  { stakeholders }: Pick<EraseServices, 'stakeholders'>,
+): Promise<Removed> => {
+  let removed: Removed = {};
+  for (const one of announcing) {
+    const isGone = !(await stakeholders.find(companyId, one.stakeholderId));
+    if (isGone) removed = addRemoved(removed, one.removed ?? {});
+  }
+  return removed;
+};
+
+const countsOf = ({ links, identifier, externalId }: Stakeholder): Removed => ({
+  records: 1,
+  links: Object.values(links).flat().length,
+  identifiers: identifier ? 1 : 0,
+  externalIds: externalId === undefined ? 0 : 1,
+});
+
+/**
+ * Tombstones, then a note of what is to be announced, then the record with everything that leads to it, then the event.
+ * Answers the work as noted: several records of one portion are all kept until the portion is.
+ */
 export const removeRecord = async (
   person: Stakeholder,
-  { erasure, hashKey, connections }: Work,
+  work: Work,
   services: EraseServices,
-): Promise<Removed> => {
-  const { stakeholderId, version, externalId, links, identifier } = person;
+): Promise<{ readonly removed: Removed; readonly work: Work }> => {
+  const { erasure, hashKey, connections } = work;
+  const { stakeholderId, version, externalId } = person;
   const { erasureId } = erasure;
   const at = services.now().toISOString();
   for (const one of tombstonesOf(person, { hashKey, connections, erasureId, at })) {
     await services.tombstones.put(one);
   }
+  const removed = countsOf(person);
   const announcing = [
     ...erasure.announcing.filter((one) => one.stakeholderId !== stakeholderId),
-    { stakeholderId, version: version + 1, ...(externalId !== undefined && { externalId }) },
+    { stakeholderId, version: version + 1, ...(externalId !== undefined && { externalId }), removed },
   ];
   const stakeholderIds = [...new Set([...erasure.stakeholderIds, stakeholderId])];
   if (!(await services.erasures.save(erasure, { announcing, stakeholderIds }))) throw outrun();
   if ((await services.items.removePerson(person)) === 'stale') throw changed();
   await announce(erasure, announcing.slice(-1), services);
-  return {
-    records: 1,
-    links: Object.values(links).flat().length,
-    identifiers: identifier ? 1 : 0,
-    externalIds: externalId === undefined ? 0 : 1,
-  };
+  return { removed, work: { ...work, erasure: { ...erasure, announcing, stakeholderIds } } };
 };
 
 /** Sends the events of records that are gone, or are about to go. */

@@ -89,7 +89,7 @@ export const erasureRoutes = {
     status: 202,
     location: true,
     response: erasureViewSchema,
-    problems: ['record.changed', 'erasure.holdings', 'erasure.under_way'],
+    problems: ['record.changed', 'erasure.holdings', 'erasure.merged', 'erasure.under_way'],
   },
   listErasures: {
     ...read,

@@ -42,6 +42,7 @@ export const problemCodes = {
   'absence.works_here': { status: 409, title: 'Another HR system says that this person works' },
   'record.changed': { status: 409, title: 'Somebody else changed this meanwhile' },
   'erasure.holdings': { status: 409, title: 'This person holds securities' },
+  'erasure.merged': { status: 409, title: 'This record was merged into another' },
   'erasure.under_way': { status: 409, title: 'This person is being erased' },
   'identifier.taken': { status: 409, title: 'Somebody else has this identifier' },
   'external_id.taken': { status: 409, title: 'Somebody else has this external id' },

@@ -33,6 +33,8 @@ export type ErasureStart =
   | { readonly kind: 'stale'; readonly version: number }
   /** The product says that the person holds securities, which it may have to be able to prove. */
   | { readonly kind: 'holdings' }
+  /** The person is another record now, with which this one goes. */
+  | { readonly kind: 'merged'; readonly into: string }
   | { readonly kind: 'under_way'; readonly erasureId: string };
 
 /** The schedule sends the message again if it does not arrive within this. */
@@ -55,6 +57,7 @@ export const requestErasure = async (
     services.connections.listAll(companyId),
   ]);
   if (!company || !person) return { kind: 'missing' };
+  if (person.mergedInto !== undefined) return { kind: 'merged', into: person.mergedInto };
   if (person.version !== request.version) return { kind: 'stale', version: person.version };
   if (person.holdsSecurities === true && !request.despiteHoldings) return { kind: 'holdings' };
   const { hashKey } = company;

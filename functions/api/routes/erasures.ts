@@ -33,6 +33,11 @@ const startProblem = (outcome: Exclude<ErasureStart, { kind: 'started' }>): ApiP
         'erasure.holdings',
         'the product reports that this person holds securities; send despiteHoldings if they are to be erased all the same',
       );
+    case 'merged':
+      return new ApiProblem(
+        'erasure.merged',
+        `the person is ${outcome.into} now; erase that record, and this one goes with it`,
+      );
     case 'under_way':
       return underWay(outcome.erasureId);
     default:

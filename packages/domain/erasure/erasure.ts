@@ -77,7 +77,13 @@ export const erasureSchema = z.object({
   /** Records about to be removed, whose event is to be sent: dropped as soon as it is. */
   announcing: z
     .array(
-      z.object({ stakeholderId: z.string(), version: z.number().int(), externalId: z.string().optional() }),
+      z.object({
+        stakeholderId: z.string(),
+        version: z.number().int(),
+        externalId: z.string().optional(),
+        /** What goes with it: counted later if whoever removed it died before saying so. */
+        removed: removedSchema.optional(),
+      }),
     )
     .default([]),
   /** Hops in a row that came no further. */
