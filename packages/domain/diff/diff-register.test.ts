@@ -298,6 +298,34 @@ describe('diffRegister', () => {
     });
   });
 
+  it('asks before creating people whose address somebody of another connection is known by alone', () => {
+    const settings = someSettings({ identifier: 'employeeNumber' });
+    const identifier = workEmail('Shared@acme.test');
+    const stakeholders = [aStakeholder('stk_9', { identifier, links: { con_other: ['x9'] } })];
+    const shared = (id: string) => anEmployee(id, { employeeNumber: id, workEmail: 'shared@acme.test' });
+
+    const one = diff({ settings, employees: [shared('1')], stakeholders });
+    const two = diff({ settings, employees: [shared('1'), shared('2')], stakeholders });
+
+    expect(one.changes).toEqual([]);
+    expect(one.problems).toMatchObject([{ code: 'match.similar_exists', people: ['stk_9'] }]);
+    expect(two.changes).toEqual([]);
+    expect(two.problems.map(({ people }) => people?.toSorted())).toEqual([
+      ['2', 'stk_9'],
+      ['1', 'stk_9'],
+    ]);
+  });
+
+  it('asks before creating somebody who would be known by an address that somebody else has', () => {
+    const settings = someSettings({ identifier: 'workEmail', email: 'personalEmail' });
+    const stakeholders = [aStakeholder('stk_9', { fields: { email: 'maja1@acme.test' } })];
+
+    expect(diff({ settings, employees: [anEmployee('1')], stakeholders })).toMatchObject({
+      changes: [],
+      problems: [{ code: 'match.similar_exists', employeeId: '1', people: ['stk_9'] }],
+    });
+  });
+
   it('asks before creating one person twice in one plan', () => {
     const settings = someSettings({ identifier: 'employeeNumber' });
     const born = { birthDate: '1991-05-17', lastName: 'Berg' };
