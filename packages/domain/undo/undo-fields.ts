@@ -1,4 +1,5 @@
 import { byText } from '../canonical-json';
+import { isLeavingField } from '../diff/field-outcome';
 import { historyAspects } from '../history';
 import type { FieldChange, Problem, PutBack } from '../plan';
 import { isOver } from '../stakeholder';
@@ -48,12 +49,19 @@ const undoField = (field: string, undone: Undone): FieldChange | Problem | undef
   const present = person.fields[field]?.value ?? null;
   if (change && present === change.before) return undefined;
   const isKept = change ? present !== change.after : !isOwnCell(field, undone);
-  if (isKept || isPinnedSince(field, undone)) return editedSince(undone, field);
+  if (isKept || isPinnedSince(field, undone) || (isLeavingField(field) && isArchivedSince(undone)))
+    return editedSince(undone, field);
   const before = change ? change.before : present;
   if (field === 'manager' && typeof before === 'string' && !context.register.has(before))
     return notPossible(step, 'person.gone', { field, people: [before] });
   return { field, before: present, after: before };
 };
+
+/** From the archive somebody comes back with the last day they went with: it stays beside the field that says so. */
+const isArchivedSince = ({ entry, person }: Undone): boolean =>
+  person.status === 'archived' &&
+  entry.restore?.status !== undefined &&
+  recorded(entry, 'status')?.after !== 'archived';
 
 /** Where the run took over a value that stayed, only source and time tell whether it is still the run's. */
 const isOwnCell = (field: string, { step, entry, person, context }: Undone): boolean => {
