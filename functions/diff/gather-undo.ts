@@ -6,34 +6,44 @@ import type { Run, SealedPlan } from '#domain/run';
 import type { HistoryEntry, Stakeholder } from '#domain/stakeholder';
 import { undoPlanner } from '#domain/undo/plan-undo';
 import type { UndoPlan } from '#domain/undo/plan-undo';
+import { erasedEmployees } from '#engine/erased-people';
 import { readManifest, readPlanPage } from '#engine/read-plan-pages';
 import type { DiffServices } from './services';
 
 /** How long the stream is given to tell what a run wrote; what is missing then was lost. */
 const HISTORY_LAG_MS = 10 * 60_000;
 
-type Services = Pick<DiffServices, 'companies' | 'history' | 'objects' | 'runs' | 'stakeholders'>;
+type Services = Pick<
+  DiffServices,
+  'companies' | 'connections' | 'history' | 'objects' | 'runs' | 'stakeholders' | 'tombstones'
+>;
 
 /**
  * Plans the undo of a run from its plan, the history of what it wrote, and the register as it is. Pages of the plan come
  * one after the other with their history, so that only what is to be put back is held for all of them.
  */
 export const gatherUndo = async (run: Run, now: string, services: Services): Promise<UndoPlan> => {
-  const [undone, company, register] = await Promise.all([
+  const [undone, company, connection, register] = await Promise.all([
     services.runs.find(run.companyId, run.undoes ?? ''),
     services.companies.find(run.companyId),
+    services.connections.find(run.companyId, run.connectionId),
     readRegister(run.companyId, services),
   ]);
   if (!undone?.plan || !company) throw missing(undone?.plan ? 'company' : 'run');
+  // After the register: whoever is gone from it by an erasure is known to be erased.
+  const erased = connection && (await erasedEmployees(connection, services));
   const planner = undoPlanner({
     connectionId: run.connectionId,
     runId: undone.runId,
     clock: dayClock({ asOf: run.asOf, now }),
     hashKey: company.hashKey,
     register,
+    isErased: erased?.isErased,
   });
   const isEarly = isRecent(undone, now);
-  for await (const rows of pagesOf(undone.plan, services)) {
+  for await (const all of pagesOf(undone.plan, services)) {
+    // The erasure may not have come to this page yet: nothing of it is written down again.
+    const rows = erased ? all.filter((row) => !row.employeeIds.some(erased.isErased)) : all;
     const entries = await historyOf(run.companyId, rows, services);
     if (isEarly) insistTold(rows, entries, register);
     for (const change of rows) planner.add({ change, entry: entries.get(change.stakeholderId) });

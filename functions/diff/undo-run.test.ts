@@ -4,12 +4,16 @@ import { diffRegister } from '#domain/diff/diff-register';
 import type { Employee } from '#domain/employee';
 import { MemoryRegister } from '#domain/testing/memory-register';
 import { aDiffInput, anEmployee } from '#domain/testing/people';
+import { employeeMarks } from '#domain/erasure/tombstone';
+import type { SealedPlan } from '#domain/run';
+import { readManifest, readPlanPage, readProblems } from '#engine/read-plan-pages';
 import { runReference } from '#engine/run-reference';
 import { aConfiguration } from '#test/builders/a-connection';
-import { aRun } from '#test/builders/a-plan';
+import { aChange, aRun } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
 import { aDiffWorld } from '#test/fakes/diff/diff-world';
 import { diffRun } from './diff-run';
+import type { DiffServices } from './services';
 import { storePlan } from './store-plan';
 
 const AT = '2026-02-01T06:00:00.000Z';
@@ -28,6 +32,13 @@ const maja = aStakeholder({
   identifier: { kind: 'workEmail', value: 'maja@acme.test' },
   links: { con_a: ['1'] },
 });
+
+/** Rows and problems of a plan as it was stored. */
+const stored = async (services: Pick<DiffServices, 'objects'>, plan: SealedPlan) => {
+  const { rows } = await readPlanPage(plan, await readManifest(plan, services), 0, services);
+  const problems = plan.problemPages > 0 ? await readProblems(plan, 0, services) : [];
+  return { changes: rows.map(({ change }) => change), problems };
+};
 
 /** The plan that undoes a sync of what HR said of Maja, by settings that ask for a second person about everything. */
 const undoOf = async (employee: Partial<Employee['values']>) => {
@@ -66,6 +77,76 @@ const undoOf = async (employee: Partial<Employee['values']>) => {
   const [move] = world.moves;
   return { to: move?.to, plan: Object(move?.patch).plan };
 };
+
+describe('the undo of a run that touched somebody who was erased since', () => {
+  /** Bo, to whom the run of the plan had tied another employee, and Maja, who is erased; her row may still be in the plan. */
+  const undoAfter = async (tombstones: boolean) => {
+    const bo = aStakeholder({
+      stakeholderId: 'stk_2',
+      version: 2,
+      links: { con_a: ['2'] },
+      identifier: { kind: 'workEmail', value: 'bo@acme.test' },
+      changedBy: `run:${UNDONE}`,
+    });
+    const row = (stakeholderId: string, employeeId: string) =>
+      aChange({ kind: 'update', stakeholderId, employeeIds: [employeeId], newLinks: [], expectedVersion: 1 });
+    const world = aDiffWorld({
+      run: { mode: 'undo', undoes: UNDONE, fetched: undefined },
+      stakeholders: [bo],
+      configurations: [aConfiguration({ settings: configurationSettingsSchema.parse({}) })],
+    });
+    const sealed = { ...diffRegister(aDiffInput({})), changes: [row('stk_1', '1'), row('stk_2', '2')] };
+    const plan = await storePlan(world.run, { observedAt: AT }, sealed, world.services);
+    const undone = aRun({
+      runId: UNDONE,
+      state: 'completed',
+      plan,
+      entered: { applying: AT, completed: AT },
+    });
+    const { runs, companies } = world.services;
+    const company = await companies.find('cmp_a');
+    const marks = employeeMarks(company?.hashKey ?? '', { connectionId: 'con_a', employeeId: '1' });
+    const common = {
+      v: 1,
+      companyId: 'cmp_a',
+      kind: 'employee',
+      erasureId: 'era_1',
+      at: AT,
+      times: 1,
+    } as const;
+    const entry = {
+      v: 1 as const,
+      companyId: 'cmp_a',
+      stakeholderId: 'stk_2',
+      version: 2,
+      at: AT,
+      changedBy: `run:${UNDONE}`,
+      changes: [],
+      restore: { links: { con_a: { added: ['2'], removed: ['1'] } } },
+    };
+    await diffRun(
+      { ...runReference(world.run), type: 'DiffRun' },
+      {
+        ...world.services,
+        history: { getMany: async () => [entry] },
+        tombstones: { list: async () => (tombstones ? marks.map((mark) => ({ ...common, mark })) : []) },
+        runs: {
+          ...runs,
+          find: async (companyId, runId) => (runId === UNDONE ? undone : runs.find(companyId, runId)),
+        },
+      },
+    );
+    const { changes, problems } = await stored(world.services, Object(world.moves[0]?.patch).plan);
+    return { links: changes.map(({ putBack }) => putBack?.links), problems };
+  };
+
+  it('ties nobody to the erased employee, and writes nothing down of them', async () => {
+    const [before, after] = [await undoAfter(false), await undoAfter(true)];
+
+    expect(before).toMatchObject({ links: [['1']], problems: [{ employeeId: '1', reason: 'person.gone' }] });
+    expect(after).toEqual({ links: [[]], problems: [] });
+  });
+});
 
 describe('the plan of an undo', () => {
   it.each([

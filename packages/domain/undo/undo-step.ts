@@ -17,6 +17,8 @@ export type UndoContext = {
   readonly hashKey: string;
   /** Everybody there is now, by id. */
   readonly register: ReadonlyMap<string, Stakeholder>;
+  /** Whether an employee was erased and may not come back; absent where nobody was. */
+  readonly isErased?: ((employeeId: string) => boolean) | undefined;
   /** Whom an employee of the connection is tied to now. */
   readonly holderOf: (employeeId: string) => string | undefined;
 };

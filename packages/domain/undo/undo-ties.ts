@@ -12,7 +12,7 @@ export type UndoneLinks = {
   readonly problems: readonly Problem[];
 };
 
-/** Links that the run made go again; those that it took come back, unless the employee is somebody else's by now. */
+/** Links that the run made go again; those that it took come back, unless the employee is somebody else's by now, or was erased. */
 export const undoLinks = (undone: Undone): UndoneLinks => {
   const { entry, person, step, context } = undone;
   const change = entry.restore?.links?.[context.connectionId];
@@ -22,7 +22,7 @@ export const undoLinks = (undone: Undone): UndoneLinks => {
   const problems: Problem[] = [];
   const newLinks: string[] = [];
   for (const employeeId of change.removed) {
-    if (present.includes(employeeId)) continue;
+    if (present.includes(employeeId) || context.isErased?.(employeeId)) continue;
     const holder = context.holderOf(employeeId);
     if (holder !== undefined)
       problems.push(notPossible(step, 'link.taken', { field: 'links', people: [holder] }));
