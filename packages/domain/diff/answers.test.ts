@@ -222,6 +222,26 @@ describe('the answer new person', () => {
     expect(problems).toEqual([{ code: 'match.similar_exists', employeeId: '1', people: ['stk_6'] }]);
   });
 
+  it('parts somebody from an employee who is tied to a person like them by the same plan', () => {
+    const alike = { lastName: 'Berg', birthDate: '1990-02-28' };
+    const known = aStakeholder('stk_8', {
+      fields: { name: 'Maja Berg', birthDate: '1990-02-28' },
+      identifier: { kind: 'workEmail', value: 'maja2@acme.test' },
+    });
+
+    const { changes, problems } = diff({
+      employees: [anEmployee('1', alike), anEmployee('2', alike)],
+      stakeholders: [known],
+      answers: [said(isNew('2'))],
+    });
+
+    expect(changes.map(({ kind, newLinks }) => [kind, newLinks]).toSorted()).toEqual([
+      ['create', ['1']],
+      ['update', ['2']],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   it('parts two new employees who are alike, also once one of them is in the register', () => {
     const alike = { lastName: 'Berg', birthDate: '1990-02-28' };
     const employees = [anEmployee('1', alike), anEmployee('2', alike)];

@@ -85,7 +85,10 @@ const similarTo = (
       change,
       (similar.get(change) ?? []).filter((id) => {
         const row = rows.get(id);
-        return !(row ? decided.arePartedPeople(person, row) : decided.isPartedFrom(person, id));
+        if (!row) return !decided.isPartedFrom(person, id);
+        // Also from whoever becomes the employee that they are not, by this very plan.
+        const tied = updates.get(id)?.newLinks.some((link) => decided.isPartedFrom(person, link));
+        return tied !== true && !decided.arePartedPeople(person, row);
       }),
     );
   }
