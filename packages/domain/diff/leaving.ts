@@ -89,7 +89,8 @@ export const statusChange = (
   const dated = next === null ? {} : { lastDay: next };
   const isDue = next !== null && before !== after;
   if (isLeaver(before) ? isMoved || isDue : isMoved && after !== 'active') {
-    const historical = after === 'left' && before !== 'leaving' && isHistory(next, context.input);
+    const isKnown = isLeaver(before) && stakeholder.historicalLeaver !== true;
+    const historical = after === 'left' && !isKnown && isHistory(next, context.input);
     const change = { before, after, historical, ...dated };
     const comesWithDate = changes.some(({ field }) => field === 'terminationDate');
     const text = declinedStatus(change);
@@ -100,7 +101,7 @@ export const statusChange = (
   return { before, after: before, historical: stakeholder.historicalLeaver ?? false, ...dated };
 };
 
-/** A leaving from before the connection's first sync (pipeline section 6), unless it was known as one to come. */
+/** Whether a leaving is from before the connection's first sync (pipeline section 6); one that was news stays so. */
 const isHistory = (
   lastDay: string | null,
   { firstApply, newsSince = '' }: Pick<DiffInput, 'firstApply' | 'newsSince'>,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { confirmLeaver } from '../leavers/leaver-status';
 import { anEmployee, CONNECTION } from '../testing/people';
 import { codesOf, Story, valueOf } from '../testing/story';
 
 const hr = (more: Record<string, string | null> = {}) => ({ employees: [anEmployee('1', more)] });
+const gone = (id: string, terminationDate: string) => anEmployee(id, { terminationDate });
 const leaves = (terminationDate: string | null) => hr({ terminationDate });
 
 const synced = (settings: Record<string, unknown> = {}) => {
@@ -76,6 +78,25 @@ describe('a leaving that somebody rejected', () => {
     story.sync('2026-04-16', leaves('2026-04-20'));
 
     expect(story.person(id).status).toBe('leaving');
+  });
+});
+
+describe('a leaving from before the first sync that somebody confirmed', () => {
+  it('stays news when HR corrects the day, and stays history as long as nobody confirms it', () => {
+    const newsSince = '2026-03-01';
+    const story = new Story();
+    story.sync('2026-03-01', { employees: ['1', '2'].map((id) => gone(id, '2026-01-10')) });
+    const { stakeholderId } = story.tiedTo('1');
+    const hand = { actor: 'user:admin', now: '2026-03-02T12:00:00.000Z' };
+    const confirmed = confirmLeaver(story.person(stakeholderId), hand);
+    if (!confirmed) throw new Error('expected a historical leaver');
+    story.write(confirmed);
+
+    story.sync('2026-03-03', { newsSince, employees: ['1', '2'].map((id) => gone(id, '2026-01-20')) });
+
+    expect(story.tiedTo('1')).toMatchObject({ status: 'left', lastDay: '2026-01-20' });
+    expect(story.tiedTo('1')).not.toHaveProperty('historicalLeaver');
+    expect(story.tiedTo('2')).toMatchObject({ lastDay: '2026-01-20', historicalLeaver: true });
   });
 });
 
