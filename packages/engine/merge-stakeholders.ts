@@ -7,6 +7,7 @@ import { findToEdit } from './edit-stakeholder';
 import type { EditRefusal } from './edit-stakeholder';
 import { leaverDateOf, todayOf } from './editing';
 import type { EditingServices } from './editing';
+import { erasedStakeholders } from './erased-people';
 
 export type MergeRequest = {
   readonly companyId: string;
@@ -30,6 +31,12 @@ type Services = EditingServices & {
   readonly stakeholders: Pick<StakeholderRepository, 'writeTogether'>;
 };
 
+/** Of somebody who is being erased nothing may move to a record that stays. */
+const isBeingErased = async (
+  { companyId, stakeholderId, from }: MergeRequest,
+  services: Services,
+): Promise<boolean> => (await erasedStakeholders(companyId, [stakeholderId, from], services)).size > 0;
+
 /**
  * Makes two records of one person one, in one transaction: links, identifier and external id change hands, and whoever
  * writes either at the same moment makes it fail as a whole. A transaction holds a hundred items, which is why a record
@@ -42,7 +49,7 @@ export const mergeStakeholders = async (request: MergeRequest, services: Service
     services.stakeholders.find(companyId, request.from),
   ]);
   if ('kind' in found) return found.kind === 'stale' ? found : { kind: 'missing' };
-  if (!from) return { kind: 'missing' };
+  if (!from || (await isBeingErased(request, services))) return { kind: 'missing' };
   const { person, editing } = found;
   const merged = mergePeople(person, from, {
     choices,

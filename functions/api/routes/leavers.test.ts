@@ -214,6 +214,20 @@ describe('POST /v1/stakeholders/{stakeholderId}/merge', () => {
   const merge = (into: string, body: unknown, role = 'owner') =>
     post(`stakeholders/${into}/merge`, body, role);
 
+  it.each([
+    ['into', 'stk_ada', 'second'],
+    ['from', 'second', 'stk_ada'],
+  ])('moves nothing %s the record of somebody who is being erased', async (_way, into, from) => {
+    put(anotherPerson('second'));
+    const { version } = personNow('stk_ada') ?? {};
+    await post('stakeholders/stk_ada/erasure', { reason: 'request', version });
+
+    const { status } = await merge(into, { from });
+
+    expect(status).toBe(404);
+    expect([personNow('stk_ada')?.version, personNow('second')?.version]).toEqual([1, 1]);
+  });
+
   it('gives one record all links and archives the other', async () => {
     put(anotherPerson('second', { holdsSecurities: true, fields: { team: cell('Sales') } }));
 
