@@ -144,7 +144,7 @@ export class Player {
     if (!letter) return;
     if (letter !== oldest) world.tally.add('reordered');
     letter.receives += 1;
-    letter.visibleAt = world.now + visibilityMs(letter.queue);
+    letter.visibleAt = world.now + visibilityMs(timeoutMinutes[letter.queue]);
     const name = `${String(JSON.parse(letter.body).type)}#${letter.id}`;
     if (!world.calm && world.random.chance(DROPPED)) {
       world.tally.add('dropped');

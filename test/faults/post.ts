@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueName } from '#events/definition';
+import { MAX_RECEIVES } from '#lambda/sqs-consumer';
 import type { BusEvent } from '#messaging/event-bus';
 import type { Command } from '#messaging/command-queues';
 import type { Random } from '#simulators/random';
@@ -25,7 +26,6 @@ export type Letter = {
 
 /** As in packages/lambda/aws-clients.ts. */
 const SDK_ATTEMPTS = 5;
-const MAX_RECEIVES = 5;
 const LONGEST_DELAY_MS = 20 * 60_000;
 const DUPLICATED = 0.06;
 const DELAYED = 0.08;

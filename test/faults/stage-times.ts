@@ -1,6 +1,6 @@
 import type { QueueName } from '#events/definition';
 
-/** Minutes an invocation may take, as infra/constructs/chain.ts has it. */
+/** Minutes an invocation may take, as infra/constructs/chain.ts has it (test/infra/fault-times.test.ts compares). */
 export const timeoutMinutes: Readonly<Record<QueueName, number>> = {
   connect: 5,
   fetch: 5,
@@ -10,4 +10,4 @@ export const timeoutMinutes: Readonly<Record<QueueName, number>> = {
 };
 
 /** A message that was not acknowledged comes again after six timeouts (infra/constructs/stage.ts). */
-export const visibilityMs = (queue: QueueName): number => timeoutMinutes[queue] * 6 * 60_000;
+export const visibilityMs = (minutes: number): number => minutes * 6 * 60_000;
