@@ -64,7 +64,7 @@ export const decideAbsence = async (
   ]);
   if (!absence || !editing?.connectionIds.has(connectionId)) return { kind: 'not_found' };
   const today = calendarDay(editing.now, editing.company.timeZone);
-  if (isSame(absence, given)) return { kind: 'decided', absence, person, today };
+  if (isSame(absence, given, person)) return { kind: 'decided', absence, person, today };
   if (version !== undefined && version !== absence.version) return { kind: 'stale' };
   if (isSettled(absence, given, { person, today })) return { kind: 'settled' };
   const next = decidedOn(absence, request, { now: editing.now, today });
@@ -77,11 +77,17 @@ export const decideAbsence = async (
   return written === 'written' ? { kind: 'decided', absence: next, person, today } : { kind: 'stale' };
 };
 
-const isSame = ({ decision, returnedOn }: Absence, given: GivenDecision): boolean =>
-  returnedOn === undefined &&
-  decision?.kind === given.kind &&
-  given.kind !== 'ask_again' &&
-  (given.kind !== 'left_on' || decision.leftOn === given.date);
+/** A date that somebody took back or moved meanwhile is typed again, not taken for said already. */
+const isSame = (
+  { decision, returnedOn }: Absence,
+  given: GivenDecision,
+  person: Stakeholder | undefined,
+): boolean => {
+  if (returnedOn !== undefined || decision?.kind !== given.kind || given.kind === 'ask_again') return false;
+  if (given.kind !== 'left_on') return true;
+  const isTyped = !person || person.fields['terminationDate']?.value === given.date;
+  return decision.leftOn === given.date && isTyped;
+};
 
 /**
  * Who was read again can only be left alone. A date that was typed stands on the person: another date takes its place, but

@@ -137,6 +137,21 @@ describe('POST …/absences/{stakeholderId}/decision', () => {
     expect(world.audit).toHaveLength(1);
   });
 
+  it('types the date again where somebody took it back meanwhile', async () => {
+    const world = aWorld();
+    await world.decide(LEFT);
+    const cleared = await world.call('PATCH', '/v1/stakeholders/stk_ada', {
+      body: { fields: { terminationDate: null } },
+      headers: { 'if-match': '"2"' },
+    });
+
+    const { json } = await world.decide(LEFT);
+
+    expect(cleared.status).toBe(200);
+    expect(json).toMatchObject({ state: 'decided', status: 'left' });
+    expect(world.ada()).toMatchObject({ version: 4, status: 'left', lastDay: '2026-02-20' });
+  });
+
   it('moves the date that was typed', async () => {
     const world = aWorld();
     await world.decide(LEFT);
