@@ -1,5 +1,5 @@
 import { byText } from '../canonical-json';
-import { isLeavingField } from '../diff/field-outcome';
+import { isLeaverDateField } from '../configuration';
 import { historyAspects } from '../history';
 import type { FieldChange, Problem, PutBack } from '../plan';
 import { isOver } from '../stakeholder';
@@ -49,7 +49,7 @@ const undoField = (field: string, undone: Undone): FieldChange | Problem | undef
   const present = person.fields[field]?.value ?? null;
   if (change && present === change.before) return undefined;
   const isKept = change ? present !== change.after : !isOwnCell(field, undone);
-  if (isKept || isPinnedSince(field, undone) || (isLeavingField(field) && isArchivedSince(undone)))
+  if (isKept || isPinnedSince(field, undone) || (isLeaverDateField(field) && isArchivedSince(undone)))
     return editedSince(undone, field);
   const before = change ? change.before : present;
   if (field === 'manager' && typeof before === 'string' && !context.register.has(before))
