@@ -214,6 +214,27 @@ describe('erasing a person', () => {
     expect(leftOver(world)).toEqual([]);
   });
 
+  it('leaves a person alone who was let back in, when everything is looked at again a day later', async () => {
+    const world = aWorld();
+    ask(world);
+    await play(world);
+    const key = `normalized/cmp_a/con_a/con_a.20260302T160000000Z.4f9a0c2d1b/1/000000.json.gz`;
+    const read = JSON.stringify({
+      v: 1,
+      employees: [{ employeeId: 'e-4711', values: {}, problems: [] }],
+      rowProblems: [],
+    });
+    const lifted = { at: AT, by: 'user:owner' };
+    for (const item of world.items.values()) if (item['type'] === 'tombstone') world.put({ ...item, lifted });
+    world.objects.set(key, read);
+
+    world.pass(26 * 3_600_000);
+    await erasePerson(message, context, world.services());
+
+    expect(world.erasure(ID).secondLookAt).toBeDefined();
+    expect(world.objects.get(key)).toBe(read);
+  });
+
   describe('whatever write it dies after', () => {
     const plain = aWorld();
     let writes = 0;

@@ -63,6 +63,25 @@ describe('items of the company', () => {
     expect(JSON.stringify(treated)).not.toContain('Maja');
   });
 
+  it('still tell who repeats the very call that asked for the erasure that it was taken', () => {
+    const receipt = {
+      erasureId: 'era_1',
+      state: 'working',
+      stakeholderId: 'stk_gone',
+      stakeholderIds: ['stk_gone'],
+      reason: 'request',
+      despiteHoldings: false,
+      requestedBy: 'user:owner',
+      requestedAt: '2026-03-02T06:00:00.000Z',
+      removed: {},
+      progress: { step: 'register', steps: 6, done: 0, pass: 1 },
+      kept: [],
+    };
+    const response = { status: 202, headers: {}, body: JSON.stringify(receipt) };
+
+    expect(rewriteItem({ type: 'idempotency', response }, subject)).toEqual({ kind: 'keep' });
+  });
+
   it('forget the employee id on a page that fetch read', () => {
     const item = {
       type: 'page-result',

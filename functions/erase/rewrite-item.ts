@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RemovedKind } from '#domain/erasure/erasure';
 import type { Subject } from '#domain/erasure/subject';
+import { erasureViewSchema } from '#api-contract/erasures';
 import { ApiProblem, toProblem } from '#api-contract/problem';
 import type { Item } from '#storage/table';
 
@@ -59,11 +60,12 @@ const jsonOf = (text: string): unknown => {
 
 /**
  * An answer that is kept for repeats of its call. The item stays, so that the repeat is not carried out again; what it
- * would have shown is gone.
+ * would have shown is gone. A receipt shows no value: who asks again whether the erasure was taken is told so.
  */
 const reply = (item: Item, subject: Subject): Treatment => {
   const { data } = replySchema.safeParse(item);
-  if (!data || !mentions(jsonOf(data.response.body), subject)) return KEEP;
+  const shown = data && jsonOf(data.response.body);
+  if (!data || erasureViewSchema.safeParse(shown).success || !mentions(shown, subject)) return KEEP;
   const problem = toProblem(GONE, '');
   const response = {
     status: problem.status,

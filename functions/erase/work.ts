@@ -2,6 +2,7 @@ import type { Connection } from '#domain/connection';
 import type { Erasure, Removed } from '#domain/erasure/erasure';
 import { subjectOf } from '#domain/erasure/subject';
 import type { Subject } from '#domain/erasure/subject';
+import { isStanding } from '#domain/erasure/tombstone';
 import { SyncError } from '#domain/errors';
 import type { EraseServices } from './services';
 
@@ -34,7 +35,8 @@ export const readWork = async (erasure: Erasure, services: EraseServices): Promi
     throw new SyncError('record.missing', { what: 'company' }, { message: 'expected the company to exist' });
   }
   const { hashKey } = company;
-  const own = tombstones.filter((one) => one.erasureId === erasureId);
+  // Who was let back in is read and planned again: the second look finds them by their old record only.
+  const own = tombstones.filter((one) => one.erasureId === erasureId && isStanding(one));
   const subject = subjectOf({ hashKey, stakeholderIds, tombstones: own, connections });
   return { erasure, hashKey, connections, subject };
 };
