@@ -138,7 +138,7 @@ export const guardMeanings: Readonly<Record<GuardCode, string>> = {
   'people.missing':
     'The HR system answered without unusually many people who are known to work there. Look whether the key lost sight of a part of the company. Releasing accepts the answer: nobody is changed for being missing, and you decide about each of them under absences.',
   'leavers.many':
-    'Unusually many people would be leaving at once. Look whether they all do; releasing accepts that they do.',
+    'Unusually many people would be leaving within 24 hours, those of runs before this one included (earlier), unless a person released them. Look whether they all do; releasing accepts that they do.',
   'identity.many':
     'Names, e-mail addresses, identifiers or birth dates of unusually many people would change. Look whether columns were mixed up in the HR system; releasing accepts the changes.',
   'creates.many':
