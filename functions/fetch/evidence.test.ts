@@ -53,7 +53,11 @@ describe('weighPages', () => {
   });
 
   it.each<[string, FetchedPage[], string]>([
-    ['everybody up to the end of the list', [aPage(0, ['1'], { nextCursor: 'b' }), aPage(1, ['2'])], 'complete'],
+    [
+      'everybody up to the end of the list',
+      [aPage(0, ['1'], { nextCursor: 'b' }), aPage(1, ['2'])],
+      'complete',
+    ],
     ['nobody at all', [aPage(0, [])], 'complete'],
     ['an empty last page', [aPage(0, ['1'], { nextCursor: 'b' }), aPage(1, [])], 'complete'],
     ['a list that was not read to its end', [aPage(0, ['1'], { nextCursor: 'b' })], 'page_missing'],
