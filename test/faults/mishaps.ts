@@ -25,7 +25,7 @@ const PARTIAL = 0.06;
 /** Attempts that a throttling lasts; twelve are more than the SDK makes. */
 const BURSTS = [1, 1, 2, 3, 12] as const;
 /** Some of them early in the invocation, some late. */
-const DEPTHS = [3, 12, 50] as const;
+const DEPTHS = [3, 12, 12, 50] as const;
 const LONGEST_SKEW_MS = 3 * 60_000;
 const SKEW = 0.2;
 

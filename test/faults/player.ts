@@ -42,8 +42,10 @@ const SHORT_TIMEOUT_MS = 60_000;
 export class Player {
   /** What happened, one line each: two plays of a seed have the same. */
   readonly trace: string[] = [];
-  /** Errors that an invocation ended with and that no fault of ours explains are found here, by name. */
+  /** Invocations that stand still. */
   readonly standing: Standing[] = [];
+  /** Asked each time something stands still, before anything else moves. */
+  onPause: (name: string) => Promise<void> = async () => undefined;
   private readonly batchesAgain: StreamRecord[][] = [];
   private recording = false;
   private steps = 0;
@@ -228,9 +230,10 @@ export class Player {
     this.note(
       `${standing.name} ${rest.kind}${rest.kind === 'threw' ? ` ${nameOf(rest.error)}` : ''}${rest.kind === 'done' && typeof rest.answer === 'string' ? ` ${rest.answer}` : ''}`,
     );
-    if (rest.kind === 'paused') this.standing.push(standing);
-    else standing.settle(rest);
+    if (rest.kind !== 'paused') standing.settle(rest);
+    else this.standing.push(standing);
     await this.listen();
+    if (rest.kind === 'paused') await this.onPause(standing.name);
   }
 
   private async listen(): Promise<void> {

@@ -62,6 +62,10 @@ export class Story {
     private readonly player: Player,
   ) {
     this.random = seededRandom(world.seed * 31 + 7);
+    // Between what apply has read and what it writes, somebody changes the same people.
+    player.onPause = async (name) => {
+      if (name.startsWith('ApplyPage') && this.random.chance(0.6)) await this.pin();
+    };
   }
 
   /** The services of somebody who only looks, or acts without any fault. */
@@ -290,7 +294,7 @@ export class Story {
     const touched = people.filter(({ links }) =>
       (links[this.connectionId] ?? []).some((employee) => this.changed.has(employee)),
     );
-    const among = touched.length > 0 && this.random.chance(0.7) ? touched : people;
+    const among = touched.length > 0 && this.random.chance(0.8) ? touched : people;
     const stakeholderId = among[this.random.int(among.length)]?.stakeholderId;
     if (stakeholderId === undefined) return;
     const value = `Pinned ${this.random.int(1_000_000)}`;
