@@ -45,7 +45,12 @@ type SentCommand = {
 };
 
 /** An SDK client every attempt of whose calls passes the invocation, below the SDK's own retries. */
-const through = (invocation: Invocation, service: Call['service'], client: Sends): Sends => ({
+const through = (
+  invocation: Invocation,
+  service: Call['service'],
+  client: Sends,
+  onWrite: () => void = () => undefined,
+): Sends => ({
   send: (command: SentCommand) => {
     const name = command.constructor.name.replace(/Command$/, '');
     const { TransactItems: items } = command.input;
@@ -56,7 +61,10 @@ const through = (invocation: Invocation, service: Call['service'], client: Sends
       items: Array.isArray(items) ? items.length : undefined,
     };
     const middleware = (next: (args: unknown) => Promise<unknown>) => (args: unknown) =>
-      invocation.attempt(call, () => next(args));
+      invocation.attempt(call, () => {
+        if (call.write) onWrite();
+        return next(args);
+      });
     command.middlewareStack.add(middleware, {
       step: 'finalizeRequest',
       priority: 'low',
@@ -79,9 +87,8 @@ export const tableThrough = (
   client: DynamoDBDocumentClient,
   onWrite: () => void,
 ): DynamoDBDocumentClient => {
-  const sends = through(invocation, 'dynamodb', client);
+  const sends = through(invocation, 'dynamodb', client, onWrite);
   const send = async (command: object): Promise<unknown> => {
-    if (!READS.test(command.constructor.name)) onWrite();
     if (command instanceof BatchWriteCommand) return writeSome(command, sends, invocation);
     if (command instanceof BatchGetCommand) return getSome(command, sends, invocation);
     return sends.send(command as never);
