@@ -19,7 +19,7 @@ export type Bundle = {
 const REPEATS = 5;
 const run = promisify(execFile);
 
-/** Every variable any function asks for; nothing is called while a bundle is imported. */
+/** Every variable any function asks for, and a queue for each; nothing is called while a bundle is imported. */
 const ENVIRONMENT = {
   AWS_REGION: 'eu-central-1',
   TABLE_NAME: 'table',
@@ -29,11 +29,9 @@ const ENVIRONMENT = {
   SECRET_PREFIX: 'rollcall',
   BUS_NAME: 'bus',
   ...Object.fromEntries(
-    [
-      'QUEUE_URL',
-      'DEAD_LETTER_URL',
-      ...['CONNECT', 'FETCH', 'NORMALIZE', 'DIFF', 'APPLY'].map((name) => `${name}_QUEUE_URL`),
-    ].map((name) => [name, 'https://sqs.eu-central-1.amazonaws.com/000000000000/queue']),
+    ['QUEUE_URL', 'DEAD_LETTER_URL', ...functionNames.map((name) => `${name.toUpperCase()}_QUEUE_URL`)].map(
+      (name) => [name, 'https://sqs.eu-central-1.amazonaws.com/000000000000/queue'],
+    ),
   ),
 };
 
