@@ -1,9 +1,7 @@
-import { calendarDay } from '#domain/calendar-day';
 import type { Connection } from '#domain/connection';
-import { SyncError } from '#domain/errors';
-import { ENGINE, deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import { auditEntry } from './audit';
+import { newRun } from './new-run';
 import { waitingUndo } from './waiting-undo';
 import { eventHead, runIdOf, runReference } from './run-reference';
 import type { EngineServices, RunServices } from './services';
@@ -45,7 +43,19 @@ export const requestRun = async (request: RequestRun, services: Services): Promi
   if (!connection) return { kind: 'not_found' };
   const refusal = refuse(connection, request);
   if (refusal) return (await sameRun(request, services)) ?? refusal;
-  const run = await aRequestedRun(request, connection, services);
+  const { mode, trigger, by, correlationId, sourceFields = [] } = request;
+  const run = await newRun(
+    {
+      runId: runIdOf(request.connectionId, request.at, request.requestKey),
+      mode,
+      ...(mode === 'look' && { look: { sourceFields: [...sourceFields] } }),
+      trigger,
+      requestedBy: by,
+      correlationId,
+    },
+    connection,
+    services,
+  );
   const audit =
     request.trigger === 'user'
       ? auditEntry(
@@ -93,38 +103,4 @@ const whoWon = async (request: RequestRun, services: Services): Promise<RequestR
   const connection = await services.connections.find(request.companyId, request.connectionId);
   if (!connection) return { kind: 'not_found' };
   return refuse(connection, request) ?? { kind: 'busy', runId: undefined };
-};
-
-const aRequestedRun = async (
-  request: RequestRun,
-  connection: Connection,
-  services: Services,
-): Promise<Run> => {
-  const company = await services.companies.find(request.companyId);
-  if (!company)
-    throw new SyncError('record.missing', { what: 'company' }, { message: 'expected the company to exist' });
-  const now = services.now();
-  return {
-    v: 1,
-    companyId: request.companyId,
-    connectionId: request.connectionId,
-    runId: runIdOf(request.connectionId, request.at, request.requestKey),
-    state: 'requested',
-    mode: request.mode,
-    ...(request.mode === 'look' && { look: { sourceFields: [...(request.sourceFields ?? [])] } }),
-    trigger: request.trigger,
-    requestedBy: request.by,
-    requestedAt: now.toISOString(),
-    correlationId: request.correlationId,
-    engine: ENGINE,
-    configurationVersion: connection.configurationVersion,
-    asOf: calendarDay(now, company.timeZone),
-    epoch: connection.epoch + 1,
-    resends: 0,
-    dueAt: deadlineOf('requested', now.toISOString()),
-    stageEpochs: {},
-    progress: { pagesFetched: 0, employeesRead: 0, pagesNormalized: 0, rowsApplied: 0, calls: 0 },
-    notes: [],
-    entered: { requested: now.toISOString() },
-  };
 };

@@ -1,11 +1,9 @@
-import { calendarDay } from '#domain/calendar-day';
-import { SyncError } from '#domain/errors';
-import { ENGINE, deadlineOf } from '#domain/run';
 import type { Run } from '#domain/run';
 import type { Connection } from '#domain/connection';
 import { whyNoUndo } from '#domain/undo/can-undo';
 import type { NoUndoReason } from '#domain/undo/can-undo';
 import { auditEntry } from './audit';
+import { newRun } from './new-run';
 import { runIdOf, runReference } from './run-reference';
 import type { EngineServices, RunServices } from './services';
 import { waitingUndo } from './waiting-undo';
@@ -43,8 +41,19 @@ export const requestUndo = async (request: RequestUndo, services: Services): Pro
   if (!undone || !connection) return { kind: 'not_found' };
   const refusal = refuseConnection(connection) ?? (await refuseRun(undone, services));
   if (refusal) return (await sameRun(undone, request, services)) ?? refusal;
-  const run = await anUndo(undone, { request, connection }, services);
-  const { by } = request;
+  const { by, correlationId } = request;
+  const run = await newRun(
+    {
+      runId: idOf(undone, request),
+      mode: 'undo',
+      undoes: undone.runId,
+      trigger: 'user',
+      requestedBy: by,
+      correlationId,
+    },
+    connection,
+    services,
+  );
   const paused = { by, at: run.requestedAt, runId: run.runId };
   const details = { undoRunId: run.runId, connectionId: run.connectionId, paused: true };
   const audit = auditEntry(
@@ -93,38 +102,4 @@ const whoWon = async (undone: Run, request: RequestUndo, services: Services): Pr
   const connection = await services.connections.find(undone.companyId, undone.connectionId);
   if (!connection) return { kind: 'not_found' };
   return refuseConnection(connection) ?? { kind: 'busy', runId: undefined };
-};
-
-const anUndo = async (
-  undone: Run,
-  { request, connection }: { readonly request: RequestUndo; readonly connection: Connection },
-  services: Services,
-): Promise<Run> => {
-  const company = await services.companies.find(undone.companyId);
-  if (!company)
-    throw new SyncError('record.missing', { what: 'company' }, { message: 'expected the company to exist' });
-  const now = services.now();
-  return {
-    v: 1,
-    companyId: undone.companyId,
-    connectionId: undone.connectionId,
-    runId: idOf(undone, request),
-    state: 'requested',
-    mode: 'undo',
-    undoes: undone.runId,
-    trigger: 'user',
-    requestedBy: request.by,
-    requestedAt: now.toISOString(),
-    correlationId: request.correlationId,
-    engine: ENGINE,
-    configurationVersion: connection.configurationVersion,
-    asOf: calendarDay(now, company.timeZone),
-    epoch: connection.epoch + 1,
-    resends: 0,
-    dueAt: deadlineOf('requested', now.toISOString()),
-    stageEpochs: {},
-    progress: { pagesFetched: 0, employeesRead: 0, pagesNormalized: 0, rowsApplied: 0, calls: 0 },
-    notes: [],
-    entered: { requested: now.toISOString() },
-  };
 };
