@@ -138,6 +138,34 @@ describe('BambooHR: accounts without datasets', () => {
     },
   );
 
+  it('takes the answer that the dataset is not known (422) for an account without it', async () => {
+    const { client } = await aProxiedAccount(
+      {},
+      { intercept: ({ path }) => (path.includes('/datasets') ? { status: 422 } : undefined) },
+    );
+
+    const read = await everybody(client, await planFor(client));
+
+    expect(read.size).toBe(120);
+  });
+
+  it.each(['always', 'only_with_future_values'] as const)(
+    'reads a termination that is still to come (shown among current values: %s)',
+    async (futureTermination) => {
+      const { client, simulator } = await aProxiedAccount(
+        { variants: { futureTermination } },
+        withoutDatasets,
+      );
+      const leaving = simulator.addPerson({ hireDate: '2020-01-01', terminationDate: '2026-03-31' });
+
+      const read = await everybody(client, await planFor(client));
+
+      expect(read.get(leaving.id)).toMatchObject({
+        employee: { values: { terminationDate: '2026-03-31' } },
+      });
+    },
+  );
+
   it('never asks a report for refused fields', async () => {
     const { client, simulator } = await aProxiedAccount({}, withoutDatasets);
 

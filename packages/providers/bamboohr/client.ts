@@ -1,11 +1,11 @@
 import type { CatalogueField } from '#domain/connection';
-import { isSyncError } from '#domain/errors';
 import type { HttpClient } from '#http/client';
 import { fixedAuthorization } from '#http/authorization';
 import type { EmployeePage, OpenOptions, PageRequest, ProviderClient, ProviderDeclaration } from '../port';
 import { vendorHttp } from '../vendor-http';
 import { apiKeyHeaders } from './credentials';
 import type { BambooHrCredentials } from './credentials';
+import { isDatasetClosed } from './dataset-closed';
 import { readDeletedSince } from './deleted-since';
 import { discoverFields } from './discover-fields';
 import { oauthAuthorization, originOf } from './oauth';
@@ -56,7 +56,7 @@ export class BambooHrClient implements ProviderClient {
       const { pageSize, forbidden } = this;
       return await readDatasetPage(this.http, { sourceFields, cursor, pageSize, forbidden });
     } catch (error) {
-      if (cursor !== undefined || !isSyncError(error, 'provider.not_found')) throw error;
+      if (cursor !== undefined || !isDatasetClosed(error)) throw error;
       return readReport(this.http, sourceFields);
     }
   }

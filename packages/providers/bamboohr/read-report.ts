@@ -1,6 +1,7 @@
 import type { HttpClient } from '#http/client';
 import { parseAnswer } from '../parse-answer';
 import type { EmployeePage, Row } from '../port';
+import { plain } from '../row-to-employee';
 import { amountOf, currencyOf } from './money';
 import { metaFieldsSchema, reportSchema } from './schemas';
 import type { MetaField } from './schemas';
@@ -15,6 +16,8 @@ import {
 /** A source field and the names a report may know it by: aliases, or the number of a custom field. */
 type Column = { readonly source: string; readonly names: readonly string[] };
 
+const TERMINATION_ALIAS = 'terminationDate';
+
 type Report = { readonly ids: ReadonlySet<string>; readonly employees: readonly Row[] };
 
 export const readMetaFields = async (http: HttpClient): Promise<MetaField[]> =>
@@ -26,7 +29,8 @@ export const readMetaFields = async (http: HttpClient): Promise<MetaField[]> =>
 
 /**
  * Everybody by the custom report, for accounts without the dataset: one page, rows under the dataset's names. Two
- * requests: values in force now, and, for future hires whom that one leaves out, the values they will start with.
+ * requests: values in force now; and with those to come, for future hires, whom the first one leaves out, and for
+ * terminations that are still to come, which it may leave out (unconfirmed).
  * What the answer's `fields` lack is not readable, for reports drop unknown and forbidden fields silently.
  */
 export const readReport = async (
@@ -38,10 +42,18 @@ export const readReport = async (
   const everybody = await askReport(http, { columns, onlyCurrent: false });
   const known = new Set(current.employees.map((row) => row['id']));
   const future = everybody.employees.filter((row) => !known.has(row['id']));
+  const ends = new Map(everybody.employees.map((row) => [row['id'], row[TERMINATION_ALIAS]]));
+  const present = current.employees.map((row) => withEnd(row, ends.get(row['id'])));
   return {
-    rows: [...current.employees, ...future].map((row) => toDatasetRow(row, columns)),
+    rows: [...present, ...future].map((row) => toDatasetRow(row, columns)),
     notReadable: missingColumns(current, columns),
   };
+};
+
+/** Somebody without a termination until now may have one to come; what the first report does not carry stays absent. */
+const withEnd = (row: Row, coming: unknown): Row => {
+  const isOpen = Object.hasOwn(row, TERMINATION_ALIAS) && plain(row[TERMINATION_ALIAS]) === null;
+  return isOpen && plain(coming) !== null ? { ...row, [TERMINATION_ALIAS]: coming } : row;
 };
 
 /** Names of custom fields differ by account; the built-in ones are known. */
