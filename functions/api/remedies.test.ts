@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { attentionCodes } from '#domain/connection';
-import { problemCodes } from '#domain/plan';
+import { problemCodes, undoReasons } from '#domain/plan';
 import { failureCodes } from '#domain/run';
 import { allProviders } from '#providers/registry';
 import { attentionRemedy, failureRemedy, problemRemedy } from './remedies';
@@ -52,5 +52,18 @@ describe('what to do where the provider is not known here any more', () => {
   it('is said all the same', () => {
     expect(failureRemedy('provider.unavailable', undefined)).toMatch(elsewhere);
     expect(problemRemedy({ code: 'date.invalid', field: 'birthDate' }, undefined)).toMatch(elsewhere);
+  });
+});
+
+describe('what to do about what an undo cannot put back', () => {
+  const remedyOf = (reason: (typeof undoReasons)[number], field?: string) =>
+    problemRemedy({ code: 'undo.not_possible', reason, field }, undefined);
+
+  it('is said for each reason on its own', () => {
+    const texts = [...undoReasons.map((reason) => remedyOf(reason)), remedyOf('person.gone', 'manager')];
+
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts).not.toContain(problemRemedy({ code: 'undo.not_possible' }, undefined));
+    expect(texts.filter((text) => text.length < 40)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { AttentionCode } from '#domain/connection';
 import type { GuardCode, Problem, ProblemCode } from '#domain/plan';
 import type { FailureCode } from '#domain/run';
 import type { ProviderDeclaration } from '#providers/port';
+import { undoRemedy } from './undo-remedies';
 
 /** What to do about a connection, where the provider's own words say nothing. */
 const attentionRemedies: Readonly<Record<AttentionCode, string>> = {
@@ -102,9 +103,10 @@ export const failureRemedy = (code: FailureCode, provider: Words | undefined): s
 
 /** What to do about a problem: in the provider's own words where a missing permission is the cause. */
 export const problemRemedy = (
-  { code, field }: Problem,
+  { code, field, reason }: Problem,
   provider: Pick<ProviderDeclaration, 'label' | 'fields' | 'permissions'> | undefined,
 ): string => {
+  if (reason !== undefined) return named(undoRemedy(reason, field), provider?.label);
   const isCollapse = code === 'field.collapsed';
   const isAboutRights = isCollapse || code === 'permission.lost' || code === 'field.not_readable';
   const permission = isAboutRights && provider ? permissionOf(provider, field) : undefined;

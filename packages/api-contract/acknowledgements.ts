@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { problemCodes } from '#domain/plan';
+import { problemCodes, undoReasons } from '#domain/plan';
 import { acknowledgementSchema, problemGroupSchema } from '#domain/problems/acknowledgement';
 import { deciders, everyone } from './access';
 import { idSchema, pageOf, pageQueryShape } from './paging';
@@ -18,6 +18,8 @@ const problemGroupViewSchema = z
     field: z.string().optional(),
     /** Of missing rights: key of the permission that would give the fields. */
     permission: z.string().optional(),
+    /** Why an undo cannot put it back. */
+    reason: z.enum(undoReasons).optional(),
     fields: z.array(z.string()),
     count: z.number().int(),
     /** Those of `count` that somebody has seen and left as they are. */

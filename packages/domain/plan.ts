@@ -114,6 +114,8 @@ export const undoReasons = [
   'holds_securities',
   /** Whom the run created is tied to another connection now. */
   'linked_elsewhere',
+  /** Others who stay report to whom the run created. */
+  'manages_others',
   /** What was before is not known. */
   'history.missing',
 ] as const;

@@ -140,7 +140,7 @@ const groupView = (
   count,
   acknowledged,
   settledBy: settledBy(group.code),
-  remedy: problemRemedy({ code: group.code, field: group.field ?? fields[0] }, provider),
+  remedy: problemRemedy({ ...group, field: group.field ?? fields[0] }, provider),
   people: first.map((problem) => ({
     employeeId: problem.employeeId,
     stakeholderId: problem.stakeholderId,

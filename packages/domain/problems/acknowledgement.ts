@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { canonicalJson } from '../canonical-json';
 import { sha256Base32 } from '../hashing';
-import { problemCodes } from '../plan';
+import { problemCodes, undoReasons } from '../plan';
 import type { Problem } from '../plan';
 
-/** Problems with one cause in common: kind, and the field or, for missing rights, the permission that gives it. */
+/** Problems with one cause in common: kind, reason, and the field or, for missing rights, the permission that gives it. */
 export const problemGroupSchema = z.object({
   code: z.enum(problemCodes),
   field: z.string().optional(),
   /** Key of the provider's permission. */
   permission: z.string().optional(),
+  /** Of what an undo cannot put back: why. */
+  reason: z.enum(undoReasons).optional(),
 });
 export type ProblemGroup = z.infer<typeof problemGroupSchema>;
 
@@ -17,7 +19,7 @@ export type ProblemGroup = z.infer<typeof problemGroupSchema>;
  * Somebody has seen one problem, or all of a group, and leaves it as it is until its cause changes (pipeline section 5).
  * The causes themselves are kept beside it, as keyed hashes; nothing here holds a value.
  */
-export const acknowledgementSchema = problemGroupSchema.extend({
+export const acknowledgementSchema = problemGroupSchema.omit({ reason: true }).extend({
   v: z.literal(1),
   companyId: z.string(),
   connectionId: z.string(),
@@ -59,7 +61,8 @@ export type PermissionOf = (field: string) => string | undefined;
 const ABOUT_RIGHTS: ReadonlySet<Problem['code']> = new Set(['field.not_readable', 'permission.lost']);
 
 /** The group a problem is in. */
-export const groupOf = ({ code, field }: Problem, permissionOf: PermissionOf): ProblemGroup => {
+export const groupOf = ({ code, field, reason }: Problem, permissionOf: PermissionOf): ProblemGroup => {
+  if (reason !== undefined) return { code, reason, ...(field !== undefined && { field }) };
   if (field === undefined) return { code };
   const permission = ABOUT_RIGHTS.has(code) ? permissionOf(field) : undefined;
   return permission === undefined ? { code, field } : { code, permission };
@@ -67,4 +70,7 @@ export const groupOf = ({ code, field }: Problem, permissionOf: PermissionOf): P
 
 /** Groups are the same when all their parts are. */
 export const sameGroup = (one: ProblemGroup, other: ProblemGroup): boolean =>
-  one.code === other.code && one.field === other.field && one.permission === other.permission;
+  one.code === other.code &&
+  one.field === other.field &&
+  one.permission === other.permission &&
+  one.reason === other.reason;

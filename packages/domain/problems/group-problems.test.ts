@@ -59,6 +59,24 @@ describe('ProblemGroups', () => {
     ]);
   });
 
+  it('puts what an undo cannot put back together by the reason', () => {
+    const taken = { code: 'undo.not_possible', reason: 'identifier.taken', field: 'identifier' } as const;
+    const gone = { code: 'undo.not_possible', reason: 'person.gone' } as const;
+
+    const groups = grouped([
+      [
+        { ...taken, employeeId: '1' },
+        { ...gone, employeeId: '3' },
+        { ...taken, employeeId: '2' },
+      ],
+    ]);
+
+    expect(groups).toMatchObject([
+      { group: taken, count: 2, first: [{ employeeId: '1' }, { employeeId: '2' }] },
+      { group: gone, count: 1 },
+    ]);
+  });
+
   it('shows the first people of a group and counts all', () => {
     const [group] = grouped([[aPhone('1'), aPhone('2'), aPhone('3')]]);
 
