@@ -3,8 +3,9 @@ import type { CatalogueField } from '#domain/connection';
 import { SyncError } from '#domain/errors';
 import { normalizeEmployee } from '#domain/normalize/normalize-employee';
 import type { EmployeePage, Provider, ProviderClient, ReadPlan } from '#providers/port';
+import { withoutIds } from './recording';
 
-/** How one step went: fine, or the code of its failure. Messages of SyncErrors hold no values. */
+/** How one step went: fine, or the code of its failure. Messages of SyncErrors hold no values; ids in their paths go. */
 export type Step = { readonly name: string; readonly outcome: string; readonly isFine: boolean };
 
 /** What is known about a field of the people read: how many have it, and what was wrong how often. */
@@ -36,7 +37,8 @@ export const readAccount = async (provider: Provider, client: ProviderClient): P
       steps.push({ name, outcome: describe(result), isFine: true });
       return result;
     } catch (error) {
-      const outcome = error instanceof SyncError ? `${error.code}: ${error.message}` : 'unexpected failure';
+      const outcome =
+        error instanceof SyncError ? `${error.code}: ${withoutIds(error.message)}` : 'unexpected failure';
       steps.push({ name, outcome, isFine: false });
       return undefined;
     }

@@ -46,12 +46,19 @@ const addressOf = (
   return { method: init?.method ?? (isRequest ? input.method : 'GET'), pathname: new URL(address).pathname };
 };
 
-/** Ids in paths become `<id>`: numbers, UUIDs, long keys, prefixed ones. */
+/** Ids in paths become `<id>`: whatever has a digit and is no version, and long keys. */
 const templateOf = (pathname: string): string =>
   pathname
     .split('/')
-    .map((part) => (/\d{2,}|^[A-Za-z0-9]{20,}$|^\d+$/.test(part) && !/^v\d/.test(part) ? '<id>' : part))
+    .map((part) => (/\d|^[A-Za-z0-9]{20,}$/.test(part) && !VERSION.test(part) ? '<id>' : part))
     .join('/');
+
+/** v1, v1_2, 4.0 */
+const VERSION = /^(v\d+(_\d+)?|\d\.\d)$/;
+
+/** A message with the paths in it made so. */
+export const withoutIds = (message: string): string =>
+  message.replaceAll(/(?<=\s)\/[^\s:()]*/g, (path) => templateOf(path));
 
 const shapeIn = (body: string): Shape | undefined => {
   try {

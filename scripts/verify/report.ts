@@ -65,14 +65,15 @@ const answerLines = (calls: readonly RecordedCall[], known: readonly RecordedCal
 };
 
 const permissionLines = ({ declaration, reading }: Verified): string[] => {
-  const hidden = (key: string): string[] =>
-    reading.catalogue
-      .filter(({ permission, readable }) => permission === key && readable === 'no')
-      .map(({ employeeField, sourceField }) => employeeField ?? sourceField);
-  const lines = declaration.permissions.map(({ key, label }) => {
-    const fields = hidden(key);
-    return `- ${label}: ${fields.length === 0 ? 'given' : `missing for ${fields.join(', ')}`}`;
-  });
+  const granted = (key: string): string => {
+    const fields = reading.catalogue.filter(({ permission }) => permission === key);
+    const hidden = fields.filter(({ readable }) => readable === 'no');
+    if (hidden.length > 0)
+      return `missing for ${hidden.map(({ employeeField, sourceField }) => employeeField ?? sourceField).join(', ')}`;
+    // Seen on somebody; without that nothing is proven.
+    return fields.some(({ readable }) => readable === 'yes') ? 'given' : 'not known';
+  };
+  const lines = declaration.permissions.map(({ key, label }) => `- ${label}: ${granted(key)}`);
   return [
     ...lines,
     ...(reading.notReadable.length > 0 ? [`- not in the answers: ${reading.notReadable.join(', ')}`] : []),

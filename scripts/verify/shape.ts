@@ -33,7 +33,7 @@ const note = (path: string, kind: string, draft: Draft): void => {
 };
 
 /** Words of a vendor's vocabulary; what else stands as a key (ids, names that a company chose) is told by its kind only. */
-const WORD = /^[A-Za-z_$@/][A-Za-z_$@/.-]{0,60}$/;
+const WORD = /^[A-Za-z_$@/][A-Za-z_$/.-]{0,60}$/;
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d+$|^[A-Za-z0-9]{20,}$/i;
 
 const namedKey = (key: string): string => {

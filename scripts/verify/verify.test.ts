@@ -6,6 +6,9 @@ import { startSimulatorOf } from '#simulators/registry';
 import type { VendorSimulator } from '#simulators/vendor-simulator';
 import { startRecordingProxy } from '#test/contracts/recording-proxy';
 import { credentialsFromEnvironment } from './credentials-from-environment';
+import type { AccountReading } from './read-account';
+import { reportOf } from './report';
+import { shapeOf } from './shape';
 import { verify } from './verify';
 
 const closers: (() => Promise<void>)[] = [];
@@ -87,6 +90,75 @@ describe('verify:provider', () => {
 
     expect(text).toContain('FAILED check: provider.unauthorized');
     expect(isFine).toBe(false);
+  });
+});
+
+/** Discovery failed, so that nothing is known of permissions. */
+const NOTHING_READ: AccountReading = {
+  steps: [],
+  catalogue: [],
+  people: 0,
+  total: undefined,
+  seenTwice: 0,
+  notReadable: [],
+  rowProblems: new Map(),
+  fields: new Map(),
+};
+
+describe('what a report may show', () => {
+  it('is the path of a call that failed without the id of a person in it', async () => {
+    const account = await anAccountOf('huma');
+    const isProfile = (path: string) => /^\/users\/[^/]+$/.test(path);
+    const proxy = await startRecordingProxy({
+      target: account.url,
+      intercept: ({ path }) => (isProfile(path) ? { status: 422 } : undefined),
+    });
+    closers.unshift(() => proxy.close());
+
+    const { text } = await verify(providerById('huma'), {
+      credentials: account.credentials,
+      baseUrl: proxy.url,
+      budget: unlimitedBudget,
+    });
+
+    expect(text).toContain(
+      'FAILED discover fields: provider.rejected: provider answered 422 to GET /users/<id>',
+    );
+    expect(account.people.filter(({ id }) => text.includes(account.vendorId(id)))).toEqual([]);
+  });
+
+  it('is no permission that nobody has proven', async () => {
+    const account = await anAccountOf('huma');
+    account.faults.add({ kind: 'field_not_readable', fields: ['salary'], times: null });
+
+    const { text } = await verify(providerById('huma'), {
+      credentials: account.credentials,
+      baseUrl: account.url,
+      budget: unlimitedBudget,
+    });
+    const unread = reportOf({
+      declaration: providerById('huma').declaration,
+      reading: NOTHING_READ,
+      calls: [],
+      known: [],
+    });
+
+    expect(text).toContain('- Manager role > Intro: given');
+    expect(text).toContain('- Manager role > Salary: missing for payRate, payPeriod, payCurrency');
+    expect(unread.text).toContain('- Manager role > Salary: not known');
+  });
+
+  it.each(['ida.berg@fjordbygg.test', 'ida.berg7@fjordbygg.test', '7c1e0a52-3d6b-4f3e-9a55-0b1f6b1f0001'])(
+    'is no e-mail address or id that stands as a key (%s)',
+    (key) => {
+      expect([...shapeOf({ people: { [key]: 1 } }).keys()].join(' ')).not.toContain(key);
+    },
+  );
+
+  it('is the vocabulary of a vendor: slash keys, JSON-LD, dollar signs', () => {
+    const keys = ['/work/title', '@type', '$limit'];
+
+    expect([...shapeOf(Object.fromEntries(keys.map((key) => [key, 1]))).keys()]).toEqual(['', ...keys]);
   });
 });
 
