@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { failureCodes } from '#domain/run';
+import { applyCountsSchema, failureCodes } from '#domain/run';
 import { guardCodes, planCountsSchema } from '#domain/plan';
 import { eventSchema, runReferenceSchema, sampleRun } from './base';
 import type { MessageDefinition } from './definition';
@@ -32,6 +32,18 @@ export const runFinishedSchema = runEvent.extend({
   failure: z.enum(failureCodes).optional(),
 });
 export type RunFinished = z.infer<typeof runFinishedSchema>;
+
+/** `runId` is the undo. Whom it changed is told person by person, as of any run. */
+export const runUndoneSchema = runEvent.extend({
+  type: z.literal('RunUndone'),
+  /** The run that was undone; an undo may be undone itself. */
+  undoes: z.string().min(1),
+  /** What became of the rows of the undo; some may be left to undo. */
+  counts: applyCountsSchema,
+  /** How much was kept, or could not be put back. */
+  kept: z.number().int().nonnegative(),
+});
+export type RunUndone = z.infer<typeof runUndoneSchema>;
 
 const planHash = '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b';
 const counts = {
@@ -82,5 +94,17 @@ export const runEvents = [
     schema: runFinishedSchema,
     summary: 'Nothing more will happen to this run.',
     sample: { ...sample, type: 'RunFinished', state: 'completed' },
+  },
+  {
+    name: 'RunUndone',
+    schema: runUndoneSchema,
+    summary: 'An undo was applied: what a run had changed is back, as far as the counts say.',
+    sample: {
+      ...sample,
+      type: 'RunUndone',
+      undoes: 'con_demo.20260228T060000000Z.0b7d21ce94',
+      counts: { planned: 6, applied: 5, refused: 1, failed: 0, notSelected: 0, notStarted: 0 },
+      kept: 2,
+    },
   },
 ] as const satisfies readonly MessageDefinition[];

@@ -1,13 +1,14 @@
 import { deadlineOf } from '#domain/run';
 import type { Run, SealedPlan } from '#domain/run';
 import { runFinishedSchema } from '#events/run-events';
+import type { RunUndone } from '#events/run-events';
 import { eventHead, runReference } from './run-reference';
 import type { RunServices } from './services';
 
 type Services = Pick<RunServices, 'bus' | 'now' | 'runs'>;
 
 /**
- * Tells the bus that nothing more will happen to a run. The state moves first; until the end is told the run keeps a
+ * Tells the bus that nothing more will happen to a run, and of an undo what it undid. The state moves first; until the end is told the run keeps a
  * deadline, so that the watchdog tells it if whoever moved the state could not. Repeats carry the same id.
  */
 export const announceEnd = async (run: Run, services: Services): Promise<void> => {
@@ -19,8 +20,25 @@ export const announceEnd = async (run: Run, services: Services): Promise<void> =
       state: runFinishedSchema.shape.state.parse(run.state),
       failure: run.failure?.code,
     },
+    ...undoneBy(run, services.now()),
   ]);
   await services.runs.update(run, { dueAt: undefined });
+};
+
+/** Only an undo that wrote something undid a run. */
+const undoneBy = (run: Run, now: Date): RunUndone[] => {
+  const { mode, undoes, applied, plan } = run;
+  if (mode !== 'undo' || undoes === undefined || !applied || applied.applied === 0) return [];
+  return [
+    {
+      ...runReference(run),
+      ...eventHead(run, 'RunUndone', now),
+      type: 'RunUndone',
+      undoes,
+      counts: applied,
+      kept: plan?.counts.problems ?? 0,
+    },
+  ];
 };
 
 /** Tells the bus that a plan is sealed and what it waits for; then its expiry is the next deadline. */

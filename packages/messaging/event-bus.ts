@@ -9,6 +9,7 @@ import type {
   PlanReady,
   RunFinished,
   RunRequested,
+  RunUndone,
 } from '#events/run-events';
 import type { StakeholderEvent } from '#events/stakeholder-events';
 
@@ -18,6 +19,7 @@ export type BusEvent =
   | PlanReady
   | PlanApproved
   | RunFinished
+  | RunUndone
   | ConnectionReady
   | ConnectionNeedsAttention
   | StakeholderEvent;

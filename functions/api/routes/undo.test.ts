@@ -94,6 +94,10 @@ describe('POST …/undo', () => {
     const reply = await world.call('POST', UNDO);
 
     expect(reply).toMatchObject({ status: 409, json: { code: 'run.undone', runId: undoneBy } });
+    expect(await world.call('GET', `/v1/runs/${X}`)).toMatchObject({ status: 200, json: { undoneBy } });
+    expect(await world.call('GET', `/v1/runs/${undoneBy}`)).toMatchObject({
+      json: { mode: 'undo', undoes: X },
+    });
   });
 
   it('undoes again what an undo left', async () => {
@@ -101,6 +105,17 @@ describe('POST …/undo', () => {
     const world = afterRun({ undoneBy });
     const applied = { ...counts, applied: 1, notSelected: 2 };
     world.runs.put(aRun({ runId: undoneBy, state: 'completed', mode: 'undo', undoes: X, applied }));
+
+    expect((await world.call('POST', UNDO)).status).toBe(202);
+  });
+
+  it('undoes again what an undo could not put back, once that has been settled', async () => {
+    const undoneBy = 'con_a.20260202T060000000Z.0a1b2c3d4e';
+    const world = afterRun({ undoneBy });
+    const plan = { ...world.plan, counts: { ...world.plan.counts, problems: 1 } };
+    world.runs.put(
+      aRun({ runId: undoneBy, state: 'completed', mode: 'undo', undoes: X, applied: counts, plan }),
+    );
 
     expect((await world.call('POST', UNDO)).status).toBe(202);
   });

@@ -15,6 +15,8 @@ export const whyNoUndo = (run: Run, undoneBy: Run | undefined): NoUndoReason | u
   return undoneBy && isWhole(undoneBy) ? 'undone' : undefined;
 };
 
-/** What an undo left (not selected, refused, not started) can be undone by another one. */
-const isWhole = ({ applied }: Run): boolean =>
-  applied !== undefined && applied.refused + applied.failed + applied.notSelected + applied.notStarted === 0;
+/** What an undo left (not selected, refused, not started), kept or could not put back can be undone by another one. */
+const isWhole = ({ applied, plan }: Run): boolean =>
+  applied !== undefined &&
+  applied.refused + applied.failed + applied.notSelected + applied.notStarted === 0 &&
+  (plan?.counts.problems ?? 0) === 0;
