@@ -47,6 +47,17 @@ describe('stakeholderEvents', () => {
     expect(JSON.stringify(event)).not.toMatch(/Oslo|Bern|Maja/);
   });
 
+  it('tells holdings once and tags never: they follow (B112)', () => {
+    const before = version({ version: 1, newcomer: true, tags: ['Unallocated'], fields: { name: 'Maja' } });
+    const after = { ...before, version: 2, tags: [], holdsSecurities: true, changedBy: 'client:c1' };
+
+    expect(typesOf(undefined, before)).toEqual(['Created']);
+    expect(stakeholderEvents(before, after, context)).toMatchObject([
+      { type: 'StakeholderUpdated', fields: ['holdsSecurities'] },
+    ]);
+    expect(stakeholderEvents(before, { ...before, version: 2, tags: [] }, context)).toEqual([]);
+  });
+
   it('gives an offboarding what it needs to begin (B102)', () => {
     const after = onDay('leaving', '2026-04-30', { holdsSecurities: true });
 

@@ -37,7 +37,7 @@ const editShape = {
     .array(z.string().trim().min(1).max(40))
     .max(50)
     .optional()
-    .meta({ description: 'all of them; the tag of leavers comes and goes by itself' }),
+    .meta({ description: 'all of them; `Leaver` and `Unallocated` come and go by themselves' }),
 } as const;
 
 const noticeSchema = z

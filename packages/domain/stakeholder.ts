@@ -85,6 +85,8 @@ export const stakeholderSchema = z.object({
   /** Of somebody archived: the record that took over links, identifier and values. */
   mergedInto: z.string().optional(),
   tags: z.array(z.string()),
+  /** A sync created them, not as already left: as long as they hold nothing they have the tag of onboarding (B112). */
+  newcomer: z.boolean().optional(),
   /** Pinned fields, by field. */
   overrides: z.record(z.string(), overrideSchema).optional(),
   /** By connection id: employees who are somebody else, as a person decided; never proposed again. */

@@ -60,6 +60,7 @@ const stakeholder: fc.Arbitrary<Stakeholder> = fc
     ),
     neverLink: optional(fc.dictionary(id, fc.array(fc.string({ minLength: 1 })), { noNullPrototype: true })),
     tags: fc.array(text),
+    newcomer: optional(fc.boolean()),
     links: fc.dictionary(id, fc.array(fc.string({ minLength: 1 })), { noNullPrototype: true }),
     seen: fc.dictionary(id, instant, { noNullPrototype: true }),
     applied: fc.dictionary(id, fc.stringMatching(/^con_[a-z]\.\d{8}T\d{9}Z\.[0-9a-f]{10}$/), {

@@ -21,7 +21,7 @@ const say = (number: number, text: string, because?: string): Statement =>
 
 const CONSOLE = 'A matter of the console, which is a later part; the API behind it is there.';
 const EXCEL = 'Spreadsheets come with imports and exports, a later part.';
-const LEAVERS = 'Leavers and offboarding are a later part.';
+const LEAVERS = 'Offboarding is a later part; who leaves, and when, is told to it.';
 
 /** In the order of the numbers. */
 export const sections: readonly Section[] = [
@@ -188,7 +188,7 @@ export const sections: readonly Section[] = [
       say(89, 'A sync can start from the list of people.', CONSOLE),
       say(90, 'The same data again changes nothing.'),
       say(91, 'One bad row does not keep the others.'),
-      say(92, 'Somebody new is a natural person and gets an onboarding tag.', LEAVERS),
+      say(92, 'Somebody new is a natural person and gets an onboarding tag.'),
     ],
   },
   {
@@ -226,14 +226,18 @@ export const sections: readonly Section[] = [
       say(109, 'A condition on status offboards nobody.'),
       say(110, 'Without termination dates former staff is taken; a group can hold them.'),
       say(111, 'Tags are set automatically, for natural persons.'),
-      say(112, 'Onboarding tags.', LEAVERS),
+      say(112, 'The first onboarding tag, until something is held.'),
       say(113, 'Unallocated people appear in transaction forms.', 'The product around it has those forms.'),
       say(114, 'Three ways to offboard.', LEAVERS),
       say(115, 'Termination and vesting date.', LEAVERS),
       say(116, 'Exercise window.', 'The product around it holds securities.'),
       say(117, 'Reasons and workflows.', LEAVERS),
       say(118, 'A leaver with equity moves to a personal e-mail.', LEAVERS),
-      say(119, 'When a person can be deleted.', LEAVERS),
+      say(
+        119,
+        'When a person can be deleted.',
+        'People are archived or erased here; the product around it deletes.',
+      ),
       say(120, 'The sync never deletes anybody.'),
     ],
   },

@@ -1,3 +1,5 @@
+import { withSettledTags } from '../leavers/automatic-tags';
+import { isLeaver } from '../leavers/leaver-status';
 import type { Change } from '../plan';
 import { blankStakeholder } from '../stakeholder';
 import type { FieldCell, Stakeholder } from '../stakeholder';
@@ -21,9 +23,6 @@ export type AppliedChange =
   | { readonly kind: 'write'; readonly next: Stakeholder }
   | { readonly kind: 'done' }
   | { readonly kind: 'stale' };
-
-/** Set automatically while a person is leaving or has left (B100, B111). */
-export const LEAVER_TAG = 'Leaver';
 
 /**
  * The next version of one stakeholder, if the row is still what the plan was made from. A repeated delivery is `done`;
@@ -66,7 +65,7 @@ const nextVersion = (current: Stakeholder, change: Change, context: ApplyContext
   const { connectionId, runId, observedAt, now } = context;
   return {
     ...(change.putBack
-      ? putBackParts(current, change, change.putBack, connectionId)
+      ? withSettledTags(putBackParts(current, change, change.putBack, connectionId))
       : changedParts(current, change, context)),
     version: current.version + 1,
     seen: { ...current.seen, [connectionId]: observedAt },
@@ -125,16 +124,15 @@ const withLeaving = (current: Stakeholder, change: Change): Stakeholder => {
 };
 
 /** The status with the day it comes from; a change of the day alone comes as a status that stays. */
-const withStatus = (current: Stakeholder, { status }: Change): Stakeholder => {
+const withStatus = (current: Stakeholder, { kind, status }: Change): Stakeholder => {
   if (status === undefined) return current;
   const { historicalLeaver: _before, lastDay: _day, ...rest } = current;
-  const tags = rest.tags.filter((tag) => tag !== LEAVER_TAG);
-  if (status.after === 'leaving' || status.after === 'left') tags.push(LEAVER_TAG);
-  return {
+  const next: Stakeholder = {
     ...rest,
     status: status.after,
-    tags,
+    ...(kind === 'create' && status.after !== 'left' && { newcomer: true }),
     ...(status.historical && { historicalLeaver: true }),
     ...(status.lastDay !== undefined && { lastDay: status.lastDay }),
   };
+  return withSettledTags(next, isLeaver(next));
 };

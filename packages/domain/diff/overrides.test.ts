@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LEAVER_TAG } from '../apply/apply-change';
+import { LEAVER_TAG } from '../leavers/automatic-tags';
 import type { FieldValue } from '../employee';
 import type { Override, Stakeholder } from '../stakeholder';
 import { MemoryRegister } from '../testing/memory-register';

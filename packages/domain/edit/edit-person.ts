@@ -1,6 +1,6 @@
-import { LEAVER_TAG } from '../apply/apply-change';
 import { byText, canonicalJson } from '../canonical-json';
 import type { FieldValue } from '../employee';
+import { LEAVER_TAG, ownTags, settledTags, withSettledTags } from '../leavers/automatic-tags';
 import { isPinned } from '../stakeholder';
 import type { Identifier, Stakeholder } from '../stakeholder';
 import { checkValue } from './check-value';
@@ -15,7 +15,7 @@ export type PersonEdit = {
   readonly identifier?: Identifier | null | undefined;
   readonly externalId?: string | null | undefined;
   readonly holdsSecurities?: boolean | undefined;
-  /** All tags but the one that leavers get by themselves. */
+  /** All tags but those that come and go by themselves. */
   readonly tags?: readonly string[] | undefined;
 };
 
@@ -49,7 +49,12 @@ export const editPerson = (person: Stakeholder, edit: PersonEdit, context: EditC
   return {
     kind: 'changed',
     fields: [...values.keys()].sort(byText),
-    next: { ...next, version: person.version + 1, changedBy: context.actor, updatedAt: context.now },
+    next: withSettledTags({
+      ...next,
+      version: person.version + 1,
+      changedBy: context.actor,
+      updatedAt: context.now,
+    }),
   };
 };
 
@@ -116,9 +121,9 @@ const withIds = (
   };
 };
 
-/** The tag of leavers comes and goes by itself (B111). */
+/** The tags of leavers and newcomers come and go by themselves (B111). */
 const withTags = (person: Stakeholder, tags: PersonEdit['tags']): Stakeholder => {
   if (tags === undefined) return person;
-  const own = [...new Set(tags)].filter((tag) => tag !== LEAVER_TAG);
-  return { ...person, tags: person.tags.includes(LEAVER_TAG) ? [...own, LEAVER_TAG] : own };
+  const isLeaver = person.tags.includes(LEAVER_TAG);
+  return { ...person, tags: settledTags({ ...person, tags: ownTags(tags) }, isLeaver) };
 };

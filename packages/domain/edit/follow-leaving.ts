@@ -1,6 +1,6 @@
-import { LEAVER_TAG } from '../apply/apply-change';
 import type { LeaverDate } from '../configuration';
 import { statusOn } from '../diff/leaving';
+import { settledTags } from '../leavers/automatic-tags';
 import { dayClock, ownTimeZone } from '../leavers/day-clock';
 import type { Stakeholder } from '../stakeholder';
 import type { EditContext } from './edit-context';
@@ -16,7 +16,7 @@ export const lastDayIn = (fields: Stakeholder['fields'], leaverDate: LeaverDate)
 
 const withoutLeaving = (person: Stakeholder): Stakeholder => {
   const { historicalLeaver: _historical, lastDay: _lastDay, ...rest } = person;
-  return { ...rest, tags: rest.tags.filter((tag) => tag !== LEAVER_TAG) };
+  return { ...rest, tags: settledTags(rest, false) };
 };
 
 /**
@@ -39,7 +39,7 @@ export const followLeaving = (
   return {
     ...settled,
     lastDay,
-    tags: [...settled.tags, LEAVER_TAG],
+    tags: settledTags(settled, true),
     ...(before === undefined && status === 'left' && { historicalLeaver: true }),
   };
 };

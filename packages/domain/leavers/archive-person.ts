@@ -1,8 +1,8 @@
-import { LEAVER_TAG } from '../apply/apply-change';
 import { statusOn } from '../diff/leaving';
 import { nextVersion } from '../edit/next-version';
 import type { Hand } from '../edit/next-version';
 import type { Stakeholder } from '../stakeholder';
+import { LEAVER_TAG, withSettledTags } from './automatic-tags';
 import { dayClock, ownTimeZone } from './day-clock';
 import { lastDayOf } from './leaver-status';
 
@@ -22,7 +22,8 @@ export const archivePerson = (person: Stakeholder, hand: Hand): ArchiveVerdict =
   if (person.status === 'archived') return { kind: 'unchanged' };
   if (person.holdsSecurities === true) return { kind: 'holds_securities' };
   const archivedFrom = person.status;
-  return { kind: 'changed', next: { ...nextVersion(person, hand), status: 'archived', archivedFrom } };
+  const next: Stakeholder = { ...nextVersion(person, hand), status: 'archived', archivedFrom };
+  return { kind: 'changed', next: withSettledTags(next) };
 };
 
 /**
@@ -39,5 +40,5 @@ export const restorePerson = (
   const lastDay = person.tags.includes(LEAVER_TAG) ? lastDayOf(person) : undefined;
   const clock = dayClock({ asOf: today, now: hand.now });
   const status = statusOn(clock, lastDay ?? null, () => ownTimeZone(person));
-  return { kind: 'changed', next: { ...nextVersion(rest, hand), status } };
+  return { kind: 'changed', next: withSettledTags({ ...nextVersion(rest, hand), status }) };
 };

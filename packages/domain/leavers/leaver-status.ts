@@ -1,8 +1,8 @@
-import { LEAVER_TAG } from '../apply/apply-change';
 import { nextVersion } from '../edit/next-version';
 import type { Hand } from '../edit/next-version';
 import { textValue } from '../match/person';
 import type { Stakeholder } from '../stakeholder';
+import { withSettledTags } from './automatic-tags';
 
 /** Whether somebody has the status that leavers get. */
 export const isLeaver = ({ status }: Pick<Stakeholder, 'status'>): boolean =>
@@ -20,12 +20,12 @@ export const clearStatus = (person: Stakeholder, hand: Hand): Stakeholder | unde
   if (!isLeaver(person)) return undefined;
   const { historicalLeaver: _historical, ...rest } = person;
   const lastDay = lastDayOf(person);
-  return {
+  const next: Stakeholder = {
     ...nextVersion(rest, hand),
     status: 'active',
-    tags: person.tags.filter((tag) => tag !== LEAVER_TAG),
     ...(lastDay !== undefined && { lastDay }),
   };
+  return withSettledTags(next, false);
 };
 
 /**

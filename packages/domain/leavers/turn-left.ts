@@ -1,5 +1,6 @@
 import type { FieldChange } from '../plan';
 import type { Stakeholder } from '../stakeholder';
+import { withSettledTags } from './automatic-tags';
 
 /** Who turns the day: shown as author of the version. */
 export const SWEEP = 'schedule';
@@ -13,13 +14,13 @@ export const turnLeft = (
   now: string,
   group?: { readonly change: FieldChange; readonly connectionId: string },
 ): Stakeholder => {
-  const next: Stakeholder = {
+  const next = withSettledTags({
     ...person,
     version: person.version + 1,
     status: 'left',
     changedBy: SWEEP,
     updatedAt: now,
-  };
+  });
   const value = group?.change.after;
   if (group === undefined || value === undefined || value === null) return next;
   const cell = { value, source: `conn:${group.connectionId}`, at: now };

@@ -1,9 +1,9 @@
-import { LEAVER_TAG } from '../apply/apply-change';
 import { isLeaverDateField } from '../configuration';
 import type { LeaverDate } from '../configuration';
 import { followLeaving } from '../edit/follow-leaving';
 import { nextVersion } from '../edit/next-version';
 import type { Hand } from '../edit/next-version';
+import { withSettledTags } from '../leavers/automatic-tags';
 import { isLeaver } from '../leavers/leaver-status';
 import type { Stakeholder } from '../stakeholder';
 import { mergeLeavings, worksLonger } from './merge-leavings';
@@ -69,10 +69,12 @@ export const mergePeople = (
     neverLink: mergeNeverLink(into, from),
     leavings: mergeLeavings(into, from),
     leaverSince: leading.leaverSince,
+    newcomer: into.newcomer ?? from.newcomer,
   });
+  const followed = followLeaving({ ...survivor, fields: unchosen.fields }, survivor, context);
   return {
     kind: 'merged',
-    into: withoutUndefined(followLeaving({ ...survivor, fields: unchosen.fields }, survivor, context)),
+    into: withoutUndefined(withSettledTags(followed)),
     from: archivedRecord(from, into.stakeholderId, context),
   };
 };
@@ -141,13 +143,16 @@ const heldBy = (
 };
 
 /** Status, day and tag of whoever works longer. */
-const withLeavingOf = (leading: Stakeholder, person: Stakeholder): Stakeholder => ({
-  ...person,
-  status: leading.status,
-  lastDay: leading.lastDay,
-  historicalLeaver: leading.historicalLeaver,
-  tags: [...person.tags.filter((tag) => tag !== LEAVER_TAG), ...(isLeaver(leading) ? [LEAVER_TAG] : [])],
-});
+const withLeavingOf = (leading: Stakeholder, person: Stakeholder): Stakeholder =>
+  withSettledTags(
+    {
+      ...person,
+      status: leading.status,
+      lastDay: leading.lastDay,
+      historicalLeaver: leading.historicalLeaver,
+    },
+    isLeaver(leading),
+  );
 
 const archivedRecord = (from: Stakeholder, mergedInto: string, hand: Hand): Stakeholder => {
   const {
@@ -160,7 +165,14 @@ const archivedRecord = (from: Stakeholder, mergedInto: string, hand: Hand): Stak
     ...rest
   } = from;
   const archivedFrom = from.status === 'archived' ? undefined : from.status;
-  return { ...nextVersion(rest, hand), status: 'archived', archivedFrom, links: {}, mergedInto };
+  const gone = {
+    ...nextVersion(rest, hand),
+    status: 'archived' as const,
+    archivedFrom,
+    links: {},
+    mergedInto,
+  };
+  return withSettledTags(gone);
 };
 
 /** What is undefined is not there. */
@@ -180,4 +192,5 @@ const OPTIONAL = [
   'leaverSince',
   'lastDay',
   'historicalLeaver',
+  'newcomer',
 ] as const satisfies readonly (keyof Stakeholder)[];

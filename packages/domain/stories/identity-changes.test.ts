@@ -163,7 +163,7 @@ describe('a rehire under a new employee id', () => {
     expect(story.everybody()).toHaveLength(1);
     expect(story.tiedTo('2')).toMatchObject({
       status: 'active',
-      tags: [],
+      tags: ['Unallocated'],
       links: { [CONNECTION]: ['1', '2'] },
     });
     expect(story.tiedTo('2').fields).not.toHaveProperty('terminationDate');

@@ -45,7 +45,7 @@ describe('a leaving that is pinned', () => {
     expect(story.person(id)).not.toHaveProperty('overrides');
     const back = story.sync('2026-03-04', leaves(null));
 
-    expect(story.person(id)).toMatchObject({ status: 'active', tags: [] });
+    expect(story.person(id)).toMatchObject({ status: 'active', tags: ['Unallocated'] });
     expect(valueOf(story.person(id), 'terminationDate')).toBeUndefined();
     expect(back.again.changes).toEqual([]);
   });
@@ -61,7 +61,11 @@ describe('a status that was cleared', () => {
     expect(story.sync('2026-04-02', leaves('2026-03-31')).changes).toEqual([]);
     story.sync('2026-04-03', leaves('2026-04-30'));
 
-    expect(story.person(id)).toMatchObject({ status: 'leaving', tags: ['Leaver'], lastDay: '2026-04-30' });
+    expect(story.person(id)).toMatchObject({
+      status: 'leaving',
+      tags: ['Unallocated', 'Leaver'],
+      lastDay: '2026-04-30',
+    });
   });
 });
 
@@ -142,7 +146,11 @@ describe('somebody who is in the plan of one day and gone from HR the next', () 
 
     const day = story.sync('2026-03-02', { employees: [anEmployee('2'), anEmployee('3')] });
 
-    expect(story.tiedTo('1')).toMatchObject({ status: 'active', tags: [], links: { [CONNECTION]: ['1'] } });
+    expect(story.tiedTo('1')).toMatchObject({
+      status: 'active',
+      tags: ['Unallocated'],
+      links: { [CONNECTION]: ['1'] },
+    });
     expect(codesOf(day)).toEqual([]);
     expect(day.counts).toMatchObject({ create: 1, leaver: 0 });
   });

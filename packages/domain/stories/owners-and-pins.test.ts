@@ -128,7 +128,7 @@ describe('a permission that is lost in the middle', () => {
     const hidden = story.sync('2026-03-03', { ...hr('Oslo'), lost: ['team'] });
 
     expect(hidden.changes).toEqual([]);
-    expect(story.tiedTo('1')).toMatchObject({ status: 'leaving', tags: ['Leaver'] });
+    expect(story.tiedTo('1')).toMatchObject({ status: 'leaving', tags: ['Unallocated', 'Leaver'] });
   });
 });
 

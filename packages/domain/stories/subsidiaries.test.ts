@@ -77,7 +77,7 @@ describe('somebody who works in both', () => {
     };
 
     for (const reading of readings.early) story.sync('2026-02-01', reading);
-    expect(story.tiedTo('1')).toMatchObject({ status: 'active', tags: [] });
+    expect(story.tiedTo('1')).toMatchObject({ status: 'active', tags: ['Unallocated'] });
     for (const reading of readings.late) story.sync('2026-03-01', reading);
 
     expect(story.tiedTo('1')).toMatchObject({ status: 'left', lastDay: last, tags: ['Leaver'] });
@@ -93,7 +93,7 @@ describe('somebody who works in both', () => {
 
     story.sync('2026-02-03', second([majaThere()]));
 
-    expect(story.tiedTo('1')).toMatchObject({ status: 'active', tags: [] });
+    expect(story.tiedTo('1')).toMatchObject({ status: 'active', tags: ['Unallocated'] });
     expect(story.plan('2026-02-04', first([maja({ terminationDate: '2026-01-31' })])).changes).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ describe('a sync that was undone', () => {
 
     story.undo('2026-03-12', leaving);
 
-    expect(story.person(id)).toMatchObject({ status: 'active', tags: [] });
+    expect(story.person(id)).toMatchObject({ status: 'active', tags: ['Unallocated'] });
     expect(story.person(id)).not.toHaveProperty('lastDay');
     expect(story.sync('2026-03-13', hr({ terminationDate: '2026-03-10' })).changes).toEqual([]);
   });
