@@ -22,6 +22,8 @@ export type EraseServices = Pick<EngineServices, 'companies' | 'queues' | 'bus' 
   readonly tombstones: Pick<TombstoneRepository, 'list' | 'put'>;
   readonly items: Pick<PersonalItems, 'portion' | 'removePerson' | 'remove' | 'removeAll' | 'rewrite'>;
   readonly objects: Pick<ObjectEraser, 'list' | 'read' | 'replace' | 'write' | 'remove'>;
+  /** Longer than any call, message or repeat of one is worked on. */
+  readonly callsLastMs: number;
 };
 
 /** The real services, built once per cold start. */
@@ -40,6 +42,7 @@ export const buildServices = (config: EraseConfig): EraseServices & { desk: Queu
     queues: new CommandQueues(sqs, { erase: config.QUEUE_URL }),
     bus: new EventBus(awsClients.eventBridge(), config.BUS_NAME),
     desk: new QueueDesk(sqs, config.QUEUE_URL, config.DEAD_LETTER_URL),
+    callsLastMs: config.CALLS_LAST_SECONDS * 1000,
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
   };

@@ -19,7 +19,7 @@ const positionOf = (cursor: string | undefined): { shard: number; found: boolean
 
 /**
  * Goes through the register: records that were merged into one of the person's are theirs too, so whenever one is found it is
- * gone through again; and nobody keeps naming the person as manager, or their employee ids as somebody else.
+ * gone through again; and nobody keeps naming the person as manager, or their employee ids as their own or as somebody else's.
  */
 export const lookThroughOthers = async (
   work: Work,
@@ -35,9 +35,7 @@ export const lookThroughOthers = async (
   let removed = await countLeftOver(erasure, services);
   let now = work;
   for (const person of portion.items.map((item) => stakeholderFromItem(item))) {
-    const isMerged = person.mergedInto !== undefined && work.subject.isStakeholder(person.mergedInto);
-    // One of the person's own came back by a write that was under way.
-    if (isMerged || work.subject.isStakeholder(person.stakeholderId)) {
+    if (isOwn(person, work)) {
       const gone = await removeRecord(person, now, services);
       removed = addRemoved(removed, gone.removed);
       now = gone.work;
@@ -75,26 +73,45 @@ const isManagedBy = ({ fields }: Stakeholder, { subject }: Work): boolean => {
   return typeof manager === 'string' && subject.isStakeholder(manager);
 };
 
-const names = (person: Stakeholder, work: Work): boolean =>
-  isManagedBy(person, work) ||
-  Object.entries(person.neverLink ?? {}).some(([connectionId, employeeIds]) =>
-    employeeIds.some((id) => work.subject.isEmployee(connectionId, id)),
+/** Employee ids by connection, parted into those of the person and all others. */
+const partIds = (ids: Stakeholder['links'] | undefined, { subject }: Work) => {
+  const others: Record<string, string[]> = {};
+  let own = 0;
+  for (const [connectionId, employeeIds] of Object.entries(ids ?? {})) {
+    const kept = employeeIds.filter((id) => !subject.isEmployee(connectionId, id));
+    own += employeeIds.length - kept.length;
+    if (kept.length > 0) others[connectionId] = kept;
+  }
+  return { others, own };
+};
+
+/**
+ * Merged into a record of the person; or one that came back by a write under way, under its old id or, made since they were
+ * to be erased, tied to one of their employee ids.
+ */
+const isOwn = (person: Stakeholder, work: Work): boolean => {
+  const { subject, erasure } = work;
+  return (
+    (person.mergedInto !== undefined && subject.isStakeholder(person.mergedInto)) ||
+    subject.isStakeholder(person.stakeholderId) ||
+    (person.createdAt > erasure.requestedAt && partIds(person.links, work).own > 0)
   );
+};
+
+const names = (person: Stakeholder, work: Work): boolean =>
+  isManagedBy(person, work) || partIds(person.neverLink, work).own > 0 || partIds(person.links, work).own > 0;
 
 const withoutPerson = (person: Stakeholder, work: Work, at: string): Stakeholder => {
   const { manager, ...fields } = person.fields;
   const { manager: _pinned, ...overrides } = person.overrides ?? {};
   const isManaged = isManagedBy(person, work);
-  const neverLink = Object.entries(person.neverLink ?? {}).flatMap(([connectionId, employeeIds]) => {
-    const kept = employeeIds.filter((id) => !work.subject.isEmployee(connectionId, id));
-    return kept.length > 0 ? [[connectionId, kept] as const] : [];
-  });
   return {
     ...person,
     version: person.version + 1,
     fields: isManaged || manager === undefined ? fields : { ...fields, manager },
     overrides: isManaged ? overrides : person.overrides,
-    neverLink: person.neverLink && Object.fromEntries(neverLink),
+    neverLink: person.neverLink && partIds(person.neverLink, work).others,
+    links: partIds(person.links, work).others,
     changedBy: work.erasure.requestedBy,
     updatedAt: at,
   };
@@ -106,13 +123,16 @@ const forget = async (found: Stakeholder, work: Work, services: EraseServices): 
   let person: Stakeholder | undefined = found;
   for (let tries = 0; person && names(person, work) && tries < MOST_TRIES; tries += 1) {
     const now = services.now();
-    const isManaged = isManagedBy(person, work);
+    const removed = {
+      managerFields: isManagedBy(person, work) ? 1 : 0,
+      links: partIds(person.links, work).own,
+    };
     const next = withoutPerson(person, work, now.toISOString());
     const written = await services.stakeholders.writeByHand(
       { before: person, next },
       { customKeys: [], now, correlationId },
     );
-    if (written === 'written' || written === 'done') return isManaged ? { managerFields: 1 } : {};
+    if (written === 'written' || written === 'done') return removed;
     person = await services.stakeholders.find(companyId, person.stakeholderId);
   }
   if (!person || !names(person, work)) return {};

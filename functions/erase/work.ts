@@ -12,6 +12,8 @@ export type Work = {
   readonly hashKey: string;
   readonly connections: readonly Connection[];
   readonly subject: Subject;
+  /** When the newest mark of the person was made: who read the marks before does not know of it. */
+  readonly markedAt: string;
 };
 
 /** What one portion of a step did. */
@@ -38,5 +40,6 @@ export const readWork = async (erasure: Erasure, services: EraseServices): Promi
   // Who was let back in is read and planned again: the second look finds them by their old record only.
   const own = tombstones.filter((one) => one.erasureId === erasureId && isStanding(one));
   const subject = subjectOf({ hashKey, stakeholderIds, tombstones: own, connections });
-  return { erasure, hashKey, connections, subject };
+  const markedAt = own.reduce((newest, { at }) => (at > newest ? at : newest), erasure.requestedAt);
+  return { erasure, hashKey, connections, subject, markedAt };
 };

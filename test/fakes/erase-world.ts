@@ -17,6 +17,8 @@ import type { Item } from '#storage/table';
 
 const textOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
+export const CALLS_LAST_MS = 16 * 60_000;
+
 /** Everything that the function `erase` reaches, in memory; each write goes through a process that a test may end. */
 export class EraseWorld {
   readonly items = new Map<string, Item>();
@@ -196,6 +198,7 @@ export class EraseWorld {
         publish: (sent) =>
           sent.length === 0 ? Promise.resolve() : write(() => void this.events.push(...sent)),
       },
+      callsLastMs: CALLS_LAST_MS,
       now: this.now,
       newId: () => `id-${(this.ids += 1)}`,
     };

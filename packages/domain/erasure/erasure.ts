@@ -6,8 +6,8 @@ export const erasureReasons = ['request', 'retention_over', 'entered_by_mistake'
 /**
  * What an erasure goes through, in this order; each step may be repeated. `register`: tombstones, the record, its ties;
  * `others`: records that were merged into it, and people who name it as their manager; `history`; `decisions`: what the
- * company's items say of the person; `audit`; `objects`: what was read and planned; `settle`: waits for runs that began
- * before, and looks through everything once more.
+ * company's items say of the person; `audit`; `objects`: what was read and planned; `settle`: waits for runs and
+ * calls that began before, and looks through everything once more.
  */
 export const erasureSteps = [
   'register',
@@ -45,6 +45,8 @@ export type Removed = z.infer<typeof removedSchema>;
 
 /** Days for which the table can be put back to an earlier state; objects have no earlier versions. */
 export const BACKUP_DAYS = 35;
+/** Clocks of different functions agree within this. */
+export const CLOCKS_AGREE_MS = 2_000;
 /** After this nothing that was under way can still bring anything: the stream keeps a day. Then everything is looked through again. */
 export const SECOND_LOOK_HOURS = 25;
 
@@ -73,6 +75,12 @@ export const erasureSchema = z.object({
   pass: z.number().int().positive(),
   /** No run that began before the erasure was under way when this pass began. */
   quiet: z.boolean(),
+  /** When this pass began. */
+  begunAt: z.iso.datetime().optional(),
+  /** When a whole quiet pass had ended: whoever looks after that finds nothing of the person to write down again. */
+  clearedAt: z.iso.datetime().optional(),
+  /** This pass began when whoever had looked before `clearedAt` had ended: what it removes was the last. */
+  last: z.boolean().optional(),
   removed: removedSchema,
   /** Records about to be removed, whose event is to be sent: dropped as soon as it is. */
   announcing: z
