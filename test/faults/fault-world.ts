@@ -56,7 +56,7 @@ export class FaultWorld {
   private readonly weather: number;
   private nowMs = START;
   private ids = 0;
-  private invocations = 0;
+  private readonly invocations: Invocation[] = [];
   private isCalm = false;
 
   constructor(
@@ -114,9 +114,10 @@ export class FaultWorld {
 
   /** The next invocation, with what it works with; `calm` ones meet no fault. */
   equip(queue?: QueueName, calm = this.isCalm): Equipped {
-    this.invocations += 1;
-    const random = seededRandom((this.seed * 1_000_003 + this.invocations * 7_919) >>> 0);
+    const number = this.invocations.length + 1;
+    const random = seededRandom((this.seed * 1_000_003 + number * 7_919) >>> 0);
     const invocation = new Invocation(new Mishaps(random, this.tally, calm ? 0 : this.weather));
+    this.invocations.push(invocation);
     const sqs = sqsThrough(invocation, this.post, () => this.nowMs);
     return {
       invocation,
@@ -126,6 +127,7 @@ export class FaultWorld {
   }
 
   async destroy(): Promise<void> {
+    for (const invocation of this.invocations) invocation.end();
     await Promise.all([this.table.destroy(), this.hr.account.close()]);
     this.store.s3.destroy();
     this.store.secrets.destroy();

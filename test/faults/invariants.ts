@@ -81,11 +81,14 @@ const versionsTwice = ({ outbox }: FaultWorld): string[] =>
 /** The events of people are those that their versions lead to, and no others. */
 const statesAndEvents = ({ outbox, post }: FaultWorld): string[] => {
   const context = { timeZone: 'Europe/Zurich', correlationId: '' };
-  const wanted = new Set(
-    streamVersions(outbox.told).flatMap(({ before, after }) =>
-      stakeholderEvents(before, after, context).map(({ id }) => id),
+  const versions = streamVersions(outbox.told);
+  const wanted = new Set([
+    // Whoever is there was announced, whatever `stakeholderEvents` makes of it.
+    ...versions.flatMap(({ before, after: { stakeholderId, version } }) =>
+      before ? [] : [`evt_${stakeholderId}.${version}.StakeholderCreated`],
     ),
-  );
+    ...versions.flatMap(({ before, after }) => stakeholderEvents(before, after, context).map(({ id }) => id)),
+  ]);
   const told = new Set(post.events.flatMap((event) => ('stakeholderId' in event ? [event.id] : [])));
   return [
     ...[...wanted].filter((id) => !told.has(id)).map((id) => `a state without its event: ${id}`),

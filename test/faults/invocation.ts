@@ -8,8 +8,6 @@ export type Rest =
   | { readonly kind: 'crashed' }
   | { readonly kind: 'paused' };
 
-const never = <T>(): Promise<T> => new Promise(() => {});
-
 type Signal = { readonly came: Promise<'stopped'>; readonly give: () => void };
 
 const aSignal = (): Signal => {
@@ -27,8 +25,11 @@ export class Invocation {
   private dead = false;
   private stopped = aSignal();
   private going = aSignal();
+  private readonly forever = Promise.withResolvers<never>();
 
-  constructor(readonly mishaps: Mishaps) {}
+  constructor(readonly mishaps: Mishaps) {
+    this.forever.promise.catch(() => undefined);
+  }
 
   async attempt<T>(call: Call, perform: () => Promise<T>): Promise<T> {
     const mine = this.turn.then(() => this.perform(call, perform));
@@ -61,19 +62,29 @@ export class Invocation {
     this.stopped.give();
   }
 
+  /**
+   * The world is over: whatever still waits for an answer fails now, so that nothing of it, such as the timer that ends a
+   * function before its time is up, keeps the process alive.
+   */
+  end(): void {
+    this.kill();
+    this.resume();
+    this.forever.reject(new Error('the world is over'));
+  }
+
   private async perform<T>(call: Call, perform: () => Promise<T>): Promise<T> {
-    if (this.dead) return never();
+    if (this.dead) return this.forever.promise;
     const mishap = this.mishaps.next(call);
     switch (mishap) {
       case undefined:
         break;
       case 'crash_before':
         this.kill();
-        return never();
+        return this.forever.promise;
       case 'crash_after':
         await perform().catch(() => undefined);
         this.kill();
-        return never();
+        return this.forever.promise;
       case 'paused': {
         const { came } = this.going;
         this.stopped.give();
@@ -89,7 +100,7 @@ export class Invocation {
       default:
         return mishap satisfies never;
     }
-    if (this.dead) return never();
+    if (this.dead) return this.forever.promise;
     return perform();
   }
 }
