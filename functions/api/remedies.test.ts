@@ -26,7 +26,9 @@ describe.each(declarations)('what to do about %s', (label, declaration) => {
 
       const text = problemRemedy({ code: 'permission.lost', field: employeeField }, declaration);
 
-      expect(text).toContain(`In ${label}, give the key the right "${right?.label}"`);
+      expect(text).toContain(
+        `In ${label}, give the key the right "${right?.label}" (${declaration.places.rights})`,
+      );
       expect(text).toContain(right?.withoutIt);
     }
   });

@@ -104,25 +104,26 @@ export const failureRemedy = (code: FailureCode, provider: Words | undefined): s
 /** What to do about a problem: in the provider's own words where a missing permission is the cause. */
 export const problemRemedy = (
   { code, field, reason }: Problem,
-  provider: Pick<ProviderDeclaration, 'label' | 'fields' | 'permissions'> | undefined,
+  provider: Pick<ProviderDeclaration, 'label' | 'places' | 'fields' | 'permissions'> | undefined,
 ): string => {
   if (reason !== undefined) return named(undoRemedy(reason, field), provider?.label);
   const isCollapse = code === 'field.collapsed';
   const isAboutRights = isCollapse || code === 'permission.lost' || code === 'field.not_readable';
   const permission = isAboutRights && provider ? permissionOf(provider, field) : undefined;
-  if (permission && isCollapse) return collapseRemedy(provider?.label ?? '', permission);
-  return permission
-    ? rightsRemedy(provider?.label ?? '', permission)
-    : named(problemRemedies[code], provider?.label);
+  if (!provider || !permission) return named(problemRemedies[code], provider?.label);
+  return isCollapse ? collapseRemedy(provider, permission) : rightsRemedy(provider, permission);
 };
 
+type Rights = Pick<ProviderDeclaration, 'label' | 'places'>;
+type Permission = ProviderDeclaration['permissions'][number];
+
 /** Where to give the right back, and what stands still until then. */
-const rightsRemedy = (label: string, permission: ProviderDeclaration['permissions'][number]): string =>
-  `In ${label}, give the key the right "${permission.label}", then check the connection here. Without it: ${permission.withoutIt}`;
+const rightsRemedy = ({ label, places }: Rights, permission: Permission): string =>
+  `In ${label}, give the key the right "${permission.label}" (${places.rights}), then check the connection here. Without it: ${permission.withoutIt}`;
 
 /** Vendors show a value that may not be seen as an empty one, so only the vendor's screens tell which of the two it is. */
-const collapseRemedy = (label: string, permission: ProviderDeclaration['permissions'][number]): string =>
-  `This field used to be filled for most people and now is for few, so nothing was cleared. In ${label}, look whether the key still has the right "${permission.label}" for everybody. If the values are really gone, release the guard: the next sync clears them where the configuration says so.`;
+const collapseRemedy = ({ label, places }: Rights, permission: Permission): string =>
+  `This field used to be filled for most people and now is for few, so nothing was cleared. In ${label}, look whether the key still has the right "${permission.label}" (${places.rights}) for everybody. If the values are really gone, release the guard: the next sync clears them where the configuration says so.`;
 
 /** The permission that gives an employee field, as the provider declares it. */
 export const permissionOf = (

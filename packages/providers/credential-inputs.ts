@@ -11,10 +11,14 @@ type SecretInput = {
   readonly expected: string;
   /** The vendor's name, so that another vendor's key is told apart. */
   readonly vendor: string;
+  /** Where in the vendor's screens it stands, such as "Settings > API keys". */
+  readonly place: string;
 };
 
 /** Why a pasted key cannot be one, as a sentence; the value is never part of it. */
-const complaint = (text: string, { pattern, expected, vendor }: SecretInput): string | undefined => {
+const complaint = (text: string, input: SecretInput): string | undefined => {
+  const { pattern, vendor } = input;
+  const expected = `${input.expected} (in ${vendor}: ${input.place})`;
   if (/\s/.test(text)) return `there is a space or line break inside; expected ${expected}`;
   if (/^[a-z]+:\/\//i.test(text)) return `this is an address, not a key; expected ${expected}`;
   const shape = shapeOfKey(text);

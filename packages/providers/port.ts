@@ -56,6 +56,8 @@ export type ProviderDeclaration = {
   readonly id: ProviderId;
   readonly label: string;
   readonly credentials: readonly CredentialKind[];
+  /** Where in the vendor's screens keys are made, and where rights are given to them: "Settings > API keys". */
+  readonly places: { readonly keys: string; readonly rights: string };
   readonly permissions: readonly {
     readonly key: string;
     /** In the words of the vendor's screens. */

@@ -3,6 +3,9 @@ import { parseCredentialsOf, secretInput, tenantInput } from '../credential-inpu
 import type { CredentialKind } from '../port';
 import { authorizeUrl, oauthCodeCredentialsSchema, oauthTokenCredentialsSchema } from './oauth';
 
+/** Where keys are made. */
+export const KEYS_PLACE = 'your name at the lower left > API Keys';
+
 const companyDomainSchema = tenantInput({
   title: 'Company domain',
   description: 'acme, if you sign in at acme.bamboohr.com',
@@ -19,6 +22,7 @@ const apiKeyCredentialsSchema = z.strictObject({
     pattern: /^[!-~]{8,200}$/,
     expected: 'the key as BambooHR shows it, without spaces',
     vendor: 'BambooHR',
+    place: KEYS_PLACE,
   }),
 });
 

@@ -1,7 +1,7 @@
 import { employeeFields } from '#domain/fields';
 import type { ProviderDeclaration } from '../port';
 import { LIMITS } from './client';
-import { apiKeyCredentials, oauthSignIn } from './credentials';
+import { apiKeyCredentials, KEYS_PLACE, oauthSignIn } from './credentials';
 import { PAGE_SIZE } from './read-dataset';
 import { sourceFields } from './source-fields';
 
@@ -12,6 +12,7 @@ export const declaration: ProviderDeclaration = {
   id: 'bamboohr',
   label: 'BambooHR',
   credentials: [oauthSignIn, apiKeyCredentials],
+  places: { keys: KEYS_PLACE, rights: 'Settings > Access Levels' },
   permissions: [
     {
       key: 'basic',
@@ -86,8 +87,8 @@ export const declaration: ProviderDeclaration = {
     'account.not_found':
       'There is no BambooHR account at this company domain. It is the first part of the address you sign in at: acme in acme.bamboohr.com.',
     'account.changed':
-      'The new key belongs to another BambooHR account. Enter a key of the account that is connected, or add the other account as a new connection.',
+      'The new key belongs to another BambooHR account. Enter a key of the account that is connected (there: your name at the lower left > API Keys), or add the other account as a new connection.',
     'sync.failing':
-      'Syncs with BambooHR have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
+      'Syncs with BambooHR have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason; often the key was deleted or its user lost a right (in BambooHR: Settings > Access Levels). Mend it, then check the connection here.',
   },
 };

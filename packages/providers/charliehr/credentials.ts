@@ -4,6 +4,9 @@ import type { Authorization } from '#http/authorization';
 import { parseCredentialsOf, secretInput } from '../credential-inputs';
 import type { CredentialKind } from '../port';
 
+/** Where keys are made. */
+export const KEYS_PLACE = 'Company (or Settings) > Integrations > API keys';
+
 /** Opaque text without a colon, which parts the two in the header; other vendors' forms that tell are kept out. */
 const HALF = /^(?!papi-|service-\d+$)[!-9;-~]{8,200}$/i;
 
@@ -12,14 +15,16 @@ const apiKeyCredentialsSchema = z.strictObject({
   clientId: secretInput({
     title: 'Client ID',
     pattern: HALF,
-    expected: 'the Client ID alone, as Charlie shows it under Integrations > API keys',
+    expected: 'the Client ID alone, as Charlie shows it',
     vendor: 'CharlieHR',
+    place: KEYS_PLACE,
   }),
   clientSecret: secretInput({
     title: 'Client Secret',
     pattern: HALF,
     expected: 'the Client Secret alone, as Charlie showed it once when the keys were made',
     vendor: 'CharlieHR',
+    place: KEYS_PLACE,
   }),
 });
 

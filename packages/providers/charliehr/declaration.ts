@@ -1,7 +1,7 @@
 import { declaredFields } from '../fixed-catalogue';
 import type { ProviderDeclaration } from '../port';
 import { LIMITS } from './client';
-import { apiKeyCredentials } from './credentials';
+import { apiKeyCredentials, KEYS_PLACE } from './credentials';
 import { MOST_HISTORY_CALLS } from './join-salaries';
 import { PAGE_SIZE } from './list-page';
 import { NOTES, PROFILE, SALARIES, sourceFields } from './source-fields';
@@ -20,6 +20,7 @@ export const declaration: ProviderDeclaration = {
   id: 'charliehr',
   label: 'CharlieHR',
   credentials: [apiKeyCredentials],
+  places: { keys: KEYS_PLACE, rights: KEYS_PLACE },
   permissions: [
     {
       key: PROFILE,
@@ -73,6 +74,6 @@ export const declaration: ProviderDeclaration = {
     'account.changed':
       'The new API keys belong to another company in CharlieHR. Enter keys of the company that is connected (Company (or Settings) > Integrations > API keys), or add the other one as a new connection.',
     'sync.failing':
-      'Syncs with CharlieHR have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
+      'Syncs with CharlieHR have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason; often somebody generated new keys, which ends the old ones (in Charlie: Company (or Settings) > Integrations > API keys). Mend it, then check the connection here.',
   },
 };

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { parseCredentialsOf, secretInput } from '../credential-inputs';
 import type { CredentialKind } from '../port';
 
+/** Where keys are made. */
+export const KEYS_PLACE = 'Settings > Integrations > Service Users';
+
 /** Ids are opaque (sheet section 2), but not another vendor's key, and a colon would end the user name of Basic. */
 const SERVICE_USER_ID =
   /^(?!papi-)(?![0-9a-f]{40}$)(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[!-9;-~]{3,100}$/i;
@@ -16,12 +19,14 @@ const serviceUserSchema = z.strictObject({
     pattern: SERVICE_USER_ID,
     expected: 'the ID of the service user as Bob shows it, such as SERVICE-1234',
     vendor: 'HiBob',
+    place: KEYS_PLACE,
   }).meta({ secret: false }),
   token: secretInput({
     title: 'Token',
     pattern: TOKEN,
     expected: 'the token of the service user, which Bob shows once beside its ID',
     vendor: 'HiBob',
+    place: KEYS_PLACE,
   }),
 });
 

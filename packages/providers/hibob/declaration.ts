@@ -1,7 +1,7 @@
 import { declaredFields } from '../fixed-catalogue';
 import type { ProviderDeclaration } from '../port';
 import { MOST_IDS } from './ask-people';
-import { serviceUserCredentials } from './credentials';
+import { KEYS_PLACE, serviceUserCredentials } from './credentials';
 import { callsFor, LIMITS } from './limits';
 import { sourceFields } from './source-fields';
 
@@ -12,6 +12,7 @@ export const declaration: ProviderDeclaration = {
   id: 'hibob',
   label: 'HiBob',
   credentials: [serviceUserCredentials],
+  places: { keys: KEYS_PLACE, rights: 'Settings > Account > Permission groups' },
   permissions: [
     {
       key: 'population',

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { parseCredentialsOf, secretInput } from '../credential-inputs';
 import type { CredentialKind } from '../port';
 
+/** Where keys are made. */
+export const KEYS_PLACE = 'System settings > Open API';
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const input = (title: string): z.ZodType<string, string> =>
@@ -10,6 +13,7 @@ const input = (title: string): z.ZodType<string, string> =>
     pattern: UUID,
     expected: `the ${title} as Huma shows it, five groups of letters and digits such as 7c1e0a52-…`,
     vendor: 'Huma',
+    place: KEYS_PLACE,
   });
 
 const clientCredentialsSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { ProviderDeclaration } from '../port';
-import { clientCredentials } from './credentials';
+import { clientCredentials, KEYS_PLACE } from './credentials';
 import { LIMITS } from './limits';
 import { PAGE_SIZE } from './read-people';
 import { costly, declared } from './source-fields';
@@ -20,6 +20,10 @@ export const declaration: ProviderDeclaration = {
   id: 'huma',
   label: 'Huma',
   credentials: [clientCredentials],
+  places: {
+    keys: KEYS_PLACE,
+    rights: 'the Manager role, with which every key of System settings > Open API acts',
+  },
   permissions: [
     {
       key: 'intro',
@@ -82,6 +86,6 @@ export const declaration: ProviderDeclaration = {
     'account.changed':
       'The new key belongs to another Huma organisation. Enter a key of the organisation that is connected (System settings > Open API), or add the other one as a new connection.',
     'sync.failing':
-      'Syncs with Huma have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
+      'Syncs with Huma have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason; often the key was deactivated (in Huma: System settings > Open API). Mend it, then check the connection here.',
   },
 };

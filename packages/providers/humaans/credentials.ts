@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { parseCredentialsOf, secretInput } from '../credential-inputs';
 import type { CredentialKind } from '../port';
 
+/** Where keys are made. */
+export const KEYS_PLACE = 'Settings > API access tokens';
+
 const accessTokenSchema = z.strictObject({
   kind: z.literal('access_token'),
   token: secretInput({
@@ -9,6 +12,7 @@ const accessTokenSchema = z.strictObject({
     pattern: /^[A-Za-z0-9]{32}$/,
     expected: 'the API access token as Humaans shows it once, 32 letters and digits',
     vendor: 'Humaans',
+    place: KEYS_PLACE,
   }),
 });
 

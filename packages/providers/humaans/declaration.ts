@@ -1,7 +1,7 @@
 import { declaredFields } from '../fixed-catalogue';
 import type { ProviderDeclaration } from '../port';
 import { LIMITS } from './client';
-import { accessToken } from './credentials';
+import { accessToken, KEYS_PLACE } from './credentials';
 import { PEOPLE_PER_CALL } from './joined-list';
 import { MOST_PER_PAGE } from './read-list';
 import { sourceFields } from './source-fields';
@@ -23,6 +23,7 @@ export const declaration: ProviderDeclaration = {
   id: 'humaans',
   label: 'Humaans',
   credentials: [accessToken],
+  places: { keys: KEYS_PLACE, rights: KEYS_PLACE },
   permissions: [
     {
       key: 'public:read',
@@ -74,8 +75,8 @@ export const declaration: ProviderDeclaration = {
     'account.not_found':
       'Humaans does not know the account that the token is for. In Humaans, open the settings, choose API access tokens, generate a new token and enter it here.',
     'account.changed':
-      'The new token belongs to another company in Humaans. Enter a token of the company that is connected, or add the other company as a new connection.',
+      'The new token belongs to another company in Humaans. Enter a token of the company that is connected (there: Settings > API access tokens), or add the other company as a new connection.',
     'sync.failing':
-      'Syncs with Humaans have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
+      'Syncs with Humaans have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason; often the token was deleted (in Humaans: Settings > API access tokens). Mend it, then check the connection here.',
   },
 };

@@ -4,6 +4,11 @@ import { parseCredentialsOf, secretInput } from '../credential-inputs';
 import type { CredentialKind } from '../port';
 import { isProductionHost, tenantHostInput } from './tenant';
 
+/** Where keys of either kind are made. */
+const API_KEYS_PLACE = 'Settings > API keys';
+const CLIENTS_PLACE = 'Settings > Integration keys';
+export const KEYS_PLACE = `${API_KEYS_PLACE} or ${CLIENTS_PLACE}`;
+
 const apiKeySchema = z.strictObject({
   kind: z.literal('api_key'),
   host: tenantHostInput,
@@ -12,6 +17,7 @@ const apiKeySchema = z.strictObject({
     pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
     expected: 'the key alone as Lucca shows it, such as 01234567-89ab-cdef-0123-456789abcdef',
     vendor: 'Lucca',
+    place: API_KEYS_PLACE,
   }),
 });
 
@@ -23,12 +29,14 @@ const clientCredentialsSchema = z.strictObject({
     pattern: /^(?!papi-|service-\d+$)[!-~]{3,200}$/i,
     expected: 'the client ID as Lucca shows it, without spaces',
     vendor: 'Lucca',
+    place: CLIENTS_PLACE,
   }),
   clientSecret: secretInput({
     title: 'Client secret',
     pattern: /^(?!papi-|service-\d+$)[!-~]{8,500}$/i,
     expected: 'the client secret as Lucca showed it once, without spaces',
     vendor: 'Lucca',
+    place: CLIENTS_PLACE,
   }),
 });
 

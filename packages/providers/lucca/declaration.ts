@@ -2,7 +2,7 @@ import { declaredFields } from '../fixed-catalogue';
 import type { ProviderDeclaration } from '../port';
 import { API_PAGE_SIZE } from './api-road';
 import { PAGE_SIZE_WITH_PAY, PEOPLE_PER_PAY_CALL } from './basic-salary';
-import { credentialKinds } from './credentials';
+import { credentialKinds, KEYS_PLACE } from './credentials';
 import { LIMITS } from './limits';
 import { chunksFor } from './module-list';
 import { PAGE_SIZE } from './read-users';
@@ -27,6 +27,7 @@ export const declaration: ProviderDeclaration = {
   id: 'lucca',
   label: 'Lucca',
   credentials: credentialKinds,
+  places: { keys: KEYS_PLACE, rights: 'Settings > Roles or Settings > Integration keys' },
   permissions: [
     {
       key: 'people',
@@ -133,6 +134,6 @@ export const declaration: ProviderDeclaration = {
     'account.changed':
       'The new key belongs to another Lucca account. Enter a key of the account that is connected (there in Settings > API keys or Settings > Integration keys), or add the other account as a new connection.',
     'sync.failing':
-      'Syncs with Lucca have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here.',
+      'Syncs with Lucca have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason; often the role of the key lost a right (in Lucca: Settings > Roles, for client credentials Settings > Integration keys). Mend it, then check the connection here.',
   },
 };

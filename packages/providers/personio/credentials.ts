@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { parseCredentialsOf, secretInput } from '../credential-inputs';
 import type { CredentialKind } from '../port';
 
+/** Where keys are made. */
+export const KEYS_PLACE = 'Settings > Integrations > API credentials';
+
 const credentialsSchema = z
   .strictObject({
     kind: z.literal('client_credentials'),
@@ -11,12 +14,14 @@ const credentialsSchema = z
       expected:
         'the Client ID as Personio shows it, "papi-" and five groups of letters and digits with dashes',
       vendor: 'Personio',
+      place: KEYS_PLACE,
     }),
     clientSecret: secretInput({
       title: 'Client secret',
       pattern: /^papi-[!-~]{8,200}$/,
       expected: 'the Client secret as Personio showed it once, beginning with "papi-"',
       vendor: 'Personio',
+      place: KEYS_PLACE,
     }),
   })
   .refine(({ clientId, clientSecret }) => clientId !== clientSecret, {

@@ -1,6 +1,6 @@
 import { declaredFields } from '../fixed-catalogue';
 import type { ProviderDeclaration } from '../port';
-import { clientCredentials } from './credentials';
+import { clientCredentials, KEYS_PLACE } from './credentials';
 import { EMPLOYEES_PER_PAGE, LIMITS } from './limits';
 import { birthDateField, sourceFields } from './source-fields';
 
@@ -12,6 +12,7 @@ export const declaration: ProviderDeclaration = {
   id: 'personio',
   label: 'Personio',
   credentials: [clientCredentials],
+  places: { keys: KEYS_PLACE, rights: KEYS_PLACE },
   permissions: [
     {
       key: 'names',
@@ -92,7 +93,7 @@ export const declaration: ProviderDeclaration = {
     'account.not_found':
       'Personio does not offer its list of employees to these credentials any more, and does not let them read persons instead. In Personio, open Settings > Integrations > API credentials, generate new credentials with Employees: Read, and enter them here.',
     'account.changed':
-      'The new credentials belong to another Personio account: its people are not the ones known here. Enter credentials of the account that is connected, or add the other account as a new connection.',
+      'The new credentials belong to another Personio account: its people are not the ones known here. Enter credentials of the account that is connected (there: Settings > Integrations > API credentials), or add the other account as a new connection.',
     'sync.failing':
       'Syncs with Personio have failed for 28 days and no longer start by themselves. Open the latest sync to see the reason, mend it, then check the connection here. If permissions are named there, look at Settings > Integrations > API credentials in Personio.',
   },

@@ -1,6 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import { catalogueFieldSchema, vendorAttentionCodes } from '#domain/connection';
 import { EVERY_FIELD, peopleOn } from './people';
+import { placesIn, screenOf } from './places';
 import { readPeople } from './read-people';
 import type { Suite } from './suite';
 
@@ -104,12 +105,23 @@ export const describeFields = ({ contract, bench, promise }: Suite): void => {
   describe('words for people', () => {
     promise(
       'says how the key is made, what each permission is for and what to do when it fails',
-      'declaration.ts and credentials.ts: steps, withoutIt, remedies for every attention code, in the words of the vendor’s screens; capabilities true or a sentence',
+      'declaration.ts and credentials.ts: steps, places, withoutIt, remedies for every attention code, in the words of the vendor’s screens; capabilities true or a sentence',
       () => {
         for (const { steps, label } of declaration.credentials) {
           expect(label.trim()).not.toBe('');
           expect(steps.length).toBeGreaterThan(2);
         }
+        const places = Object.values(declaration.places).flatMap(placesIn);
+        for (const place of places) expect(place).toMatch(/ > |Manager role/);
+        for (const code of [
+          'credentials.rejected',
+          'permissions.insufficient',
+          'account.changed',
+          'sync.failing',
+        ])
+          expect(places.filter((place) => declaration.remedies[code]?.includes(screenOf(place)))).not.toEqual(
+            [],
+          );
         for (const { withoutIt } of declaration.permissions) expect(withoutIt.length).toBeGreaterThan(20);
         for (const code of vendorAttentionCodes)
           expect(declaration.remedies[code] ?? '').toContain(declaration.label);

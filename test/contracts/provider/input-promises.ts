@@ -1,6 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import { SyncError } from '#domain/errors';
 import { MAX_WAIT_MS, START } from './bench';
+import { placesIn } from './places';
 import type { Suite } from './suite';
 import { inputsOf, kindOf, typedInputs } from './typed-inputs';
 import type { TypedInput } from './typed-inputs';
@@ -33,6 +34,8 @@ export const describeInputs = ({ contract, bench, promise }: Suite): void => {
     return parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
   };
 
+  const endings = placesIn(declaration.places.keys).map((place) => `(in ${declaration.label}: ${place})`);
+
   describe('typed credentials', () => {
     promise('refuses credentials of the wrong form without a request', write, () => {
       for (const wrong of [undefined, null, 'a key', {}, { kind: 'nonsense' }])
@@ -54,6 +57,7 @@ export const describeInputs = ({ contract, bench, promise }: Suite): void => {
         for (const text of ['', ...spoiled(input)]) {
           const typed = { ...credentials, [input.name]: text };
           expect(complaintsAbout(typed)).toEqual([expect.stringContaining('expected')]);
+          expect(endings.filter((ending) => complaintsAbout(typed)[0]?.endsWith(ending))).toHaveLength(1);
           expect(complaintsAbout(typed).join(' ')).not.toContain(input.value);
           expect(codeOf(() => openAnywhere(provider, typed))).toBe('message.malformed');
         }
