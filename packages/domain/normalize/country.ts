@@ -1,4 +1,4 @@
-import { getAlpha3Codes } from 'i18n-iso-countries/index.js';
+import { alpha3Codes } from './country-codes';
 import { englishNames, everydayNamesOf, germanTransliterated, nativeNames } from './country-names';
 import type { CountryNames } from './country-names';
 import { EMPTY, isEmpty, UNEXPECTED } from './outcome';
@@ -53,7 +53,7 @@ const addNames = (index: Map<string, string>, ...lists: readonly CountryNames[])
 
 const buildIndex = (): ReadonlyMap<string, string> => {
   const index = new Map<string, string>();
-  for (const [alpha3, alpha2] of Object.entries(getAlpha3Codes())) {
+  for (const [alpha3, alpha2] of Object.entries(alpha3Codes)) {
     index.set(alpha2.toLowerCase(), alpha2).set(alpha3.toLowerCase(), alpha2);
   }
   addNames(index, englishNames);
@@ -65,7 +65,7 @@ const buildIndex = (): ReadonlyMap<string, string> => {
 /** Asked only for what the first index does not know: making it costs as much time as a thousand people. */
 const buildEverydayIndex = (): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
-  const everyday = everydayNamesOf(Object.values(getAlpha3Codes()));
+  const everyday = everydayNamesOf(Object.values(alpha3Codes));
   addNames(names, ...everyday, germanTransliterated);
   return names;
 };
