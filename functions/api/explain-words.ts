@@ -1,4 +1,6 @@
 import type { FieldSource, Reason, ReasonCode } from '#domain/explain/explanation';
+import { UNKNOWN_ACTOR } from '#domain/history-gaps';
+import { SWEEP } from '#domain/leavers/turn-left';
 import type { ProblemCode } from '#domain/plan';
 import { problemCodes } from '#domain/plan';
 import { problemRemedy } from './remedies';
@@ -9,6 +11,7 @@ export type ConnectionNames = (connectionId: string | undefined) => string;
 const dayOf = (at: string): string => at.slice(0, 10);
 
 const actorWords = (actor: string): string => {
+  if (actor === SWEEP || actor === UNKNOWN_ACTOR) return 'Rollcall';
   if (actor.startsWith('run:')) return 'a sync';
   return actor.startsWith('client:') ? "the product's backend" : 'a person';
 };
@@ -22,6 +25,10 @@ export const sourceWords = (source: FieldSource, nameOf: ConnectionNames): strin
       return `typed or sent by ${actorWords(source.by)} on ${dayOf(source.at)}`;
     case 'emptied':
       return `emptied by ${actorWords(source.by)} on ${dayOf(source.at)}`;
+    case 'schedule':
+      return `the last day was over on ${dayOf(source.at)}`;
+    case 'unknown':
+      return 'from before the history that was looked through';
     case 'none':
       return 'never had a value';
     default:
@@ -36,6 +43,8 @@ const words: Readonly<Record<ReasonCode, string>> = {
   manual_owner: 'The configuration of $ leaves this field to people; its value is only shown.',
   asked: 'Somebody typed another value than $ has. Answer the question which one counts.',
   declined: 'Somebody rejected the value of $. It is proposed again once it changes.',
+  undone: 'A sync wrote the value of $, and that was undone. It is proposed again once it changes.',
+  identifier_disputed: 'Whose identifier this is has to be settled first, so the value of $ is only shown.',
   outranked: 'Another connection counts more for this field, so the value of $ is only shown.',
   not_readable: 'The key of $ may not read this field, or it is gone there.',
   invalid: 'The value of $ cannot be taken.',
@@ -47,6 +56,11 @@ const words: Readonly<Record<ReasonCode, string>> = {
   leaver_policy: 'Whoever has left is in the group that the configuration of $ names.',
   identity_open:
     'Whether the record of $ is this person has to be settled first; nothing changes until then.',
+  follows_last_day: 'It follows from the last day that the register has.',
+  historical: 'They had left before the first sync, so nobody was told; a person may confirm it.',
+  status_cleared: 'Somebody cleared the status of this last day. Another last day brings it back.',
+  no_last_day: 'No last day is known.',
+  newcomer: 'A sync created them, and nobody has said that they hold securities.',
   archived: 'Archived people stay as they are.',
   waiting: 'The value of $ is in a plan that waits for approval.',
   typed_since: 'Typed after $ was last read. The next sync writes the value of $ again; pin it to keep it.',

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { reasonCodes } from '#domain/explain/explanation';
-import { fieldCellSchema, overrideSchema } from '#domain/stakeholder';
+import { overrideSchema } from '#domain/stakeholder';
 import { everyone } from './access';
 import { read } from './route';
 import type { RouteDefinition } from './route';
-import { stakeholderParams } from './stakeholders';
-import { fieldDifferenceSchema, shownValueSchema } from './values';
+import { stakeholderParams, stakeholderViewSchema } from './stakeholders';
+import { fieldDifferenceSchema } from './values';
 
 const sourceSchema = z
   .object({
-    kind: z.enum(['connection', 'person', 'emptied', 'none']),
+    kind: z.enum(['connection', 'person', 'emptied', 'schedule', 'unknown', 'none']),
     /** The source in words. */
     words: z.string(),
     connectionId: z.string().optional(),
@@ -55,8 +55,15 @@ export const explainRoutes = {
       .object({
         stakeholderId: z.string(),
         version: z.number().int(),
-        fields: z.record(z.string(), fieldCellSchema.extend({ value: shownValueSchema })),
-        /** One per field that has a value or is fed by a connection, by name. */
+        ...stakeholderViewSchema.pick({
+          fields: true,
+          identifier: true,
+          status: true,
+          lastDay: true,
+          historicalLeaver: true,
+          tags: true,
+        }).shape,
+        /** One per field that has a value or is fed by a connection, and of `identifier`, `status` and `tags`, by name. */
         explanations: z.array(
           z.object({
             field: z.string(),

@@ -47,7 +47,7 @@ const valuesAfter = (entries: readonly HistoryEntry[]): Values => {
 };
 
 /** Who made the versions of a gap whose entries were lost. */
-const UNKNOWN_ACTOR = 'repair';
+export const UNKNOWN_ACTOR = 'repair';
 
 /**
  * An entry that sums up what happened in a gap: for each field, what it was before and what the next entry that names it,

@@ -5,7 +5,8 @@ import type { HistoryEntry, Identifier, Stakeholder } from './stakeholder';
 
 type Text = (stakeholder: Stakeholder) => string;
 
-const identifierText = (identifier: Identifier | undefined): string =>
+/** An identifier as history shows it; empty without one. */
+export const identifierText = (identifier: Identifier | undefined): string =>
   identifier === undefined ? '' : `${identifier.kind}: ${identifier.value}`;
 
 /** What history names beside field keys. */
@@ -22,7 +23,7 @@ export const historyAspects = [
   'pinned',
   'mergedInto',
 ] as const;
-type HistoryAspect = (typeof historyAspects)[number];
+export type HistoryAspect = (typeof historyAspects)[number];
 
 /** What is kept beside the fields, as text; empty text means none. */
 export const aspectTexts: Readonly<Record<HistoryAspect, Text>> = {

@@ -4,12 +4,12 @@ import type { Connection } from '#domain/connection';
 import { withoutEmpty } from '#domain/diff/collapsed-fields';
 import { fieldContextOf } from '#domain/diff/field-context';
 import type { FieldContext } from '#domain/diff/field-context';
-import { SyncError } from '#domain/errors';
 import { explainPerson } from '#domain/explain/explain-person';
 import type { ExplainedConnection, PersonReading } from '#domain/explain/explain-person';
 import type { FieldExplanation } from '#domain/explain/explanation';
 import { collapsedIn } from '#domain/guards/figures';
-import { identifierOf } from '#domain/match/identifier';
+import { indexDecided } from '#domain/match/decided';
+import { identifierOf, sameIdentifier } from '#domain/match/identifier';
 import { makePerson } from '#domain/match/person';
 import { precedenceOf, replacedBy } from '#domain/precedence';
 import type { HistoryEntry, Stakeholder } from '#domain/stakeholder';
@@ -23,7 +23,7 @@ import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import { newestReadRun, readRecords } from './person-reading';
 import type { PersonReadingServices, ReadRun } from './person-reading';
 import { readDecisions } from './read-decisions';
-import { readManifest, readPlanPage } from './read-plan-pages';
+import { findDispute, findWaiting } from './person-in-plan';
 
 export type ExplainServices = PersonReadingServices & {
   readonly companies: Pick<CompanyRepository, 'find'>;
@@ -46,8 +46,6 @@ export type Explained = {
 /** Versions of a person looked through, newest first. */
 const HISTORY_PAGE = 200;
 const HISTORY_PAGES = 5;
-/** Pages of a waiting plan looked through for one person. */
-const MOST_PLAN_PAGES = 40;
 
 /**
  * Why every field of somebody holds what it holds: from the register, its history, the newest reading of each connection
@@ -110,30 +108,36 @@ const explainConnection = async (
   services: ExplainServices,
 ): Promise<ExplainedConnection[]> => {
   const run = await newestReadRun(connection, services);
-  const context = await contextOf(connection, run, scene, services);
-  if (!context) return [];
+  const decides = await whatDecides(connection, run, scene, services);
+  if (!decides) return [];
+  const { context, decisions } = decides;
+  const { stakeholder } = scene;
   const [reading, waiting] = await Promise.all([
-    run && readPerson(connection, run, { context, stakeholder: scene.stakeholder }, services),
-    findWaiting(connection, scene.stakeholder, services),
+    run && readPerson(connection, run, { context, stakeholder }, services),
+    findWaiting(connection, stakeholder, services),
   ]);
+  const identifier = reading?.person?.identifier;
+  const isAsHeld = identifier === undefined || sameIdentifier(identifier, stakeholder.identifier);
+  const disputed = isAsHeld ? undefined : await findDispute(run, stakeholder, services);
   const { connectionId } = connection;
-  return [{ connectionId, context, reading, lastReadAt: run?.fetched.observedAt, waiting }];
+  const lastReadAt = run?.fetched.observedAt;
+  return [{ connectionId, context, decisions, disputed, reading, lastReadAt, waiting }];
 };
 
 /** What decides over the fields, as the next diff would take it. */
-const contextOf = async (
+const whatDecides = async (
   connection: Connection,
   run: ReadRun | undefined,
-  { company, connections }: Scene,
+  { company, connections, stakeholder }: Scene,
   services: ExplainServices,
-): Promise<FieldContext | undefined> => {
+): Promise<Pick<ExplainedConnection, 'context' | 'decisions'> | undefined> => {
   const { companyId, connectionId } = connection;
   const [saved, decisions] = await Promise.all([
     services.configurations.latest(companyId, connectionId),
     readDecisions(connection, replacedBy(connection, connections), services),
   ]);
   if (!saved) return undefined;
-  return fieldContextOf({
+  const context = fieldContextOf({
     companyId,
     connectionId,
     asOf: calendarDay(services.now(), company.timeZone),
@@ -149,6 +153,9 @@ const contextOf = async (
     precedence: precedenceOf(company, connections),
     hashKey: company.hashKey,
   });
+  const { declines } = decisions;
+  const decided = indexDecided({ connectionId, ...decisions, stakeholders: [stakeholder] });
+  return { context, decisions: { ...decided, declines } };
 };
 
 const readPerson = async (
@@ -170,28 +177,4 @@ const readPerson = async (
       ? await services.stakeholders.findLink(companyId, connectionId, named)
       : undefined;
   return { asOf: run.fetched.observedAt, person, manager };
-};
-
-/** The fields of this person in the plan that waits for approval, if one does and they are in it. */
-const findWaiting = async (
-  { companyId, waitingRunId }: Connection,
-  { stakeholderId }: Stakeholder,
-  services: ExplainServices,
-): Promise<ExplainedConnection['waiting']> => {
-  const plan =
-    waitingRunId === undefined ? undefined : (await services.runs.find(companyId, waitingRunId))?.plan;
-  if (!plan || waitingRunId === undefined || plan.pages > MOST_PLAN_PAGES) return undefined;
-  try {
-    const manifest = await readManifest(plan, services);
-    for (let page = 0; page < plan.pages; page += 1) {
-      const { rows } = await readPlanPage(plan, manifest, page, services);
-      const row = rows.find(({ change }) => change.stakeholderId === stakeholderId);
-      if (row) return { runId: waitingRunId, fields: new Set(row.change.fields.map(({ field }) => field)) };
-    }
-    return undefined;
-  } catch (error) {
-    // A plan that cannot be read is no reason to explain nothing; approving it says what is wrong with it.
-    if (error instanceof SyncError && !error.retryable) return undefined;
-    throw error;
-  }
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { anEmployee } from '#domain/testing/people';
-import { normalizedPageKey } from '#storage/object-keys';
+import { normalizedPageKey, planProblemsKey } from '#storage/object-keys';
 import { aConnection } from '#test/builders/a-connection';
 import { aRun } from '#test/builders/a-plan';
 import { aStakeholder } from '#test/builders/a-stakeholder';
@@ -55,6 +55,36 @@ describe('GET …/explain', () => {
       reasons: [{ code: 'waiting', runId: world.runId, words: expect.stringContaining('approval') }],
     });
     expect(of('name')?.reasons).toMatchObject([{ code: 'agrees', words: 'BambooHR says the same.' }]);
+  });
+
+  it('explains identifier, status and tags too, to every role', async () => {
+    const world = aWorld({ workEmail: 'ada.berg@example.org' });
+    const tagged = { status: 'left', lastDay: '2026-02-28', tags: ['Leaver'] } as const;
+    world.register.people.splice(0, 1, aStakeholder({ ...tagged, tags: ['Leaver'] }));
+    const problem = {
+      code: 'identifier.taken',
+      employeeId: '101',
+      stakeholderId: 'stk_ada',
+      people: ['stk_x'],
+    };
+    world.objects.set(planProblemsKey(world.plan.prefix, 0), { v: 1, problems: [problem] });
+
+    const { json } = await world.call('GET', PATH, { as: 'viewer' });
+
+    expect(json).toMatchObject({ ...tagged, identifier: { kind: 'workEmail', value: 'ada@example.org' } });
+    const told = new Map(Object(json).explanations.map((one: { field: string }) => [one.field, one]));
+    expect(told.get('identifier')).toMatchObject({
+      label: 'Identifier',
+      hr: [{ after: 'workEmail: ada.berg@example.org', state: 'read' }],
+      reasons: [{ code: 'identifier_disputed', words: expect.stringMatching(/settled.*Correct one/) }],
+    });
+    expect(told.get('email')).toMatchObject({ reasons: [{ code: 'identifier_disputed' }] });
+    expect(told.get('status')).toMatchObject({
+      label: 'Status',
+      source: { kind: 'connection', connectionId: 'con_a' },
+      reasons: [{ code: 'follows_last_day' }, { code: 'next_sync' }],
+    });
+    expect(told.get('tags')).toMatchObject({ reasons: [{ code: 'follows_last_day' }] });
   });
 
   it('covers what HR has and the register has not', async () => {
@@ -154,7 +184,9 @@ describe('GET …/explain', () => {
       explanations: [
         { field: 'city', hr: [], reasons: [{ code: 'not_fed', words: 'No HR system feeds this field.' }] },
         { field: 'email' },
+        { field: 'identifier' },
         { field: 'name' },
+        { field: 'status' },
       ],
     });
   });

@@ -2,6 +2,7 @@ import type { ExplanationView } from '#api-contract/explain';
 import type { Role } from '#domain/company';
 import { customKeyOf } from '#domain/custom-field';
 import { isRegisterField, registerFields } from '#domain/fields';
+import type { explainedAspects } from '#domain/explain/explain-aspects';
 import type { FieldExplanation } from '#domain/explain/explanation';
 import type { Explained } from '#engine/explain-stakeholder';
 import type { FieldsByKey } from '../company-fields';
@@ -10,10 +11,19 @@ import type { ConnectionNames } from '../explain-words';
 
 type Audience = { readonly role: Role; readonly companyFields: FieldsByKey };
 
-const labelOf = (field: string, companyFields: FieldsByKey): string =>
+const aspectLabels: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    identifier: 'Identifier',
+    status: 'Status',
+    tags: 'Tags',
+  } satisfies Record<(typeof explainedAspects)[number], string>),
+);
+
+/** Undefined of a custom field that was deleted. */
+const labelOf = (field: string, companyFields: FieldsByKey): string | undefined =>
   isRegisterField(field)
     ? registerFields[field].label
-    : (companyFields.get(customKeyOf(field) ?? '')?.label ?? field);
+    : (aspectLabels.get(field) ?? companyFields.get(customKeyOf(field) ?? '')?.label);
 
 /** Why somebody pinned a value is free text, which no class of a field could cut down: viewers do not see it. */
 const pinView = (override: FieldExplanation['override'], role: Role) => {
@@ -29,24 +39,31 @@ export const explanationView = (
 ): ExplanationView => {
   const names = new Map(connections.map(({ connectionId, name }) => [connectionId, name]));
   const nameOf: ConnectionNames = (id = '') => names.get(id) ?? id;
-  const { stakeholderId, version, fields } = stakeholder;
-  const isShown = ({ field }: FieldExplanation): boolean =>
-    isRegisterField(field) || companyFields.has(customKeyOf(field) ?? '');
+  const { stakeholderId, version, fields, identifier, status, lastDay, historicalLeaver, tags } = stakeholder;
   return {
     stakeholderId,
     version,
     fields,
-    explanations: explanations.filter(isShown).map(({ field, source, override, hr, reasons }) => ({
-      field,
-      label: labelOf(field, companyFields),
-      source: { ...source, words: sourceWords(source, nameOf) },
-      pinned: pinView(override, role),
-      hr: [...hr],
-      reasons: reasons.map((reason) => ({
-        ...reason,
-        conditions: reason.conditions && [...reason.conditions],
-        words: reasonWords(reason, nameOf),
-      })),
-    })),
+    identifier,
+    status,
+    lastDay,
+    historicalLeaver,
+    tags,
+    explanations: explanations.flatMap(({ field, source, override, hr, reasons }) => {
+      const label = labelOf(field, companyFields);
+      if (label === undefined) return [];
+      return {
+        field,
+        label,
+        source: { ...source, words: sourceWords(source, nameOf) },
+        pinned: pinView(override, role),
+        hr: [...hr],
+        reasons: reasons.map((reason) => ({
+          ...reason,
+          conditions: reason.conditions && [...reason.conditions],
+          words: reasonWords(reason, nameOf),
+        })),
+      };
+    }),
   };
 };

@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import type { DiffInput } from '../diff/diff-input';
 import { diffRegister } from '../diff/diff-register';
 import { fieldContextOf } from '../diff/field-context';
+import { identifierText } from '../history';
+import { indexDecided } from '../match/decided';
 import { identifierOf } from '../match/identifier';
 import { makePerson } from '../match/person';
 import type { Change, Problem } from '../plan';
@@ -25,7 +27,12 @@ const explain = (stakeholder: Stakeholder, input: DiffInput): FieldExplanation[]
     ({ links }) => typeof named === 'string' && links[connectionId]?.includes(named),
   )?.stakeholderId;
   const reading = { asOf: '2026-03-01T06:00:00.000Z', person, manager };
-  return explainPerson({ stakeholder, history: [], connections: [{ connectionId, context, reading }] });
+  const decisions = { ...indexDecided(input), declines: input.declines };
+  return explainPerson({
+    stakeholder,
+    history: [],
+    connections: [{ connectionId, context, decisions, reading }],
+  });
 };
 
 /** Whether a sync knows more about somebody than their own records tell: who else has their identifier, or is them. */
@@ -59,15 +66,30 @@ const KEPT: ReadonlySet<string> = new Set([
   'archived',
 ]);
 
+/** What a plan makes of a field, of the identifier as history shows it, or of the status. */
+const plannedOf = (field: string, change: Change | undefined): { readonly after: unknown } | undefined => {
+  if (field === 'identifier') {
+    return change?.identifier && { after: identifierText(change.identifier.after ?? undefined) };
+  }
+  if (field === 'status') {
+    return change?.status && change.status.before !== change.status.after ? change.status : undefined;
+  }
+  return change?.fields.find((one) => one.field === field && one.before !== one.after);
+};
+
 /** Fields of which an explanation says something else than what the plan does. */
 const contradictionsIn = (input: DiffInput): unknown[] => {
   const { changes, problems } = diffRegister(input);
   const told = input.stakeholders.filter((stakeholder) => !isEntangled(stakeholder, changes, problems));
   return told.flatMap((stakeholder) => {
     const change = changes.find(({ stakeholderId }) => stakeholderId === stakeholder.stakeholderId);
-    return explain(stakeholder, input).flatMap(({ field, reasons, hr }) => {
+    return explain(stakeholder, input).flatMap(({ field, reasons, hr }): unknown[] => {
+      const planned = plannedOf(field, change);
+      if (field === 'status') {
+        const isComing = reasons.some(({ code }) => code === 'next_sync');
+        return isComing === (planned !== undefined) ? [] : [{ field, reasons, planned }];
+      }
       const code = reasons[0]?.code ?? '';
-      const planned = change?.fields.find((one) => one.field === field && one.before !== one.after);
       const comes = code === 'next_sync' || code === 'typed_since';
       const isWrong = comes ? planned?.after !== hr[0]?.after : KEPT.has(code) && planned !== undefined;
       return isWrong ? [{ field, code, planned, hr }] : [];

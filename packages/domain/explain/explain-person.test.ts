@@ -3,9 +3,11 @@ import { declineHash } from '../decline';
 import type { DiffInput } from '../diff/diff-input';
 import { fieldContextOf } from '../diff/field-context';
 import type { Employee, FieldValue } from '../employee';
+import { indexDecided } from '../match/decided';
+import { identifierOf } from '../match/identifier';
 import { makePerson } from '../match/person';
 import type { HistoryEntry, Stakeholder } from '../stakeholder';
-import { aDiffInput, anEmployee, aStakeholder, someSettings } from '../testing/people';
+import { aDiffInput, anAnswer, anEmployee, aStakeholder, someSettings } from '../testing/people';
 import { explainPerson } from './explain-person';
 import type { ExplainedConnection } from './explain-person';
 
@@ -29,17 +31,31 @@ type Told = {
   manager?: string;
 };
 
-const connection = ({ employee, settings = {}, input = {}, connection: parts = {}, manager }: Told) => {
-  const context = fieldContextOf(aDiffInput({ settings: someSettings(settings), ...input }));
-  const person = employee && makePerson([employee], context.asOf, () => undefined);
-  return { connectionId: 'con_demo', context, reading: { asOf: ASOF, person, manager }, ...parts };
+const connection = (
+  { employee, settings = {}, input = {}, connection: parts = {}, manager }: Told,
+  stakeholder = maja(),
+) => {
+  const given = aDiffInput({ settings: someSettings(settings), ...input });
+  const context = fieldContextOf(given);
+  const person =
+    employee &&
+    makePerson([employee], context.asOf, (record) =>
+      identifierOf(record, context.settings.identifier, 'con_demo'),
+    );
+  return {
+    connectionId: 'con_demo',
+    context,
+    decisions: { ...indexDecided({ ...given, stakeholders: [stakeholder] }), declines: given.declines },
+    reading: { asOf: ASOF, person, manager },
+    ...parts,
+  };
 };
 
 const city = (value: FieldValue | null, more: Record<string, FieldValue | null> = {}) =>
   anEmployee('1', { city: value, ...more });
 
 const explain = (field: string, told: Told, stakeholder = maja(), history: HistoryEntry[] = []) => {
-  const found = explainPerson({ stakeholder, history, connections: [connection(told)] });
+  const found = explainPerson({ stakeholder, history, connections: [connection(told, stakeholder)] });
   return found.find((one) => one.field === field);
 };
 const reasonOf = (told: Told, stakeholder?: Stakeholder) => explain('city', told, stakeholder)?.reasons;
@@ -57,6 +73,10 @@ const declined = (field: string, value: FieldValue | null) => ({
       runId: 'run_1',
     },
   ],
+});
+const stranger = city('Bern', { birthDate: '1990-01-01' });
+const otto = maja({
+  fields: { name: cell('Otto Falk'), email: cell('otto@acme.test'), birthDate: cell('1960-01-01') },
 });
 const typed = (at: string) => maja({ fields: { city: cell('Oslo', 'user:u1', at) } });
 const pin = { owner: 'user:u1', reason: 'Moves', since: BEFORE };
@@ -188,13 +208,22 @@ describe('why a field holds what it holds', () => {
       maja({ neverLink: { con_demo: ['1'] } }),
       'identity_open',
     ],
+    ['the record seems to be somebody else', 'city', { employee: stranger }, otto, 'identity_open'],
     [
-      'the record seems to be somebody else',
+      'somebody said that it is this person all the same',
       'city',
-      { employee: city('Bern', { birthDate: '1990-01-01' }) },
-      maja({
-        fields: { name: cell('Otto Falk'), email: cell('otto@acme.test'), birthDate: cell('1960-01-01') },
-      }),
+      { employee: stranger, input: { answers: [anAnswer()] } },
+      otto,
+      'next_sync',
+    ],
+    [
+      'somebody said that the record is another person',
+      'city',
+      {
+        employee: city('Bern'),
+        input: { answers: [anAnswer({ answer: { kind: 'this_one', stakeholderId: 'stk_2' } })] },
+      },
+      maja(),
       'identity_open',
     ],
     ['they are archived', 'city', { employee: city('Bern') }, maja({ status: 'archived' }), 'archived'],
@@ -331,6 +360,14 @@ describe('where a value comes from', () => {
       source: { kind: 'person', by: 'user:u1' },
       hr: [{ before: 'Bern', writtenAt: history[1]?.at, after: 'Bern' }],
     });
+  });
+
+  it('tells of a value that an undo took back', () => {
+    const undone = entry(4, 'run:run_1', 'Bern', 'Oslo');
+    const told = { employee: city('Bern'), input: declined('city', 'Bern') };
+
+    expect(explain('city', told, maja(), [undone, ...history])?.reasons).toMatchObject([{ code: 'undone' }]);
+    expect(explain('city', told, maja(), history)?.reasons).toMatchObject([{ code: 'declined' }]);
   });
 
   it('tells who emptied it', () => {

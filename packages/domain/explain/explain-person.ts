@@ -1,14 +1,17 @@
 import { byText } from '../canonical-json';
 import type { FieldContext } from '../diff/field-context';
+import type { Decided } from '../match/decided';
 import type { Person } from '../match/person';
+import type { Decline, ProblemCode } from '../plan';
 import type { HistoryEntry, Stakeholder } from '../stakeholder';
+import { explainAspects } from './explain-aspects';
 import type { FieldExplanation, HrValue, Reason, ReasonCode } from './explanation';
 import { fedFields, hrSays } from './hr-says';
 import type { FedField } from './hr-says';
-import { nextValues } from './next-values';
+import { nextOf } from './next-values';
+import type { NextValues } from './next-values';
 import { sourceOf, writtenBy } from './told-by-history';
 import { whyKept, whyUnknown } from './why-kept';
-import type { NextValues } from './why-kept';
 
 /** A person in the newest reading of a connection; `person` is undefined when they were not in it. */
 export type PersonReading = {
@@ -23,11 +26,15 @@ export type ExplainedConnection = {
   readonly connectionId: string;
   /** What decides over its fields, as a diff takes it. */
   readonly context: FieldContext;
+  /** What people decided about who is who, and which values they rejected. */
+  readonly decisions: Pick<Decided, 'chosen' | 'areParted'> & { readonly declines: readonly Decline[] };
+  /** Why the newest sync could not give the person the identifier they have in HR. */
+  readonly disputed?: ProblemCode | undefined;
   /** Undefined: nothing was read yet, or it is kept no longer. */
   readonly reading: PersonReading | undefined;
   /** When what is kept no longer was read. */
   readonly lastReadAt?: string | undefined;
-  /** A plan that waits for approval, with the fields of this person that it would write. */
+  /** A plan that waits for approval, with the fields of this person that it would write, `identifier` and `status` among them. */
   readonly waiting?: { readonly runId: string; readonly fields: ReadonlySet<string> } | undefined;
 };
 
@@ -41,7 +48,7 @@ export type ExplainInput = {
 
 /**
  * Why every field of a person holds what it holds: those with a value, and those that are empty here although a connection
- * feeds them. What the next sync writes, and what keeps HR's value out, is decided by the functions of a diff, so that both
+ * feeds them, and identifier, status and tags. What the next sync writes, and what keeps HR's value out, is decided by the functions of a diff, so that both
  * say the same. Pure.
  */
 export const explainPerson = (input: ExplainInput): FieldExplanation[] => {
@@ -55,7 +62,7 @@ export const explainPerson = (input: ExplainInput): FieldExplanation[] => {
     ...Object.keys(stakeholder.fields),
     ...fed.flatMap(({ fields }) => [...fields.keys()]),
   ]);
-  return [...names].sort(byText).map((field) => {
+  const explained = [...names].map((field): FieldExplanation => {
     const told = fed.flatMap(({ connection, fields, next }) => {
       const one = fields.get(field);
       return one ? [explainFed(one, { connection, next }, input)] : [];
@@ -69,20 +76,13 @@ export const explainPerson = (input: ExplainInput): FieldExplanation[] => {
       reasons: reasons.length > 0 ? reasons : [notFed(field, stakeholder)],
     };
   });
+  return [...explained, ...explainAspects(input)].sort((one, other) => byText(one.field, other.field));
 };
 
 /** A pin holds also where nobody feeds the field. */
 const notFed = (field: string, { overrides }: Stakeholder): Reason => ({
   code: overrides?.[field] ? 'pinned' : 'not_fed',
 });
-
-const nextOf = ({ reading, context }: ExplainedConnection, stakeholder: Stakeholder): NextValues => {
-  if (!reading?.person) return new Map();
-  const { person, manager } = reading;
-  const { manager: rule } = context.rules;
-  const says = rule && hrSays(rule, person, stakeholder, { ...context, manager });
-  return nextValues(person, stakeholder, says?.known === true ? says.value : undefined, context);
-};
 
 const explainFed = (
   fed: FedField,
@@ -108,7 +108,7 @@ const explainFed = (
   const { person } = reading;
   if (!person) return { hr: { ...hr, state: 'not_in_reading' }, reason: because('not_in_reading') };
   const says = hrSays(fed, person, stakeholder, { ...context, manager: reading.manager });
-  const kept = { fed, person, reading, connection, stakeholder, next };
+  const kept = { fed, person, reading, connection, stakeholder, next, history };
   if (!says.known) {
     const state = says.problem === undefined ? 'not_readable' : 'invalid';
     const otherwise = whyUnknown(kept);

@@ -11,6 +11,10 @@ export type FieldSource =
     }
   | { readonly kind: 'person'; readonly by: string; readonly at: string }
   | { readonly kind: 'emptied'; readonly by: string; readonly at: string }
+  /** The day did it: the last day was over. */
+  | { readonly kind: 'schedule'; readonly at: string }
+  /** There is something, from before the history that was looked through. */
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'none' };
 
 /** Why a field holds what it holds, although (or because) a connection says something. */
@@ -23,6 +27,10 @@ export const reasonCodes = [
   /** A person has to say which value counts. */
   'asked',
   'declined',
+  /** A sync wrote it, and somebody undid that. */
+  'undone',
+  /** Somebody else has the identifier, or several people in HR do: it stays, with an e-mail that comes from it. */
+  'identifier_disputed',
   /** A connection that counts more wrote it. */
   'outranked',
   /** The key may not read it, or it is gone. */
@@ -41,6 +49,16 @@ export const reasonCodes = [
   'leaver_policy',
   /** Whether HR's record is this person has to be settled first. */
   'identity_open',
+  /** Status and tag of leavers come from the last day. */
+  'follows_last_day',
+  /** They had left before the first sync: nobody was told. */
+  'historical',
+  /** A person cleared the status of this last day (B105). */
+  'status_cleared',
+  /** Nobody says that they leave. */
+  'no_last_day',
+  /** A sync created them, and they are not known to hold securities (B92, B112). */
+  'newcomer',
   /** Archived: nothing changes. */
   'archived',
   /** HR's value is in a plan that waits for approval. */
@@ -61,7 +79,7 @@ export type ReasonCode = (typeof reasonCodes)[number];
 export type Reason = {
   readonly code: ReasonCode;
   readonly connectionId?: string | undefined;
-  /** Of `invalid`: why. */
+  /** Of `invalid`, `identifier_disputed` and an empty identifier: why. */
   readonly problem?: string | undefined;
   /** Of `excluded` and `scope_not_known`: fields of the conditions. */
   readonly conditions?: readonly string[] | undefined;

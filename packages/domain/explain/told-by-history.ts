@@ -1,4 +1,8 @@
 import type { FieldValue } from '../employee';
+import { aspectTexts } from '../history';
+import type { HistoryAspect } from '../history';
+import { UNKNOWN_ACTOR } from '../history-gaps';
+import { SWEEP } from '../leavers/turn-left';
 import { connectionOf } from '../stakeholder';
 import type { HistoryEntry, Stakeholder } from '../stakeholder';
 import type { FieldSource } from './explanation';
@@ -27,6 +31,32 @@ export const sourceOf = (
   if (connectionId === undefined) return { kind: 'person', by: cell.source, at: cell.at };
   const entry = history.find((one) => runOf(one) !== undefined && one.at === cell.at);
   return { kind: 'connection', connectionId, runId: entry && runOf(entry), at: cell.at };
+};
+
+/** The run that made the newest change of a field or aspect. */
+export const lastRunOf = (field: string, history: readonly HistoryEntry[]): string | undefined => {
+  const newest = history.find((entry) => changeOf(entry, field) !== undefined);
+  return newest && runOf(newest);
+};
+
+/** Where what is kept beside the fields comes from: only the history says. A run's id begins with its connection's. */
+export const aspectSource = (
+  aspect: HistoryAspect,
+  stakeholder: Stakeholder,
+  history: readonly HistoryEntry[],
+): FieldSource => {
+  const newest = history.find((entry) => changeOf(entry, aspect) !== undefined);
+  const isThere = aspectTexts[aspect](stakeholder) !== '';
+  if (newest === undefined) return { kind: isThere ? 'unknown' : 'none' };
+  const { changedBy: by, at } = newest;
+  if (!isThere) return { kind: 'emptied', by, at };
+  if (by === UNKNOWN_ACTOR) return { kind: 'unknown' };
+  if (by === SWEEP) return { kind: 'schedule', at };
+  const runId = runOf(newest);
+  const [connectionId] = runId?.split('.') ?? [];
+  return connectionId === undefined
+    ? { kind: 'person', by, at }
+    : { kind: 'connection', connectionId, runId, at };
 };
 
 /** What a connection wrote into a field last, also if somebody has changed it since; undefined if it never did. */
