@@ -14,6 +14,8 @@ const remedies: Readonly<Record<UndoReason, string>> = {
     'Another HR system has this person too by now, so they stay. If they are not the same, undo the tie to that system, then undo the run again.',
   manages_others:
     'Others (people) report to this person by now. Give them another manager, or undo the sync that said so, then undo this run again.',
+  'pin.over':
+    'The pin of this field was to end by itself and its last day is over, so it is not set again. Pin the field anew if it is still needed.',
   'history.missing':
     'What was there before was not kept. Look at the history of the person and correct them by hand.',
 };

@@ -2,6 +2,7 @@ import { canonicalJson } from './canonical-json';
 import type { FieldValue } from './employee';
 import { hmacSha256 } from './hashing';
 import type { Change } from './plan';
+import type { Leavings } from './stakeholder';
 
 /** Field name of a decline of a whole create. */
 export const DECLINED_CREATE = '*';
@@ -17,6 +18,9 @@ export const declineHash = (hashKey: string, field: string, value: FieldValue | 
 export const declinedStatus = ({ after, lastDay }: NonNullable<Change['status']>): string =>
   lastDay === undefined ? after : `${after} ${lastDay}`;
 
+/** What was to be remembered of who says what about a leaving: anything else is another proposal. */
+export const declinedLeavings = (leavings: Leavings): string => canonicalJson(leavings);
+
 /** Who a create would have made, in one canonical text: rejected once, proposed again when any of the three changes. */
 export const createIdentity = (change: Change): string => {
   const valueOf = (field: string): FieldValue | null =>
@@ -29,8 +33,8 @@ export const createIdentity = (change: Change): string => {
 };
 
 /**
- * What rejecting a change declines, one entry per part of it: its fields, `identifier`, `status`, `links` (one per
- * employee id), or `*` for a create. Diff does not propose a part again while its hash is the same.
+ * What rejecting a change declines, one entry per part of it: its fields, `identifier`, `status`, `leavings`, `links` (one
+ * per employee id), or `*` for a create. Diff does not propose a part again while its hash is the same.
  */
 export const declineEntries = (
   change: Change,
@@ -46,5 +50,6 @@ export const declineEntries = (
   // A status follows its date: with the date declined it does not come about, so only a status of its own is declined.
   const movesDate = change.fields.some(({ field }) => field === 'terminationDate');
   if (change.status && !movesDate) entries.push(entry('status', declinedStatus(change.status)));
+  if (change.leavings) entries.push(entry('leavings', declinedLeavings(change.leavings)));
   return [...entries, ...change.newLinks.map((id) => entry('links', id))];
 };

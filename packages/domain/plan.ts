@@ -116,6 +116,8 @@ export const undoReasons = [
   'linked_elsewhere',
   /** Others who stay report to whom the run created. */
   'manages_others',
+  /** The last day of the pin that the run ended is over: it would only end again. */
+  'pin.over',
   /** What was before is not known. */
   'history.missing',
 ] as const;

@@ -1,9 +1,10 @@
+import { declinedLeavings } from '../decline';
 import { identifierOf, sameIdentifier } from '../match/identifier';
 import { idsOf, makePerson } from '../match/person';
 import type { Person } from '../match/person';
 import type { MatchedPerson } from '../match/resolve';
 import type { Change, ChangeKind } from '../plan';
-import type { Stakeholder } from '../stakeholder';
+import type { Leavings, Stakeholder } from '../stakeholder';
 import type { Claim, Claims } from './claims';
 import { compareFields } from './compare-fields';
 import type { FieldContext } from './field-context';
@@ -95,10 +96,14 @@ export const changeKnownPerson = (match: MatchedPerson, context: KnownPersonCont
   };
   if (identifier) change.identifier = { before: stakeholder.identifier ?? null, after: identifier };
   if (status) change.status = status;
-  if (leaving.leavings) change.leavings = leaving.leavings;
+  if (leaving.leavings && !isDeclined(leaving.leavings, stakeholderId, context))
+    change.leavings = leaving.leavings;
   if (stakeholder.overrides) noteEndedOverrides(change, stakeholder, asOf);
   return change;
 };
+
+const isDeclined = (leavings: Leavings, stakeholderId: string, { declines }: FieldContext): boolean =>
+  declines.has(stakeholderId, 'leavings', declinedLeavings(leavings));
 
 /** Records that are not tied to the stakeholder yet. A set pays off only for the rare person with many records. */
 export const newLinksOf = (person: Person, stakeholder: Stakeholder, connectionId: string): string[] => {

@@ -4,6 +4,7 @@ import { settleClaims } from '../diff/claims';
 import type { Claim, Claims } from '../diff/claims';
 import type { Change, PlanCounts, Problem } from '../plan';
 import type { Stakeholder } from '../stakeholder';
+import { keepManagers } from './keep-managers';
 import { undoPerson } from './undo-person';
 import { notPossible } from './undo-step';
 import type { UndoContext, UndoStep } from './undo-step';
@@ -39,8 +40,9 @@ export const undoPlanner = (context: Omit<UndoContext, 'holderOf'>): UndoPlanner
       problems.push(...undone.problems);
     },
     finish: () => {
-      const settled = settle(changes, context);
-      const all = [...problems, ...settled.problems].sort(inOrder);
+      const kept = keepManagers(changes, context.register);
+      const settled = settle(kept.changes, context);
+      const all = [...problems, ...kept.problems, ...settled.problems].sort(inOrder);
       return { changes: settled.changes, problems: all, counts: countOf(rows, settled.changes, all) };
     },
   };

@@ -5,7 +5,7 @@ export const onlyPutBack = (putBack: PutBack, kept: ReadonlySet<string>): PutBac
   const { links, tags, leavings, leaverSince, ...rest } = putBack;
   return {
     ...rest,
-    declines: putBack.declines.filter(({ field }) => kept.has(field)),
+    declines: putBack.declines.filter(({ field }) => kept.has(field === 'leavings' ? 'status' : field)),
     ...(links && kept.has('links') && { links }),
     ...(kept.has('status') && {
       ...(tags && { tags }),

@@ -8,14 +8,15 @@ import type { Change, PutBack } from '../plan';
 export const declinesOf = (
   row: Change,
   undo: Omit<Change, 'putBack'>,
-  { hashKey, isTied }: { readonly hashKey: string; readonly isTied: boolean },
+  { hashKey, putBack }: { readonly hashKey: string; readonly putBack: Partial<PutBack> },
 ): Pick<PutBack, 'declines' | 'lifts'> => {
   const fields = new Set(undo.fields.map(({ field }) => field));
   const isWhole = undo.status?.before === 'archived' || undo.status?.after === 'archived';
   const parts: Readonly<Record<string, boolean>> = {
     identifier: undo.identifier !== undefined,
     status: undo.status !== undefined,
-    links: isTied,
+    leavings: putBack.leavings !== undefined,
+    links: putBack.links !== undefined,
     [DECLINED_CREATE]: isWhole,
   };
   const entries = row.putBack?.declines ?? declineEntries(row, hashKey);

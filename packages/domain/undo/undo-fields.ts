@@ -39,9 +39,17 @@ export const undoFields = (undone: Undone): UndoneFields => {
   return {
     fields,
     putBack: { ...originsOf(fields, origins), ...overridesOf(fields, undone) },
-    problems,
+    problems: [...problems, ...pinsOver(undone)],
   };
 };
+
+/** A pin that would only end again is not set; said so, unless somebody pinned the field anew. */
+const pinsOver = ({ entry, person, step, context }: Undone): Problem[] =>
+  Object.entries(entry.restore?.overrides ?? {}).flatMap(([field, pin]) =>
+    pin !== null && isOver(pin, context.clock.asOf) && person.overrides?.[field] === undefined
+      ? [notPossible(step, 'pin.over', { field })]
+      : [],
+  );
 
 const undoField = (field: string, undone: Undone): FieldChange | Problem | undefined => {
   const { entry, person, step, context } = undone;

@@ -100,8 +100,7 @@ const sealed = (
   putBack: Partial<PutBack>,
 ): Change | undefined => {
   const kind = kindOf(change, putBack);
-  const isTied = putBack.links !== undefined;
-  const declines = declinesOf(step.change, change, { hashKey: context.hashKey, isTied });
+  const declines = declinesOf(step.change, change, { hashKey: context.hashKey, putBack });
   return kind && { ...change, kind, putBack: { ...putBack, ...declines } };
 };
 

@@ -1,8 +1,9 @@
+import { canonicalJson } from '../canonical-json';
 import { isLeavingField } from '../diff/field-outcome';
 import { ownTimeZone } from '../leavers/day-clock';
 import type { Change, Problem, PutBack } from '../plan';
 import type { Restore, StakeholderStatus } from '../stakeholder';
-import { LEAVER_TAG } from '../leavers/automatic-tags';
+import { LEAVER_TAG } from '../apply/apply-change';
 import { editedSince, isAsWritten, recorded } from './undo-step';
 import type { Undone } from './undo-step';
 
@@ -23,13 +24,16 @@ const isLeaver = (status: StakeholderStatus): boolean => status === 'leaving' ||
 export const undoStatus = (undone: Undone, kept: readonly Problem[]): UndoneStatus => {
   const { entry, person } = undone;
   const { restore } = entry;
+  const isKept = restore?.leavings !== undefined && !isAsWritten(undone, 'leavings');
   const putBack = {
     ...(restore?.tags && isAsWritten(undone, 'tags') && { tags: restore.tags }),
-    ...(restore?.leavings !== undefined && isAsWritten(undone, 'leavings') && { leavings: restore.leavings }),
+    ...(restore?.leavings !== undefined && !isKept && { leavings: restore.leavings }),
   };
-  if (!restore?.status) return { putBack, problems: [] };
+  // Another HR system has said something about the leaving since.
+  const problems = isKept && !isSaid(restore.leavings, undone) ? [editedSince(undone, 'leavings')] : [];
+  if (!restore?.status) return { putBack, problems };
   const target = dueOn(restore.status, undone);
-  if (target.status === person.status && target.lastDay === person.lastDay) return { putBack, problems: [] };
+  if (target.status === person.status && target.lastDay === person.lastDay) return { putBack, problems };
   const isMoved = kept.some(({ field }) => field !== undefined && isLeavingField(field));
   if (isMoved || !isOwnLeaving(restore.status, undone))
     return { putBack: {}, problems: [editedSince(undone, 'status')] };
@@ -46,9 +50,12 @@ export const undoStatus = (undone: Undone, kept: readonly Problem[]): UndoneStat
       ...putBack,
       ...(restore.leaverSince !== undefined && { leaverSince: restore.leaverSince }),
     },
-    problems: [],
+    problems,
   };
 };
+
+const isSaid = (leavings: Restore['leavings'], { person }: Undone): boolean =>
+  canonicalJson(person.leavings ?? null) === canonicalJson(leavings ?? null);
 
 /** A last day that was to come may be over by now. */
 const dueOn = (leaving: Leaving, { person, context }: Undone): Leaving => {
