@@ -3,7 +3,7 @@ import { isLeavingField } from '../diff/field-outcome';
 import { ownTimeZone } from '../leavers/day-clock';
 import type { Change, Problem, PutBack } from '../plan';
 import type { Restore, StakeholderStatus } from '../stakeholder';
-import { LEAVER_TAG } from '../apply/apply-change';
+import { LEAVER_TAG } from '../leavers/automatic-tags';
 import { editedSince, isAsWritten, recorded } from './undo-step';
 import type { Undone } from './undo-step';
 
