@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { awsClients, awsEndpoint } from '#lambda/aws-clients';
+import { awsClients } from '#lambda/aws-clients';
 import { CommandQueues } from '#messaging/command-queues';
 import { EventBus } from '#messaging/event-bus';
 import { allDeclarations } from '#providers/declarations';
@@ -67,7 +67,7 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     erasures: new ErasureRepository(table),
     tombstones: new TombstoneRepository(table),
     exports: new PersonExportRepository(table),
-    fileLinks: new FileLinks(awsClients.s3(), config.BUCKET_NAME, awsEndpoint()),
+    fileLinks: new FileLinks(awsClients.s3(), config.BUCKET_NAME),
     audit: new AuditRepository(table),
     idempotency: new IdempotencyRepository(table),
     rateLimits: new RateLimitRepository(table),

@@ -1,33 +1,42 @@
 import { describe, expect, it } from '@jest/globals';
-import { presign } from './presigned-file';
+import { S3Client } from '@aws-sdk/client-s3';
+import { FileLinks } from './presigned-file';
 
-describe('presign', () => {
-  it('signs as the example of the vendor (Authenticating Requests: Using Query Parameters)', () => {
-    const url = new URL('https://examplebucket.s3.amazonaws.com/test.txt');
-    const signer = {
-      accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-      secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-      region: 'us-east-1',
-    };
+const linkFor = async (key: string, more: object = {}) => {
+  const credentials = { accessKeyId: 'A', secretAccessKey: 'B', sessionToken: 'C/D=' };
+  const s3 = new S3Client({ region: 'eu-central-1', credentials, ...more });
+  const now = new Date('2026-03-01T00:00:00Z');
+  return new URL(await new FileLinks(s3, 'bucket').link(key, { name: 'x.json', seconds: 300, now }));
+};
 
-    const signed = presign({ url, now: new Date('2013-05-24T00:00:00Z'), seconds: 86_400 }, signer);
+describe('FileLinks', () => {
+  it('signs for reading one file, for as long as asked from the time given', async () => {
+    const { host, pathname, searchParams } = await linkFor('export/cmp_a/a b.json');
 
-    expect(new URL(signed).searchParams.get('X-Amz-Signature')).toBe(
-      'aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404',
-    );
+    expect([host, pathname]).toEqual(['bucket.s3.eu-central-1.amazonaws.com', '/export/cmp_a/a%20b.json']);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      'X-Amz-Credential': 'A/20260301/eu-central-1/s3/aws4_request',
+      'X-Amz-Date': '20260301T000000Z',
+      'X-Amz-Expires': '300',
+      'X-Amz-SignedHeaders': 'host',
+      'X-Amz-Signature': expect.stringMatching(/^[0-9a-f]{64}$/),
+      'x-id': 'GetObject',
+    });
   });
 
-  it('carries the session of a function, and how the file is saved', () => {
-    const url = new URL('https://bucket.s3.eu-central-1.amazonaws.com/a%20b.json');
-    const signer = { accessKeyId: 'A', secretAccessKey: 'B', sessionToken: 'C/D=', region: 'eu-central-1' };
-    const response = { 'response-content-disposition': 'attachment; filename="x.json"' };
+  it('carries the session of a function, and how the file is saved', async () => {
+    const { searchParams } = await linkFor('export/cmp_a/a.json');
 
-    const signed = new URL(
-      presign({ url, now: new Date('2026-03-01T00:00:00Z'), seconds: 300, response }, signer),
-    );
+    expect(searchParams.get('X-Amz-Security-Token')).toBe('C/D=');
+    expect(searchParams.get('response-content-disposition')).toBe('attachment; filename="x.json"');
+  });
 
-    expect(signed.searchParams.get('X-Amz-Security-Token')).toBe('C/D=');
-    expect(signed.searchParams.get('response-content-disposition')).toBe('attachment; filename="x.json"');
-    expect(signed.searchParams.get('X-Amz-Expires')).toBe('300');
+  it('leads to an emulator by the path, where there is one', async () => {
+    const { href } = await linkFor('export/cmp_a/a.json', {
+      endpoint: 'http://localhost:4566',
+      forcePathStyle: true,
+    });
+
+    expect(href).toMatch(/^http:\/\/localhost:4566\/bucket\/export\/cmp_a\/a\.json\?/);
   });
 });
