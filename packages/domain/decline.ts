@@ -21,6 +21,9 @@ export const declinedStatus = ({ after, lastDay }: NonNullable<Change['status']>
 /** What was to be remembered of who says what about a leaving: anything else is another proposal. */
 export const declinedLeavings = (leavings: Leavings): string => canonicalJson(leavings);
 
+/** The part of a change (`plan/change-parts.ts`) that goes with what a decline names. */
+export const partOfDecline = (field: string): string => (field === 'leavings' ? 'status' : field);
+
 /** Who a create would have made, in one canonical text: rejected once, proposed again when any of the three changes. */
 export const createIdentity = (change: Change): string => {
   const valueOf = (field: string): FieldValue | null =>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DECLINED_CREATE, declineEntries } from '../decline';
+import { DECLINED_CREATE, declineEntries, partOfDecline } from '../decline';
 import type { Change } from '../plan';
 import { isWhole, onlyParts, partsOf, withoutParts } from './change-parts';
 import { changeHash, leftSchema } from './selection';
@@ -41,7 +41,7 @@ export const choose = (
   const next = nextState(change, was, { names: new Set(fields ?? parts), choice });
   // An undo that is not wanted says nothing about HR's values.
   const entries = change.putBack ? [] : declineEntries(change, hashKey);
-  const among = (wanted: (part: string) => boolean) => entries.filter(({ field }) => wanted(field));
+  const among = (wanted: (part: string) => boolean) => entries.filter(({ field }) => wanted(partOfDecline(field)));
   return {
     left: entriesOf(change, parts, next, hashKey),
     declines: among((part) => next.get(part) === 'reject' && was.get(part) !== 'reject'),
