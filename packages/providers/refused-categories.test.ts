@@ -81,7 +81,7 @@ describe('refusedCategory', () => {
     ],
     [
       'social_security_number',
-      'Personnr.|fnr|D-nr|SV-Nr.|RV-Nummer|Rentenversicherungsnr.|Versicherungsnummer|Steuerliche Identifikationsnummer|NAVS13|Numéro INSEE|Numéro de sécu|NI No|S.S.N.|TIN|Tax number|Tax #|Identitetsnummer|Steuer-Nr.',
+      'Personnr.|fnr|D-nr|SV-Nr.|RV-Nummer|Rentenversicherungsnr.|Versicherungsnummer|Steuerliche Identifikationsnummer|NAVS13|Numéro INSEE|Numéro de sécu|NI No|S.S.N.|TIN|Tax number|Tax #|Identitetsnummer|Steuer-Nr.|CPR-nummer',
     ],
     [
       'licence_or_passport',
@@ -89,14 +89,20 @@ describe('refusedCategory', () => {
     ],
     [
       'genetic_or_health',
-      'RQTH|Invalidité|Behindertenausweis|Behindertengrad|Sykemelding|Uføregrad|Legeattest|Funksjonshemning|Impfung|Données médicales|Medizinische Daten|Genetische Daten|Medical conditions|Medical|Vaccinations',
+      'RQTH|Invalidité|Behindertenausweis|Behindertengrad|Sykemelding|Uføregrad|Legeattest|Funksjonshemning|Impfung|Données médicales|Medizinische Daten|Genetische Daten|Medical conditions|Medical|Vaccinations|GdB|COVID-19 status|Covid test|Aptitude médicale|Suivi médical',
     ],
     ['union_membership', 'Trade unions|Labour unions|Union memberships|Fagorganisering'],
     ['ethnic_origin', 'Ethnicities|Ethnic group|Races'],
     ['religion', 'Culte|Croyance|Croyances|Glaube|Church tax|Denomination|Religions'],
-    ['political_affiliation', 'Partimedlem|Party memberships|Political parties|Politische Gesinnung'],
-    ['credit_rating', 'Betreibungsregisterauszug|Credit scores'],
-    ['criminal_record', 'Leumundszeugnis|DBS Certificate|Convictions'],
+    [
+      'political_affiliation',
+      'Partimedlem|Party memberships|Political parties|Politische Gesinnung|Parteibuch',
+    ],
+    [
+      'credit_rating',
+      'Betreibungsregisterauszug|Credit scores|Kreditauskunft|Kreditscore|Score de crédit|Kredittscore',
+    ],
+    ['criminal_record', 'Leumundszeugnis|DBS Certificate|Convictions|Rulleblad'],
   ])('refuses %s however it is named: %s', (category, names) => {
     const told = names.split('|').map((name) => `${name}: ${refusedCategory([name])}`);
 
@@ -105,6 +111,8 @@ describe('refusedCategory', () => {
 
   it.each([
     'Medical Devices',
+    'COVID-19 task force',
+    'Kredit-Team',
     'Medical Affairs',
     'Health Coach',
     'Vaccine Research',

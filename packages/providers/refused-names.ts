@@ -30,7 +30,7 @@ export const namesThatTell: readonly (readonly [RefusedCategory, RegExp])[] = [
       'political (?:part\\w*|affiliation\\w*|opinion\\w*|view\\w*|belief\\w*|orientation\\w*|membership\\w*)|part(?:y|ies) (?:membership\\w*|affiliation\\w*)',
       'politische (?:partei|zugehorigkeit|gesinnung|meinung|uberzeugung|ansicht|einstellung)\\w*|parteizugehorig\\w*|parteimitglied\\w*|opinions? politiques?|affiliation politique|appartenance politique|parti politique',
       only('politique|political|politisch'),
-      'partipolitisk\\w*|partitilhorighet|partimedlem\\w*|politisk (?:tilhorighet|syn|parti|oppfatning)',
+      'partipolitisk\\w*|partitilhorighet|partimedlem\\w*|parteibuch|politisk (?:tilhorighet|syn|parti|oppfatning)',
       'afiliacion politica|partido politico|opiniones politicas',
     ),
   ],
@@ -56,9 +56,10 @@ export const namesThatTell: readonly (readonly [RefusedCategory, RegExp])[] = [
       'health(?! (?:and safety|coach\\w*|tech|products?|team|economics|sciences?)\\b)|illness\\w*|disease\\w*|diagnos(?:is|es|e|en)|diagnosed|disabilit\\w*|disabled|pregnan\\w*|sick (?:leave|note|days?|pay)',
       'medical (?:data|record\\w*|condition\\w*|history|information|info|certificate\\w*|notes?|details|exam\\w*|leave|restriction\\w*|status|check\\w*|report\\w*|needs?)|blood (?:type|group)|allerg\\w*',
       'vaccinal\\w*|vaccinat(?:ion|ions|ed)(?! (?:research|team|sales|development))|vaccine (?:status|date|doses?|record|certificate)|immuni[sz]ation\\w*|dna|genetic (?:data|test\\w*|information|condition\\w*|profile)',
-      only('medicals?|genetics?|vaccines?|vaccins?'),
+      only('medicals?|genetics?|vaccines?|vaccins?|gd ?b|covid'),
+      'covid (?:status|tests?|vaccin\\w*|certificates?|zertifikat\\w*)|grad der behinderung',
       'gesundheit\\w*|krankheit\\w*|krank(?:en|meldung|schreibung)\\w*|schwerbehindert\\w*|schwerbehinderung\\w*|behindert\\w*|behinderung\\w*|blutgruppe\\w*|schwanger\\w*|impf(?:ung|status|pass|datum|nachweis|schutz)\\w*|medizinische daten|genetische daten',
-      'sante|maladies?|handicap\\w*|donnees (?:medicales|genetiques|de sante)|dossier medical|certificat medical|visite medicale|arrets? maladie|genetique\\w*|groupe sanguin|grossesse\\w*|rqth|invalidit\\w*',
+      'sante|maladies?|handicap\\w*|donnees (?:medicales|genetiques|de sante)|dossier medical|certificat medical|visite medicale|aptitude medicale|suivi medical|arrets? maladie|genetique\\w*|groupe sanguin|grossesse\\w*|rqth|invalidit\\w*',
       'helse(?!vernombud)\\w*|sykdom\\w*|sykefrav\\w*|syk(?:e)?melding\\w*|funksjons(?:nedsettelse|hem\\w*)\\w*|vaksin\\w*|ufor(?:e|het)\\w*|legeattest\\w*|legeerklaring\\w*|genetisk\\w*|blodtype\\w*|gravid\\w*',
       'salud|discapacidad\\w*|minusvalia\\w*|enfermedad\\w*|alergi\\w*|embaraz\\w*|grupo sanguineo|datos medicos|historial medico',
     ),
@@ -81,7 +82,7 @@ export const namesThatTell: readonly (readonly [RefusedCategory, RegExp])[] = [
     words(
       'criminal\\w*|background (?:check\\w*|screening\\w*)|convictions?|convicted|dbs (?:check\\w*|certificate\\w*|number|status)|police (?:check\\w*|certificate\\w*)',
       'fuhrungszeugnis\\w*|leumundszeugnis\\w*|vorstrafe\\w*|strafregister\\w*|zuverlassigkeitsuberprufung\\w*|extraits? (?:de|du) casier|casier judiciaire|condamnations? penales?|antecedents judiciaires',
-      'bakgrunnssjekk\\w*|strafferegister\\w*|politiattest\\w*|straffeattest\\w*|vandelsattest\\w*|antecedentes penales',
+      'rulleblad\\w*|bakgrunnssjekk\\w*|strafferegister\\w*|politiattest\\w*|straffeattest\\w*|vandelsattest\\w*|antecedentes penales',
     ),
   ],
   [
@@ -100,7 +101,7 @@ export const namesThatTell: readonly (readonly [RefusedCategory, RegExp])[] = [
     'credit_rating',
     words(
       'credit (?:ratings?|scores?|checks?|history|reports?)|creditworth\\w*|schufa\\w*|bonitat\\w*|kreditwurdigkeit\\w*|betreibungs\\w*|solvabilite|notation de credit|cote de credit',
-      'kredittverdighet|kredittvurdering\\w*|kredittsjekk\\w*|betalingsanmerkning\\w*|solvencia',
+      'kreditauskunft\\w*|kredit ?scor\\w*|scores? de credit|kredittscor\\w*|kredittverdighet|kredittvurdering\\w*|kredittsjekk\\w*|betalingsanmerkning\\w*|solvencia',
     ),
   ],
   [
@@ -118,7 +119,7 @@ export const namesThatTell: readonly (readonly [RefusedCategory, RegExp])[] = [
       'ssn|s s n|nin|nino|ni(?: ?(?:no|number|nr))|itin|tin|social (?:security|insurance)|national (?:id|identity|identification|insurance)\\w*|personal identityNUMBER|tax (?:id|identification|payer|reference)\\w*|taxNUMBER|taxpayer\\w*',
       'sozialversicherung\\w*|steuer ?id\\w*|steueridentifikation\\w*|steuerliche identifikation\\w*|steuerNUMBER|ahv\\w*|navs\\w*|svNUMBER|rvNUMBER|rentenversicherung\\w*|versichertennummer|versicherungs ?(?:nr|nummer)',
       'securite sociale|nir|avs|numero (?:insee|de secu|fiscal|de securite)|insee|n secu|no secu|secu',
-      'fodselsNUMBER|fnr|d ?(?:nr|nummer|number)|person ?(?:nr|nummern?)|nasjonalt identitets\\w*|identitetsNUMBER',
+      'fodselsNUMBER|fnr|cprNUMBER|d ?(?:nr|nummer|number)|person ?(?:nr|nummern?)|nasjonalt identitets\\w*|identitetsNUMBER',
       'seguridad social|dni|nie|nif',
     ),
   ],
