@@ -141,6 +141,60 @@ describe('a plan that takes the place of one about which somebody chose', () => 
   });
 });
 
+describe('a plan after one of which a part was approved', () => {
+  /** What stays on the connection of a plan that waited and of which this was chosen. */
+  const afterwards = async (choice: 'leave' | 'reject') => {
+    const { stored } = await aWaitingPlan(choice);
+    return { stored, connection: { left: { key: 'choice/older' } } };
+  };
+  const employees = [moved('1', 'Bern'), moved('2', 'Zug')];
+
+  it('still has left what is the same, and does not go unattended', async () => {
+    const { move, patch, objects } = await diffed(employees, {
+      ...(await afterwards('leave')),
+      approval: auto,
+    });
+
+    expect(move?.to).toBe('awaiting_approval');
+    expect(patch.review).toMatchObject({ version: 1, left: 1 });
+    expect(choicesSchema.parse(objects.get(patch.review.key)).left).toMatchObject([
+      { stakeholderId: 'stk_1' },
+    ]);
+  });
+
+  it('goes unattended where HR changed it again, says nothing of it, or it was rejected', async () => {
+    const left = { ...(await afterwards('leave')), approval: auto };
+    const rejected = { ...(await afterwards('reject')), approval: auto };
+
+    const [changed, silent, again] = [
+      await diffed([moved('1', 'Genf')], left),
+      await diffed([moved('2', 'Zug')], left),
+      await diffed(employees, rejected),
+    ];
+
+    for (const { move } of [changed, silent, again]) {
+      expect(move).toMatchObject({ to: 'applying', connection: { kind: 'keep_lock' } });
+      // What HR does not say today it may say tomorrow: the connection remembers as before.
+      expect(Object(move?.connection).patch).not.toHaveProperty('left');
+    }
+  });
+
+  it('hands on what was chosen of the plan that it takes the place of', async () => {
+    const waiting = await aWaitingPlan('leave');
+    const left = { key: 'choice/older' };
+
+    const [elsewhere, same, nothing] = [
+      await diffed([moved('2', 'Zug')], { ...waiting, approval: auto }),
+      await diffed(employees, waiting),
+      await diffed([moved('1', 'Oslo')], waiting),
+    ];
+
+    expect(elsewhere.move).toMatchObject({ to: 'applying', connection: { patch: { left } } });
+    expect(same.move).toMatchObject({ to: 'awaiting_approval', connection: { patch: { left } } });
+    expect(nothing.move).toMatchObject({ to: 'completed', connection: { patch: { left } } });
+  });
+});
+
 describe('a plan that a person has to see', () => {
   const employees = [moved('1', 'Bern')];
   const leaver = [anEmployee('1', { city: 'Oslo', terminationDate: '2026-04-30' })];

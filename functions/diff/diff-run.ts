@@ -57,7 +57,7 @@ export const diffRun = async (
   if (!isEmpty) await rememberFields(measured, services);
   const waiting = await waitingRun(connection, services);
   const { hashKey, settings } = input;
-  const carried = await carryChoices(waiting, { changes: result.changes, hashKey }, services);
+  const carried = await carryChoices({ waiting, connection }, { changes: result.changes, hashKey }, services);
   const { choices } = carried;
   // What somebody left for another time does not go unattended because a newer plan came.
   const unattended = !choices && mayApplyUnattended(run, result, input, connection);

@@ -7,7 +7,7 @@ import { announceApproval, announceEnd, announcePlan } from '#engine/announce';
 import { auditEntry } from '#engine/audit';
 import { completeRun } from '#engine/end-run';
 import { afterSuccess } from '#engine/health';
-import { storeChoices } from '#engine/plan-choices';
+import { keepLeft, storeChoices } from '#engine/plan-choices';
 import type { DiffServices } from './services';
 import type { StoredReading } from './store-reading';
 
@@ -102,7 +102,7 @@ export const seal = async (
     now,
     supersedes: waiting,
     ...(to === 'applying'
-      ? approvedByPolicy(run, { plan, reading, now }, services)
+      ? approvedByPolicy(run, { plan, waiting, connection, reading, now }, services)
       : {
           // A first sync may have become a pairing.
           patch: { plan, mode: run.mode, roster: reading.roster, review },
@@ -112,6 +112,7 @@ export const seal = async (
             // Everybody could be read, so the back-off ends; what a guard stopped is no success yet.
             patch: {
               waitingRunId: run.runId,
+              ...keepLeft(waiting),
               ...reading.connectionPatch,
               ...(to === 'awaiting_approval' ? afterSuccess(connection, run, now, false) : {}),
             },
@@ -125,7 +126,7 @@ export const seal = async (
 
 const approvedByPolicy = (
   run: Run,
-  { plan, reading, now }: Pick<Sealed, 'plan' | 'reading'> & { readonly now: string },
+  { plan, waiting, connection, reading, now }: Omit<Sealed, 'choices'> & { readonly now: string },
   services: DiffServices,
 ) => {
   const { planHash } = plan;
@@ -136,7 +137,11 @@ const approvedByPolicy = (
       approval: { by: POLICY, at: now, planHash, releases: [] },
       stageEpochs: { ...run.stageEpochs, apply: run.epoch },
     },
-    connection: { kind: 'keep_lock', patch: reading.connectionPatch },
+    connection: {
+      kind: 'keep_lock',
+      seen: connection,
+      patch: { ...keepLeft(waiting), ...reading.connectionPatch },
+    },
     audit: auditEntry(
       {
         companyId: run.companyId,
@@ -162,7 +167,7 @@ export const nothingToDo = async (
       problems: plan.counts.problems > plan.counts.acknowledged,
       patch: { plan, roster: reading.roster },
       appliedSomething: false,
-      connectionPatch: reading.connectionPatch,
+      connectionPatch: { ...keepLeft(waiting), ...reading.connectionPatch },
       supersedes: waiting,
     },
     services,

@@ -5,7 +5,7 @@ import type { Employee } from '#domain/employee';
 import { MemoryRegister } from '#domain/testing/memory-register';
 import { aDiffInput, anEmployee } from '#domain/testing/people';
 import { employeeMarks } from '#domain/erasure/tombstone';
-import type { SealedPlan } from '#domain/run';
+import type { Run, SealedPlan } from '#domain/run';
 import { readManifest, readPlanPage, readProblems } from '#engine/read-plan-pages';
 import { runReference } from '#engine/run-reference';
 import { aConfiguration } from '#test/builders/a-connection';
@@ -41,7 +41,7 @@ const stored = async (services: Pick<DiffServices, 'objects'>, plan: SealedPlan)
 };
 
 /** The plan that undoes a sync of what HR said of Maja, by settings that ask for a second person about everything. */
-const undoOf = async (employee: Partial<Employee['values']>) => {
+const undoOf = async (employee: Partial<Employee['values']>, waiting?: Run) => {
   const input = aDiffInput({
     companyId: 'cmp_a',
     connectionId: 'con_a',
@@ -56,6 +56,7 @@ const undoOf = async (employee: Partial<Employee['values']>) => {
   const second = { leaver: true, identity: true };
   const world = aDiffWorld({
     run: { mode: 'undo', undoes: UNDONE, fetched: undefined },
+    connection: waiting ? { waitingRunId: waiting.runId } : {},
     stakeholders: register.stakeholders(),
     configurations: [
       aConfiguration({ settings: configurationSettingsSchema.parse({ approval: { second } }) }),
@@ -65,7 +66,7 @@ const undoOf = async (employee: Partial<Employee['values']>) => {
   const undone = aRun({ runId: UNDONE, state: 'completed', plan, entered: { applying: AT, completed: AT } });
   const { runs } = world.services;
   const find: typeof runs.find = async (companyId, runId) =>
-    runId === UNDONE ? undone : runs.find(companyId, runId);
+    [undone, waiting].find((one) => one?.runId === runId) ?? runs.find(companyId, runId);
   const history = {
     getMany: async (_company: string, keys: readonly { stakeholderId: string; version: number }[]) =>
       keys.flatMap(({ stakeholderId, version }) => register.entryOf(stakeholderId, version) ?? []),
@@ -75,7 +76,7 @@ const undoOf = async (employee: Partial<Employee['values']>) => {
     { ...world.services, history, runs: { ...runs, find } },
   );
   const [move] = world.moves;
-  return { to: move?.to, plan: Object(move?.patch).plan };
+  return { move, to: move?.to, plan: Object(move?.patch).plan };
 };
 
 describe('the undo of a run that touched somebody who was erased since', () => {
@@ -164,5 +165,22 @@ describe('the plan of an undo', () => {
 
     expect(to).toBe('awaiting_approval');
     expect(plan).not.toHaveProperty('second');
+  });
+
+  it('keeps what was left for another time of a sync that it takes the place of, and nothing of an undo', async () => {
+    const review = { version: 2, key: 'choice/older', left: 1 };
+    const waiting = aRun({ runId: 'con_a.20260228T080000000Z.0123456789', review });
+
+    const [ofSync, ofUndo] = [
+      await undoOf({ city: 'Bergen' }, waiting),
+      await undoOf({ city: 'Bergen' }, { ...waiting, mode: 'undo' }),
+    ];
+
+    expect(ofSync.move).toMatchObject({
+      supersedes: { runId: waiting.runId },
+      connection: { patch: { left: { key: review.key } } },
+    });
+    expect(Object(ofUndo.move?.connection).patch).not.toHaveProperty('left');
+    expect(Object(ofSync.move?.patch)).not.toHaveProperty('review');
   });
 });

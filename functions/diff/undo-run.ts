@@ -5,6 +5,7 @@ import type { Connection } from '#domain/connection';
 import { secondReasonsOf } from '#domain/plan/second-approval';
 import type { Run, SealedPlan } from '#domain/run';
 import { announceEnd } from '#engine/announce';
+import { keepLeft } from '#engine/plan-choices';
 import { readRunSettings } from '#engine/run-settings';
 import { gatherUndo } from './gather-undo';
 import type { DiffServices } from './services';
@@ -59,7 +60,11 @@ const seal = async (
     now: services.now().toISOString(),
     supersedes: waiting,
     patch: { plan },
-    connection: { kind: 'release_lock', seen: connection, patch: { waitingRunId: run.runId } },
+    connection: {
+      kind: 'release_lock',
+      seen: connection,
+      patch: { waitingRunId: run.runId, ...keepLeft(waiting) },
+    },
   });
   if (moved.kind === 'lost') return giveBack(run, services);
   if (waiting) await announceEnd({ ...waiting, state: 'superseded' }, services);

@@ -82,7 +82,7 @@ export const reviewRoutes = {
     method: 'PUT',
     path: '/v1/runs/{runId}/review',
     summary:
-      'Leave rows or fields of a plan for another time, take them again, or reject them: then they are not proposed again until HR changes',
+      'Leave rows or fields of a plan for another time, take them again, or reject them: then they are not proposed again until HR changes. What is left stays left in later plans while it is the same',
     roles: approvers,
     body: choiceBody,
     status: 200,

@@ -25,6 +25,8 @@ export const capabilities = [
   'parallelPages',
   /** The vendor says who changed since a moment. */
   'changesSince',
+  /** The vendor says that a record was deleted, which is told apart from one that the key does not see. */
+  'deletions',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
@@ -110,6 +112,8 @@ export const connectionSchema = z.object({
   epoch: z.number().int().nonnegative(),
   /** The run whose plan waits for approval (or is blocked), if any. */
   waitingRunId: z.string().optional(),
+  /** The object with the choices of the plan that waited last: what was left for another time in it still is. */
+  left: z.object({ key: z.string() }).optional(),
   nextRunAt: z.iso.datetime().optional(),
   /** Neither schedule nor policy acts until a person resumes: after an undo (`runId`), or because somebody asked for it. */
   paused: z.object({ by: z.string(), at: z.iso.datetime(), runId: z.string().optional() }).optional(),

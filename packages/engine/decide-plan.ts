@@ -10,7 +10,7 @@ import { announceApproval } from './announce';
 import { auditEntry } from './audit';
 import { choicesVersion, conflict, guardsReleased, isWaiting, lostTo, refuse } from './decision-conflict';
 import type { DecidePlan, DecisionConflict } from './decision-conflict';
-import { readChoices } from './plan-choices';
+import { keepLeft, keepLeftElsewhere, readChoices } from './plan-choices';
 import { resolveSelection, saysTheSame, storeSelection } from './plan-selection';
 import type { SelectServices } from './plan-selection';
 import { runReference } from './run-reference';
@@ -149,7 +149,7 @@ const carryOut = async (
     to: 'applying',
     now: approval.at,
     patch: { stageEpochs: { ...run.stageEpochs, apply: run.epoch }, approval, firstApproval: undefined },
-    connection: { kind: 'take_lock', now: approval.at },
+    connection: { kind: 'take_lock', now: approval.at, patch: keepLeft(run) },
     asDecided: true,
     audit: auditOf(run, request, { action: 'plan.approved', part, first: first?.by }, services),
   });
@@ -208,7 +208,7 @@ const auditOf = (
 /** The plan will not happen: apply remembers each of its rows as declined, then the run ends as cancelled. */
 export const rejectPlan = async (
   request: DecidePlan,
-  services: RunServices & Pick<EngineServices, 'queues'>,
+  services: RunServices & Pick<EngineServices, 'queues'> & Pick<ApproveServices, 'objects'>,
 ): Promise<{ readonly kind: 'rejected'; readonly run: Run } | DecisionConflict | NotFound> => {
   const run = await services.runs.find(request.companyId, request.runId);
   if (!run) return { kind: 'not_found' };
@@ -220,7 +220,7 @@ export const rejectPlan = async (
     to: 'cancelling',
     now,
     patch: { rejection: { by: request.by, at: now }, firstApproval: undefined },
-    connection: { kind: 'take_lock', now },
+    connection: { kind: 'take_lock', now, patch: await keepLeftElsewhere(run, services) },
     audit: auditEntry(
       {
         companyId: run.companyId,

@@ -5,6 +5,8 @@ import type { Move } from '#storage/run-repository';
 import { announceEnd } from './announce';
 import { auditEntry } from './audit';
 import { afterFailure, afterSuccess, afterSync } from './health';
+import { isWaiting } from './decision-conflict';
+import { keepLeft } from './plan-choices';
 import type { RunServices } from './services';
 
 type Services = RunServices;
@@ -112,6 +114,8 @@ export const endRun = async (
     now,
     patch,
     connection: effectOfEnding(run),
+    // What somebody chose meanwhile would not be kept.
+    asDecided: isWaiting(run),
     audit: by
       ? auditEntry(
           { companyId: run.companyId, actor: by, action: 'run.cancelled', target: run.runId },
@@ -127,7 +131,7 @@ export const endRun = async (
 const effectOfEnding = (run: Run) =>
   lockedStates.has(run.state)
     ? ({ kind: 'release_lock' } as const)
-    : ({ kind: 'patch', patch: { waitingRunId: undefined } } as const);
+    : ({ kind: 'patch', patch: { waitingRunId: undefined, ...keepLeft(run) } } as const);
 
 export type CancelOutcome =
   | { readonly kind: 'cancelled' | 'cancelling'; readonly run: Run }

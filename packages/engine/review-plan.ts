@@ -2,14 +2,14 @@ import type { AuditEntry } from '#domain/company';
 import type { Change, Decline } from '#domain/plan';
 import { partsOf } from '#domain/plan/change-parts';
 import { choose } from '#domain/plan/choices';
-import type { Chosen, ChoiceKind, DeclinedPart } from '#domain/plan/choices';
+import type { Choices, Chosen, ChoiceKind, DeclinedPart } from '#domain/plan/choices';
 import type { Run, SealedPlan } from '#domain/run';
 import type { ObjectStore } from '#storage/object-store';
 import type { RunRepository } from '#storage/run-repository';
 import { auditEntry } from './audit';
 import { choicesVersion, conflict, lostTo, refuse } from './decision-conflict';
 import type { DecidePlan, DecisionConflict } from './decision-conflict';
-import { readChoices, storeChoices } from './plan-choices';
+import { readChoices, readLeft, storeChoices } from './plan-choices';
 import { hashKeyOf } from './plan-selection';
 import type { SelectServices } from './plan-selection';
 import { changesOf } from './read-plan-pages';
@@ -62,11 +62,18 @@ export const reviewPlan = async (request: ReviewPlan, services: ReviewServices):
   const rows = await findRows({ ...run, plan: run.plan }, request.choices, services);
   const unknown = unknownIn(request.choices, rows);
   if (unknown.length > 0) return { kind: 'unknown', choices: unknown };
-  const { left } = await readChoices(run, services);
+  const before = await choicesSoFar(run, services);
   const hashKey = await hashKeyOf(run.companyId, services);
-  const chosen = chooseAll(request.choices, { rows, left, hashKey });
+  const chosen = chooseAll(request.choices, { rows, left: before.left, hashKey });
   if (chosen.declines.size > MOST_DECLINES) return { kind: 'too_many', most: MOST_DECLINES };
-  return write(run, request, chosen, services);
+  return write(run, request, { ...before, ...chosen }, services);
+};
+
+/** The first choice is made over what was left in plans before and is not in this one. */
+const choicesSoFar = async (run: Run, services: ReviewServices): Promise<Choices> => {
+  if (run.review) return readChoices(run, services);
+  if (run.mode === 'undo') return { v: 1, left: [] };
+  return readLeft(await services.connections.find(run.companyId, run.connectionId), services);
 };
 
 /** The rows that are chosen about, by person; reading stops once all are found. */
@@ -118,7 +125,7 @@ const chooseAll = (
 const write = async (
   run: Run,
   request: ReviewPlan,
-  { left, declines }: ReturnType<typeof chooseAll>,
+  { declines, ...choices }: ReturnType<typeof chooseAll> & Choices,
   services: ReviewServices,
 ): Promise<ReviewOutcome> => {
   const { companyId, connectionId, runId } = run;
@@ -132,7 +139,7 @@ const write = async (
     runId,
     isLifted,
   }));
-  const review = await storeChoices(run, { v: 1, left }, services);
+  const review = await storeChoices(run, choices, services);
   const outcome = await services.runs.amend({
     run,
     patch: { review, firstApproval: undefined },
@@ -141,7 +148,7 @@ const write = async (
     audit: auditOf(run, request, review.version, services),
   });
   if (outcome === 'lost') return lostTo(run, services);
-  return { kind: 'reviewed', run: { ...run, review, firstApproval: undefined }, left };
+  return { kind: 'reviewed', run: { ...run, review, firstApproval: undefined }, left: choices.left };
 };
 
 const auditOf = (

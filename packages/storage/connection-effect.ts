@@ -8,9 +8,18 @@ import { updateExpression } from './update-expression';
 
 /** What a move does to the connection in the same transaction. */
 export type ConnectionEffect =
-  | { readonly kind: 'take_lock'; readonly now: string }
+  | {
+      readonly kind: 'take_lock';
+      readonly now: string;
+      readonly patch?: Readonly<Record<string, unknown>> | undefined;
+    }
   /** Goes on under the lock it has: a plan that policy approves as it is sealed. */
-  | { readonly kind: 'keep_lock'; readonly patch?: Readonly<Record<string, unknown>> | undefined }
+  | {
+      readonly kind: 'keep_lock';
+      readonly patch?: Readonly<Record<string, unknown>> | undefined;
+      /** The connection that the plan was made from: lost if it changed since. */
+      readonly seen?: Connection | undefined;
+    }
   | {
       readonly kind: 'release_lock';
       readonly patch?: Readonly<Record<string, unknown>> | undefined;
@@ -38,7 +47,11 @@ const changeOf = (run: Run, effect: ConnectionEffect): Change => {
   switch (effect.kind) {
     case 'take_lock':
       return {
-        patch: { lock: { runId: run.runId, epoch: run.epoch, at: effect.now }, waitingRunId: undefined },
+        patch: {
+          ...effect.patch,
+          lock: { runId: run.runId, epoch: run.epoch, at: effect.now },
+          waitingRunId: undefined,
+        },
         condition: `${IS_FREE} AND ${IS_CONFIGURED_SO} AND ${IS_CONNECTED}`,
         names: { '#lock': 'lock', '#connected': 'state' },
         values: { ':configuration': run.configurationVersion, ':disconnected': 'disconnected' },
@@ -46,10 +59,16 @@ const changeOf = (run: Run, effect: ConnectionEffect): Change => {
     case 'keep_lock':
       return {
         patch: { ...effect.patch, waitingRunId: undefined },
-        condition: `${HAS_LOCK} AND ${IS_CONFIGURED_SO} AND ${IS_CONNECTED} AND ${IS_NOT_PAUSED}`,
-        names: { '#lock': 'lock', '#connected': 'state', '#paused': 'paused' },
+        condition: `${HAS_LOCK} AND ${IS_CONFIGURED_SO} AND ${IS_CONNECTED} AND ${IS_NOT_PAUSED}${effect.seen ? ` AND ${VERSION_IS}` : ''}`,
+        names: {
+          '#lock': 'lock',
+          '#connected': 'state',
+          '#paused': 'paused',
+          ...(effect.seen && { '#version': 'version' }),
+        },
         values: {
           ':run': run.runId,
+          ...(effect.seen && { ':version': effect.seen.version }),
           ':configuration': run.configurationVersion,
           ':disconnected': 'disconnected',
         },

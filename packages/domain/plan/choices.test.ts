@@ -94,26 +94,47 @@ describe('a choice about a row', () => {
 });
 
 describe('choices when a newer plan comes', () => {
+  const NONE = { left: [], notInPlan: [] };
+  const byPerson = (next: Change[]) => new Map(next.map((one) => [one.stakeholderId, one]));
   const carried = (left: readonly Chosen[], next: Change[]) =>
-    carriedOver({ v: 1, left: [...left] }, new Map(next.map((one) => [one.stakeholderId, one])), KEY);
+    carriedOver({ v: 1, left: [...left] }, byPerson(next), KEY);
 
   it('hold for what is the same, whatever version the person has', () => {
     const { left } = chosen(change, ['leave']);
 
-    expect(carried(left, [{ ...change, expectedVersion: 8 }])).toEqual(left);
-    expect(carried(left, [{ ...change, fields: change.fields.slice(0, 1) }])).toEqual([]);
-    expect(carried(left, [])).toEqual([]);
+    expect(carried(left, [{ ...change, expectedVersion: 8 }]).left).toEqual(left);
+    expect(carried(left, [{ ...change, fields: change.fields.slice(0, 1) }])).toEqual(NONE);
   });
 
   it('hold for a field although others of the row changed', () => {
     const { left } = chosen(change, ['leave', ['city']]);
     const [city, team] = change.fields;
 
-    expect(carried(left, [{ ...change, fields: city ? [city] : [] }])).toEqual(left);
-    expect(carried(left, [{ ...change, fields: team ? [{ ...team, field: 'city' }] : [] }])).toEqual([]);
+    expect(carried(left, [{ ...change, fields: city ? [city] : [] }]).left).toEqual(left);
+    expect(carried(left, [{ ...change, fields: team ? [{ ...team, field: 'city' }] : [] }])).toEqual(NONE);
+  });
+
+  it('hold for a field also once the rest of the row, and so the tie, was approved', () => {
+    const tied: Change = { ...change, newLinks: ['1'], matchedBy: 'identifier' };
+    const field = chosen(tied, ['leave', ['city']]);
+    const next: Change = { ...tied, newLinks: [], matchedBy: 'link', fields: tied.fields.slice(0, 1) };
+
+    expect(goes(tied, field)).toMatchObject({ newLinks: ['1'], fields: [{ field: 'team' }] });
+    expect(carried(field.left, [next]).left).toEqual(field.left);
+    expect(carried(chosen(tied, ['leave']).left, [next])).toEqual(NONE);
+  });
+
+  it('wait for what HR does not say at the moment', () => {
+    const row = chosen(change, ['leave']).left;
+    const field = chosen(change, ['leave', ['city']]).left;
+    const withoutCity = { ...change, fields: change.fields.slice(1) };
+
+    expect(carried(row, [])).toEqual({ left: [], notInPlan: row });
+    expect(carried(field, [withoutCity])).toEqual({ left: [], notInPlan: field });
+    expect(carriedOver({ v: 1, left: [], notInPlan: [...row] }, byPerson([change]), KEY).left).toEqual(row);
   });
 
   it('do not hold for what was rejected: a lifted decline proposes it again', () => {
-    expect(carried(chosen(change, ['reject']).left, [change])).toEqual([]);
+    expect(carried(chosen(change, ['reject']).left, [change])).toEqual(NONE);
   });
 });

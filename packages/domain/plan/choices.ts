@@ -3,6 +3,7 @@ import { DECLINED_CREATE, declineEntries, partOfDecline } from '../decline';
 import type { Change } from '../plan';
 import { isWhole, onlyParts, partsOf, withoutParts } from './change-parts';
 import { changeHash, leftSchema } from './selection';
+import type { Left } from './selection';
 
 /** What somebody may say of a row or some of its parts while the plan waits. */
 export const choiceKinds = ['leave', 'take', 'reject'] as const;
@@ -12,7 +13,12 @@ const chosenSchema = leftSchema.extend({ rejected: z.literal(true).optional() })
 export type Chosen = z.infer<typeof chosenSchema>;
 
 /** What was chosen of one plan so far: everything that does not go, left for another time or rejected. Ids and hashes only. */
-export const choicesSchema = z.object({ v: z.literal(1), left: z.array(chosenSchema) });
+export const choicesSchema = z.object({
+  v: z.literal(1),
+  left: z.array(chosenSchema),
+  /** Left for another time in plans before, and not in this one at all: HR may say the same again. */
+  notInPlan: z.array(leftSchema).optional(),
+});
 export type Choices = z.infer<typeof choicesSchema>;
 
 /** A part of a change as a decline names it. */
@@ -104,13 +110,32 @@ const entriesOf = (
     ];
   });
 
-/** What was left for another time and is just the same in a newer plan. What was rejected is not in it any more. */
+/** Everything that was left for another time, in the plan or before it. What was rejected is a decline. */
+export const leftIn = ({ left, notInPlan = [] }: Choices): Left[] => [
+  ...left.flatMap(({ rejected, ...one }) => (rejected ? [] : [one])),
+  ...notInPlan,
+];
+
+/** What was left for another time, as a newer plan has it. */
+export type CarriedOver = {
+  /** It would do just the same. */
+  readonly left: readonly Left[];
+  /** It does not have the row, or those parts of it: a field that cannot be read today may be there tomorrow. */
+  readonly notInPlan: readonly Left[];
+};
+
+/** Holds what was left against a newer plan. What this one would do otherwise is proposed afresh, and so in neither list. */
 export const carriedOver = (
-  { left }: Choices,
+  choices: Choices,
   changes: ReadonlyMap<string, Change>,
   hashKey: string,
-): Chosen[] =>
-  left.filter(({ stakeholderId, fields, rejected, changeHash: before }) => {
-    const change = changes.get(stakeholderId);
-    return !rejected && change !== undefined && changeHash(change, fields, hashKey) === before;
-  });
+): CarriedOver => {
+  const carried = { left: new Array<Left>(), notInPlan: new Array<Left>() };
+  for (const one of leftIn(choices)) {
+    const change = changes.get(one.stakeholderId);
+    const present = change && changeHash(change, one.fields, hashKey);
+    if (present === one.changeHash) carried.left.push(one);
+    else if (present === undefined) carried.notInPlan.push(one);
+  }
+  return carried;
+};

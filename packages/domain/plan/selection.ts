@@ -57,9 +57,12 @@ export const takenOf = (change: Change, { people, fields, left }: SelectionIndex
 /** Proves that a stored selection is the one that was approved. */
 export const selectionDigest = (selection: Selection): string => sha256(canonicalJson(selection));
 
+const LINKS = 'links';
+
 /**
  * Keyed hash of what a change, or some parts of it, would do: the same in a newer plan that would do the same, whatever
- * version the person has by then. Undefined where there is no such part.
+ * version the person has by then. Parts other than the tie are the same also once they are tied, since the rest of their
+ * row may have been approved meanwhile. Undefined where there is no such part.
  */
 export const changeHash = (
   change: Change,
@@ -69,5 +72,7 @@ export const changeHash = (
   const part = fields ? onlyParts(change, new Set(fields)) : change;
   if (!part) return undefined;
   const { expectedVersion: _version, kind: _kind, ...content } = part;
-  return hmacSha256(hashKey, canonicalJson(content));
+  if (!fields || fields.includes(LINKS)) return hmacSha256(hashKey, canonicalJson(content));
+  const { newLinks: _links, matchedBy: _matchedBy, ...rest } = content;
+  return hmacSha256(hashKey, canonicalJson(rest));
 };

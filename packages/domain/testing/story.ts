@@ -9,6 +9,9 @@ import { pinValue } from '../edit/override';
 import type { Pin } from '../edit/override';
 import type { Employee, FieldValue } from '../employee';
 import type { Change, Decline } from '../plan';
+import { carriedOver, choose } from '../plan/choices';
+import type { Choices } from '../plan/choices';
+import { indexSelection, takenOf } from '../plan/selection';
 import type { Stakeholder } from '../stakeholder';
 import type { UndoPlan } from '../undo/plan-undo';
 import { MemoryRegister } from './memory-register';
@@ -36,6 +39,7 @@ export class Story {
     string,
     { readonly changes: readonly Change[]; readonly connectionId: string }
   >();
+  private choices: Choices = { v: 1, left: [] };
   private runs = 0;
 
   constructor(
@@ -78,6 +82,31 @@ export class Story {
     this.plans.set(stamp.runId, { changes: result.changes, connectionId });
     if (reading.purpose !== 'pair' && (result.counts.held ?? 0) === 0) this.synced.add(connectionId);
     return { ...result, again: this.plan(asOf, reading) };
+  }
+
+  /** Reads and plans, leaves some of it for another time, and applies the rest; `stillLeft` is what was left before and is the same. */
+  leave(
+    asOf: string,
+    reading: Reading,
+    rows: readonly { readonly stakeholderId: string; readonly fields?: readonly string[] }[],
+  ): DiffResult & { readonly stillLeft: readonly string[] } {
+    const result = this.plan(asOf, reading);
+    const { hashKey } = aDiffInput();
+    const changes = new Map(result.changes.map((change) => [change.stakeholderId, change]));
+    const { left: same, notInPlan } = carriedOver(this.choices, changes, hashKey);
+    const left = [...same];
+    for (const { stakeholderId, fields } of rows) {
+      const change = changes.get(stakeholderId);
+      if (!change) throw new Error(`expected the plan to change ${stakeholderId}`);
+      left.push(...choose(change, { fields, choice: 'leave' }, { before: [], hashKey }).left);
+    }
+    this.choices = { v: 1, left, notInPlan: [...notInPlan] };
+    const taken = result.changes.flatMap((change) => takenOf(change, indexSelection({ left })) ?? []);
+    this.runs += 1;
+    const runId = `${CONNECTION}.${this.runs}`;
+    this.register.applyAll(taken, { runId, observedAt: at(asOf, 6), connectionId: CONNECTION });
+    this.plans.set(runId, { changes: taken, connectionId: CONNECTION });
+    return { ...result, stillLeft: same.map(({ stakeholderId }) => stakeholderId) };
   }
 
   /** The run that was applied last. */

@@ -59,7 +59,8 @@ export class FakeRuns {
       if (connection.lock || connection.configurationVersion !== run.configurationVersion) {
         return { kind: 'lost' };
       }
-      this.connections.put({ ...connection, lock: { runId: run.runId, epoch: run.epoch, at: now } });
+      const lock = { runId: run.runId, epoch: run.epoch, at: now };
+      this.connections.put(connectionSchema.parse({ ...connection, ...effect.patch, lock }));
     }
     if (effect?.kind === 'patch') {
       const version = connection.version + 1;
