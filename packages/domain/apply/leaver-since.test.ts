@@ -56,6 +56,12 @@ describe('since when somebody is a leaver', () => {
     ).toEqual(SINCE);
   });
 
+  it('is known of whoever a sync had read as working, however long ago HR now says it was', () => {
+    const read = { fields: { city: 'Bern' } } as object;
+
+    expect(applied(read, becomes('active', 'left', true)).leaverSince).toMatchObject({ at: NOW });
+  });
+
   it('goes when they are none any more (B107)', () => {
     expect(
       applied({ status: 'leaving', leaverSince: SINCE }, becomes('leaving', 'active')),

@@ -18,7 +18,7 @@ export const withLeaverSince = (
   },
 ): Stakeholder => {
   const { connectionId, now: at, leaversReleased } = context;
-  if (isNewlyLeaving(change)) {
+  if (isNewlyLeaving(change, person)) {
     return {
       ...person,
       leaverSince: { at, connectionId, ...(leaversReleased === true && { released: true }) },

@@ -149,6 +149,30 @@ describe('the guard on new people', () => {
     expect(guards(register, created(most + 1))).toEqual(['creates.many']);
   });
 
+  it('finds no room in people who were archived, such as those whose creation was undone', () => {
+    const weigh = (active: number, count: number) =>
+      guardsOf(
+        {
+          settings: someSettings(),
+          employees: [{}],
+          rowProblems: [],
+          stakeholders: times(40, (index) => ({
+            stakeholderId: `${index}`,
+            status: index < active ? ('active' as const) : ('archived' as const),
+          })),
+          connectionId: CONNECTION,
+          now: OBSERVED_AT,
+        },
+        known(active),
+        created(count),
+      );
+
+    expect(weigh(10, 5)).toEqual([]);
+    expect(weigh(10, 6)).toEqual([{ code: 'creates.many', count: 6, of: 10, limit: 5 }]);
+    expect(weigh(0, 1)).toEqual([{ code: 'creates.many', count: 1, of: 0, limit: 0 }]);
+    expect(weigh(0, 0)).toEqual([]);
+  });
+
   it.each([0, 5, 9])('lets a register of %i get any number: the first sync fills it', (register) => {
     expect(guards(1, created(500), { register })).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { Change, FieldChange } from '../plan';
 import type { Stakeholder } from '../stakeholder';
 import type { Collapse, GuardFigure } from './figures';
 import { weighLeavers } from './leavers-guard';
+import type { GuardedPerson } from './leavers-guard';
 
 type Guards = ConfigurationSettings['guards'];
 
@@ -13,7 +14,7 @@ export type GuardInput = {
   readonly employees: readonly unknown[];
   readonly rowProblems: readonly unknown[];
   /** The company's whole register. */
-  readonly stakeholders: readonly Pick<Stakeholder, 'stakeholderId' | 'status' | 'leaverSince'>[];
+  readonly stakeholders: readonly GuardedPerson[];
   readonly connectionId: string;
   readonly replaced?: readonly ReplacedConnection[] | undefined;
   readonly now: string;
@@ -51,11 +52,7 @@ export const guardsOf = (
         connectionIds: connectionsOf(input),
       }),
       tooManyElse(changes.filter(isSomebodyElse).length, known.length, guards.identity),
-      tooManyNew(
-        changes.filter(({ kind }) => kind === 'create').length,
-        input.stakeholders.length,
-        guards.creates,
-      ),
+      tooManyNew(changes.filter(({ kind }) => kind === 'create').length, input.stakeholders, guards.creates),
     );
   }
   return figures.filter((figure) => figure !== undefined);
@@ -96,15 +93,19 @@ const tooManyElse = (
   return count > 0 && count > limit ? { code: 'identity.many', count, of: known, limit } : undefined;
 };
 
+/**
+ * Who was archived makes a register no larger: else people whose creation was undone would make room for as many again.
+ * They do say that this is not the first sync.
+ */
 const tooManyNew = (
   count: number,
-  register: number,
+  register: GuardInput['stakeholders'],
   { registerOf, percent }: Guards['creates'],
 ): GuardFigure | undefined => {
-  const limit = Math.floor(partOf(percent, register));
-  return register >= registerOf && count > limit
-    ? { code: 'creates.many', count, of: register, limit }
-    : undefined;
+  if (count === 0 || register.length < registerOf) return undefined;
+  const of = register.filter(({ status }) => status !== 'archived').length;
+  const limit = Math.floor(partOf(percent, of));
+  return count > limit ? { code: 'creates.many', count, of, limit } : undefined;
 };
 
 /** Fields by which people are known. */

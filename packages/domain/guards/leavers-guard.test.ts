@@ -73,6 +73,39 @@ describe('weighLeavers', () => {
     expect(weigh(registerOf(5, [earlier, earlier]), 2)).toBeUndefined();
   });
 
+  it('counts whom another connection made leavers, if this one knows them too: half by each is the whole', () => {
+    const linkedTo = (links: Record<string, string[]>) =>
+      registerOf(
+        40,
+        times(8, () => ({ ...left(1, { connectionId: 'con_other' }), links })),
+      );
+    const known = linkedTo({ con_other: ['7'], [CONNECTION]: ['7'] });
+    const unknown = linkedTo({ con_other: ['7'], [CONNECTION]: [] });
+
+    expect(weigh(known, 1)).toMatchObject({ count: 9, of: 40, limit: 8, earlier: 8 });
+    expect(weigh(unknown, 8)).toBeUndefined();
+  });
+
+  it('counts as leavers, not as history, people who were read as working before: years ago cannot be true of all', () => {
+    const history = times(9, (index) =>
+      aChange({
+        kind: 'leaver',
+        stakeholderId: `stk_${index}`,
+        status: { before: 'active', after: 'left', historical: true, lastDay: '2001-01-01' },
+      }),
+    );
+    const cell = (source: string) => ({ fields: { city: { value: 'Bern', source, at: hoursAgo(800) } } });
+    const registerFrom = (source: string) => registerOf(40).map((person) => ({ ...person, ...cell(source) }));
+
+    expect(weigh(registerFrom(`conn:${CONNECTION}`), 0, { changes: history })).toMatchObject({
+      count: 9,
+      limit: 8,
+    });
+    expect(weigh(registerFrom(`conn:${CONNECTION}`), 0, { changes: history.slice(1) })).toBeUndefined();
+    expect(weigh(registerFrom('client:import'), 0, { changes: history })).toBeUndefined();
+    expect(weigh(registerOf(40), 0, { changes: history })).toBeUndefined();
+  });
+
   it('counts who left through the connection that this one takes the place of', () => {
     const register = registerOf(5, [left(1, { connectionId: 'con_old' })]);
 
@@ -152,7 +185,7 @@ describe('isNewlyLeaving', () => {
 
   it('is true of who worked and will not, and of nobody else', () => {
     const isNew = (kind: 'leaver' | 'create', change: ReturnType<typeof status>) =>
-      isNewlyLeaving(aChange({ kind, status: change }));
+      isNewlyLeaving(aChange({ kind, status: change }), undefined);
 
     expect(isNew('leaver', status('active', 'leaving'))).toBe(true);
     expect(isNew('leaver', status('active', 'left'))).toBe(true);
@@ -160,6 +193,6 @@ describe('isNewlyLeaving', () => {
     expect(isNew('leaver', status('leaving', 'left'))).toBe(false);
     expect(isNew('leaver', status('leaving', 'active'))).toBe(false);
     expect(isNew('create', status(null, 'left'))).toBe(false);
-    expect(isNewlyLeaving(aChange())).toBe(false);
+    expect(isNewlyLeaving(aChange(), undefined)).toBe(false);
   });
 });
