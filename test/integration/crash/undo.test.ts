@@ -73,8 +73,12 @@ describe('an undo', () => {
       approvedBy: 'user:approver',
     });
     expect(outcome.connections).toMatchObject([{ paused: { by: 'user:approver', runId: undoOf(4) } }]);
-    const types = outcome.events.map((text) => JSON.parse(text).type);
+    const events = outcome.events.map((text) => JSON.parse(text));
+    const types = events.map(({ type }) => type);
     expect(types).toEqual(expect.arrayContaining(['LeaverWithdrawn', 'StakeholderUpdated']));
+    expect(events.filter(({ type }) => type === 'RunUndone')).toMatchObject([
+      { runId: undoOf(4), undoes: runOf(3), counts: { refused: 0, notSelected: 0 }, kept: 0 },
+    ]);
     expect(steps.map(({ name }) => name)).not.toContain('schedule');
     expectWhole(outcome);
   });
@@ -122,6 +126,7 @@ describe('an undo', () => {
 
     expect(outcome.register).toEqual(after.register);
     expect(outcome.declines).toEqual([]);
+    expect(outcome.events.filter((text) => text.includes('RunUndone'))).toEqual([]);
     expect(runIn(outcome, undoOf(4))).toMatchObject({ state: 'cancelled', rejectedBy: 'user:approver' });
     expect(outcome.connections).toMatchObject([{ paused: { runId: undoOf(4) } }]);
   }, 30_000);
