@@ -111,6 +111,7 @@ describe('Lucca: pay', () => {
 
   it('is empty for people without an item, and has no period', async () => {
     const account = await anAccount({ people: 0 });
+    account.addPerson({ payRate: '52000.00 EUR' });
     const { id } = account.addPerson({ payRate: null });
 
     const { people, plan } = await readEverybody(open(account));

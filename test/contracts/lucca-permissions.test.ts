@@ -63,6 +63,36 @@ describe('Lucca: rights of an API key', () => {
     for (const values of people.values()) expect(values).not.toHaveProperty('payRate');
   });
 
+  it('keeps pay and contract types as they are when the modules show nobody’s any more', async () => {
+    const seen = await anAccount();
+    const hidden = await anAccount({
+      rights: { remuneration: 'shows_nobody', workContracts: 'shows_nobody' },
+    });
+    const plan = await planFor(open(seen));
+
+    const { people, notReadable } = await readEverybody(open(hidden), plan);
+
+    expect(notReadable).toEqual(
+      expect.arrayContaining(['basicSalary.amount', 'basicSalary.currencyCode', 'workContract.type.name']),
+    );
+    expect(people.size).toBe(60);
+    for (const values of people.values())
+      expect(Object.keys(values).filter((target) => /^pay|^employmentType$|^probation/.test(target))).toEqual(
+        [],
+      );
+  });
+
+  it('does not claim to see pay and contract types where nobody’s was seen', async () => {
+    const hidden = await anAccount({
+      rights: { remuneration: 'shows_nobody', workContracts: 'shows_nobody' },
+    });
+
+    expect(await readableIn(open(hidden))).toMatchObject({
+      'basicSalary.amount': 'unknown',
+      'workContract.type.name': 'unknown',
+    });
+  });
+
   it('does not take a role that empties what it hides for a company without names', async () => {
     const account = await anAccount({ variants: { withoutRight: 'null' } });
     const plan = await planFor(open(account));

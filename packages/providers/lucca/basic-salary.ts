@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CatalogueField } from '#domain/connection';
 import type { HttpClient } from '#http/client';
 import { isInForce } from '../in-force';
 import { parseAnswer } from '../parse-answer';
@@ -6,7 +7,7 @@ import type { Row } from '../port';
 import { unlessClosed } from '../unless-closed';
 import { LIMITS } from './limits';
 import { inChunks, readModuleList } from './module-list';
-import { fixedItemSchema } from './schemas';
+import { fixedItemSchema, moduleListSchema } from './schemas';
 import { PAY_AMOUNT_FIELD, PAY_CURRENCY_FIELD } from './source-fields';
 
 const TARGET = '/remuneration/api/fixed-items';
@@ -24,7 +25,10 @@ export const PAY_FIELDS: readonly string[] = [PAY_AMOUNT_FIELD, PAY_CURRENCY_FIE
 
 type FixedItem = z.infer<typeof fixedItemSchema>;
 
-/** By owner, the basic salary in force on a day. Undefined: no such module, or no right to it. */
+/**
+ * By owner, the basic salary in force on a day. Undefined: no such module, no right to it, or nobody's items are shown,
+ * past ones included: that is how Lucca hides what a key may not see (sheet section 2.1).
+ */
 export const readBasicSalaries = async (
   http: HttpClient,
   ids: readonly string[],
@@ -40,7 +44,7 @@ export const readBasicSalaries = async (
       }),
     ),
   );
-  if (rows === undefined) return undefined;
+  if (rows === undefined || rows.length === 0) return undefined;
   return salariesOn(parseAnswer(z.array(fixedItemSchema), WHAT, rows), today);
 };
 
@@ -72,8 +76,10 @@ const payOf = ({ amount, nature }: FixedItem): Row => {
   };
 };
 
-/** Whether this key may read pay; one item travels and is dropped at once. */
-export const mayReadPay = async (http: HttpClient): Promise<boolean> => {
+/** Whether this key may read pay; one item travels and is dropped at once. Where nobody has any, nobody knows. */
+export const payReadable = async (http: HttpClient): Promise<CatalogueField['readable']> => {
   const query = { page: 1, limit: 1, 'fields.root': 'count' };
-  return (await unlessClosed(http.json({ method: 'GET', target: TARGET, query }))) !== undefined;
+  const body = await unlessClosed(http.json({ method: 'GET', target: TARGET, query }));
+  if (body === undefined) return 'no';
+  return parseAnswer(moduleListSchema, WHAT, body).items.length > 0 ? 'yes' : 'unknown';
 };

@@ -116,6 +116,8 @@ export const declaration: ProviderDeclaration = {
       'Only with an API key: there all pages are known from the first one. With client credentials each page tells the next.',
     changesSince:
       'The API key can ask for people changed since a moment, but not for changed contracts and pay; so every sync reads everybody.',
+    deletions:
+      'Lucca answers the same for somebody who was deleted and for somebody the key may not see, so whoever is missing stays unexplained.',
   },
   limits: LIMITS,
   // The calls of one page are all that 50 a minute allow.

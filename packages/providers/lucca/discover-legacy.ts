@@ -3,7 +3,7 @@ import { isSyncError } from '#domain/errors';
 import type { HttpClient } from '#http/client';
 import { fixedCatalogue } from '../fixed-catalogue';
 import type { Row } from '../port';
-import { mayReadPay, PAY_FIELDS } from './basic-salary';
+import { PAY_FIELDS, payReadable } from './basic-salary';
 import { catalogued, readCustomFields } from './extended-data';
 import { askUsers, countUsers } from './read-users';
 import { caselessPath } from './caseless-path';
@@ -29,9 +29,9 @@ export const discoverLegacy = async (http: HttpClient, today: string): Promise<C
 
   const seen = await probeUsers(http, plain);
   const contracts = await probeContracts(http);
-  for (const name of CONTRACT_FIELDS) seen.set(name, contracts.has(name) ? 'yes' : 'no');
-  const pay = await mayReadPay(http);
-  for (const name of PAY_FIELDS) seen.set(name, pay ? 'yes' : 'no');
+  for (const name of CONTRACT_FIELDS) seen.set(name, contracts.get(name) ?? 'no');
+  const pay = await payReadable(http);
+  for (const name of PAY_FIELDS) seen.set(name, pay);
   if (seen.get(END_FIELD) !== 'no') seen.set(END_FIELD, (await seesLeavers(http, today)) ? 'yes' : 'unknown');
   seen.set(STATUS_FIELD, seen.get(START_FIELD) === 'no' || seen.get(END_FIELD) === 'no' ? 'no' : 'yes');
   const seenCustom = await probeCustom(http, allowed);

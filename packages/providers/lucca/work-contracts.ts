@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CatalogueField } from '#domain/connection';
 import type { HttpClient } from '#http/client';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
@@ -15,9 +16,14 @@ const LIMIT = 1000;
 
 export const CONTRACT_FIELDS: readonly string[] = [CONTRACT_TYPE_FIELD, TRIAL_END_FIELD];
 
+type Readable = CatalogueField['readable'];
+
 const contractsSchema = z.array(workContractSchema);
 
-/** By owner, what the applicable contract says: the ongoing one, else the next, else the last (sheet section 3.1). Undefined: closed. */
+/**
+ * By owner, what the applicable contract says: the ongoing one, else the next, else the last (sheet section 3.1). Undefined:
+ * closed, or nobody's contract is shown, which is how Lucca hides what a key may not see (section 2.1).
+ */
 export const readContracts = async (
   http: HttpClient,
   ids: readonly string[],
@@ -32,7 +38,7 @@ export const readContracts = async (
       }),
     ),
   );
-  if (rows === undefined) return undefined;
+  if (rows === undefined || rows.length === 0) return undefined;
   return new Map(
     parseAnswer(contractsSchema, WHAT, rows).map(({ ownerId, type, trialPeriodEndDate }) => [
       ownerId,
@@ -44,15 +50,16 @@ export const readContracts = async (
   );
 };
 
-/** Which contract fields this key may read, by one contract that is dropped at once. */
-export const probeContracts = async (http: HttpClient): Promise<ReadonlySet<string>> => {
+/** Which contract fields this key may read, by one contract that is dropped at once; where nobody's is shown, nobody knows. */
+export const probeContracts = async (http: HttpClient): Promise<ReadonlyMap<string, Readable>> => {
   const query = { page: 1, limit: 1, isApplicable: true, 'fields.root': 'count' };
   const body = await unlessClosed(http.json({ method: 'GET', target: TARGET, query }));
-  if (body === undefined) return new Set();
+  if (body === undefined) return new Map();
   const [contract] = parseAnswer(z.object({ items: contractsSchema }), WHAT, body).items;
-  if (contract === undefined) return new Set(CONTRACT_FIELDS);
-  return new Set([
-    ...(contract.type === undefined ? [] : [CONTRACT_TYPE_FIELD]),
-    ...(contract.trialPeriodEndDate === undefined ? [] : [TRIAL_END_FIELD]),
+  if (contract === undefined) return new Map(CONTRACT_FIELDS.map((field) => [field, 'unknown']));
+  const { type, trialPeriodEndDate } = contract;
+  return new Map([
+    [CONTRACT_TYPE_FIELD, type === undefined ? 'no' : 'yes'],
+    [TRIAL_END_FIELD, trialPeriodEndDate === undefined ? 'no' : 'yes'],
   ]);
 };

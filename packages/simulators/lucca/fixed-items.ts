@@ -28,7 +28,8 @@ export const listFixedItems = (call: Call): SimulatedAnswer => {
   if (hidden || account.rights.remuneration === 'forbidden') return bareMessage(403, 'Forbidden');
   exchange.log.fields = ['basicSalary'];
   const named = namedIn(exchange.query.get('ownerIds'));
-  const people = account.population.people.filter(({ id }) => named(id) && !access.hiddenPerson(id));
+  const shown = account.rights.remuneration === 'readable' ? account.population.people : [];
+  const people = shown.filter(({ id }) => named(id) && !access.hiddenPerson(id));
   return moduleList(
     call,
     people.flatMap((person) => itemsOf(person, account.population.today)),

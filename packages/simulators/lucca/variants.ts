@@ -48,9 +48,9 @@ export const DEFAULT_VARIANTS: Variants = {
 export type Rights = {
   futureEmployees: boolean;
   formerEmployees: boolean;
-  /** Whether the module answers; else 403, or 404 where it is not owned. */
-  workContracts: 'readable' | 'forbidden';
-  remuneration: 'readable' | 'forbidden' | 'not_owned';
+  /** Whether the module answers; else 403, 404 where it is not owned, or a list that shows nobody's, as rights hide people. */
+  workContracts: 'readable' | 'forbidden' | 'shows_nobody';
+  remuneration: 'readable' | 'forbidden' | 'not_owned' | 'shows_nobody';
 };
 
 export const ALL_RIGHTS: Rights = {

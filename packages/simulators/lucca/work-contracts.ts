@@ -28,7 +28,8 @@ export const listContracts = (call: Call): SimulatedAnswer => {
   if (exchange.query.get('fields.root') === null) objectTo(exchange, 'no count, so no proof that all came');
   const named = namedIn(exchange.query.get('ownerId'));
   const applicable = exchange.query.get('isApplicable') === 'true';
-  const people = account.population.people.filter(({ id }) => named(id) && !access.hiddenPerson(id));
+  const shown = account.rights.workContracts === 'readable' ? account.population.people : [];
+  const people = shown.filter(({ id }) => named(id) && !access.hiddenPerson(id));
   const contracts = people
     .flatMap(contractsOf)
     .filter(({ isApplicable }) => isApplicable || !applicable)
