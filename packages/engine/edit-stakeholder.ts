@@ -6,6 +6,7 @@ import { editPerson } from '#domain/edit/edit-person';
 import type { EditedPerson, PersonEdit } from '#domain/edit/edit-person';
 import { noticesOf } from '#domain/edit/notices';
 import type { EditNotice } from '#domain/edit/notices';
+import { externalIdMark } from '#domain/erasure/tombstone';
 import { historyEntry } from '#domain/history';
 import { blankStakeholder } from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
@@ -118,8 +119,7 @@ export const commitEdit = async (
     return before ? { kind: 'changed', stakeholder: before, notices: [] } : { kind: 'missing' };
   }
   const { next, fields } = edited;
-  if (await meansErased(before, next, services))
-    return { kind: 'invalid', faults: [{ field: 'externalId', code: 'external_id.erased' }] };
+  if (await meansErased(before, next, services)) return EXTERNAL_ID_ERASED;
   const audit = auditEntry(
     {
       companyId: next.companyId,
@@ -130,10 +130,14 @@ export const commitEdit = async (
     },
     services,
   );
+  const customKeys = customKeysOf(fields, next);
+  const erasedMarks = marksTaken(before, next, editing);
   const outcome = await services.stakeholders.writeByHand(
     { before, next },
-    { audit, absence, customKeys: customKeysOf(fields, next), now: editing.now, correlationId },
+    { audit, absence, erasedMarks, customKeys, now: editing.now, correlationId },
   );
+  // Erased since it was looked at: nothing else could refuse it.
+  if (outcome === 'refused' && customKeys.length === 0 && !absence) return EXTERNAL_ID_ERASED;
   if (outcome !== 'written' && outcome !== 'done') return refusalOf(outcome, next, services);
   const feeding = feedingOf(next, editing).map(({ connection, settings }) => ({
     connectionId: connection.connectionId,
@@ -141,6 +145,21 @@ export const commitEdit = async (
   }));
   return { kind: 'changed', stakeholder: next, notices: noticesOf(before, next, fields, feeding) };
 };
+
+const EXTERNAL_ID_ERASED = {
+  kind: 'invalid',
+  faults: [{ field: 'externalId', code: 'external_id.erased' }],
+} as const satisfies EditRefusal;
+
+/** Marks of what a person gets that may have been an erased person's: looked at again in the transaction of the write. */
+export const marksTaken = (
+  before: Stakeholder | undefined,
+  { externalId }: Stakeholder,
+  { company }: Editing,
+): readonly string[] =>
+  externalId === undefined || externalId === before?.externalId
+    ? []
+    : [externalIdMark(company.hashKey, externalId)];
 
 /** Whether a person is about to get an id of the product that meant somebody who was erased: they would be back by another way. */
 const meansErased = async (

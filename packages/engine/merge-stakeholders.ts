@@ -1,3 +1,4 @@
+import { stakeholderMark } from '#domain/erasure/tombstone';
 import { mergePeople } from '#domain/merge/merge-people';
 import type { MergeChoices, MergeRefusal } from '#domain/merge/merge-people';
 import type { Stakeholder } from '#domain/stakeholder';
@@ -7,7 +8,6 @@ import { findToEdit } from './edit-stakeholder';
 import type { EditRefusal } from './edit-stakeholder';
 import { leaverDateOf, todayOf } from './editing';
 import type { EditingServices } from './editing';
-import { erasedStakeholders } from './erased-people';
 
 export type MergeRequest = {
   readonly companyId: string;
@@ -31,15 +31,10 @@ type Services = EditingServices & {
   readonly stakeholders: Pick<StakeholderRepository, 'writeTogether'>;
 };
 
-/** Of somebody who is being erased nothing may move to a record that stays. */
-const isBeingErased = async (
-  { companyId, stakeholderId, from }: MergeRequest,
-  services: Services,
-): Promise<boolean> => (await erasedStakeholders(companyId, [stakeholderId, from], services)).size > 0;
-
 /**
  * Makes two records of one person one, in one transaction: links, identifier and external id change hands, and whoever
- * writes either at the same moment makes it fail as a whole. A transaction holds a hundred items, which is why a record
+ * writes either at the same moment makes it fail as a whole. So does an erasure of either: of somebody who is being erased
+ * nothing may move to a record that stays, nor to them what their erasure was not asked for. A transaction holds a hundred items, which is why a record
  * with more than 90 links is refused before.
  */
 export const mergeStakeholders = async (request: MergeRequest, services: Services): Promise<MergeOutcome> => {
@@ -49,7 +44,7 @@ export const mergeStakeholders = async (request: MergeRequest, services: Service
     services.stakeholders.find(companyId, request.from),
   ]);
   if ('kind' in found) return found.kind === 'stale' ? found : { kind: 'missing' };
-  if (!from || (await isBeingErased(request, services))) return { kind: 'missing' };
+  if (!from) return { kind: 'missing' };
   const { person, editing } = found;
   const merged = mergePeople(person, from, {
     choices,
@@ -68,9 +63,13 @@ export const mergeStakeholders = async (request: MergeRequest, services: Service
     { before: person, next: merged.into },
     { before: from, next: merged.from },
   ];
-  const beside = { audit, customKeys: [], now: editing.now, correlationId };
+  const erasedMarks = [stakeholderId, from.stakeholderId].map((id) =>
+    stakeholderMark(editing.company.hashKey, id),
+  );
+  const beside = { audit, erasedMarks, customKeys: [], now: editing.now, correlationId };
   const outcome = await services.stakeholders.writeTogether(changes, beside);
   if (outcome === 'written' || outcome === 'done') return { kind: 'merged', stakeholder: merged.into };
+  if (outcome === 'refused') return { kind: 'missing' };
   const present = await services.stakeholders.find(companyId, stakeholderId);
   return present ? { kind: 'stale', version: present.version } : { kind: 'missing' };
 };

@@ -6,7 +6,7 @@ import { claimText, sameIdentifier } from '#domain/match/identifier';
 import { blankStakeholder } from '#domain/stakeholder';
 import type { Stakeholder } from '#domain/stakeholder';
 import type { StakeholderRepository, WriteOutcome } from '#storage/stakeholder-repository';
-import { customKeysOf } from './edit-stakeholder';
+import { customKeysOf, marksTaken } from './edit-stakeholder';
 import { editContextOf } from './editing';
 import type { Editing, EditingServices } from './editing';
 import { recordId } from './record-id';
@@ -93,14 +93,14 @@ export const seedOne = async (
     const customKeys = customKeysOf(edited.fields, next);
     const written = await services.stakeholders.writeByHand(
       { before, next },
-      { customKeys, now: editing.now, correlationId },
+      { erasedMarks: marksTaken(before, next, editing), customKeys, now: editing.now, correlationId },
     );
     if (written === 'written' || written === 'done') {
       const outcome = before ? 'updated' : 'created';
       const result: SeedResult = { externalId, outcome, stakeholderId, version: next.version };
       return { result, freed: freedBy(before, next) };
     }
-    const fault = faultOf(written);
+    const fault = faultOf(written, customKeys);
     if (fault) return refused(item, [fault]);
     before = (await findKnown(companyId, [externalId], services)).get(externalId);
   }
@@ -114,7 +114,10 @@ const newPerson = ({ companyId, by, editing }: Seeding, { newId }: SeedingServic
   );
 
 /** Undefined where somebody else was faster, and looking again helps. */
-const faultOf = (outcome: Exclude<WriteOutcome, 'written' | 'done'>): SeedFault | undefined => {
+const faultOf = (
+  outcome: Exclude<WriteOutcome, 'written' | 'done'>,
+  customKeys: readonly string[],
+): SeedFault | undefined => {
   switch (outcome) {
     case 'stale':
     case 'external_id_taken':
@@ -122,7 +125,7 @@ const faultOf = (outcome: Exclude<WriteOutcome, 'written' | 'done'>): SeedFault 
     case 'identifier_taken':
       return { field: 'identifier', code: 'identifier.taken' };
     case 'refused':
-      return { code: 'custom_field.closing' };
+      return customKeys.length > 0 ? { code: 'custom_field.closing' } : { code: 'external_id.erased' };
     default:
       return outcome satisfies never;
   }

@@ -21,6 +21,7 @@ import { isDoneAlready, stakeholderPut } from './stakeholder-put';
 import type { HandChange, StakeholderChange } from './stakeholder-put';
 import { needsTransaction, stakeholderTransaction } from './stakeholder-transaction';
 import type { Part } from './stakeholder-transaction';
+import { unlessErased } from './tombstone-items';
 import { getItem } from './table';
 import type { Table } from './table';
 import { MOST_TRANSACT_ITEMS, transact } from './transaction';
@@ -57,6 +58,8 @@ export type Beside = {
   readonly audit?: AuditEntry | undefined;
   /** The next version of an absence that the write decides about. */
   readonly absence?: Absence | undefined;
+  /** Marks of erased people that refuse the write while they stand (`#domain/erasure/tombstone`). */
+  readonly erasedMarks?: readonly string[] | undefined;
   /** Keys of custom fields that the write gives a value. */
   readonly customKeys: readonly string[];
   readonly now: Date;
@@ -172,7 +175,7 @@ export class StakeholderRepository {
 
   /** The same for several people, who may hand identifiers and links to one another: all are written or none. */
   async writeTogether(changes: readonly HandChange[], beside: Beside): Promise<WriteOutcome> {
-    const { audit, absence, customKeys, now, correlationId } = beside;
+    const { audit, absence, erasedMarks = [], customKeys, now, correlationId } = beside;
     const carrying = changes.map(({ before, next }) => ({ before, next: { ...next, correlationId } }));
     const [only, ...others] = carrying;
     if (!only) return 'done';
@@ -182,6 +185,7 @@ export class StakeholderRepository {
         : []),
       ...(audit ? [auditItem(this.table, audit)] : []),
       ...(absence ? [absenceItem(this.table, absence)] : []),
+      ...erasedMarks.map((mark) => unlessErased(this.table, only.next.companyId, mark)),
     ];
     return items.length === 0 && others.length === 0 ? this.write(only) : this.writeParts(carrying, items);
   }

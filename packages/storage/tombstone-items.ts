@@ -11,6 +11,19 @@ export type NewTombstone = Pick<Tombstone, 'companyId' | 'mark' | 'kind' | 'eras
 const IS_OTHERS_OR_NEW = 'attribute_not_exists(pk) OR erasureId <> :erasureId';
 /** A record of the register is erased once. */
 const IS_NEW = 'attribute_not_exists(pk)';
+/** What `isStanding` says, for DynamoDB. */
+const MAY_BE = 'attribute_not_exists(pk) OR (attribute_exists(#lifted) AND #kind <> :record)';
+
+/** Whom a mark is of was not erased, or may come back; a part of the transaction of who would bring them back. */
+export const unlessErased = (table: Table, companyId: string, mark: string): TransactItem => ({
+  ConditionCheck: {
+    TableName: table.name,
+    Key: { ...tombstoneKey(companyId, mark) },
+    ConditionExpression: MAY_BE,
+    ExpressionAttributeNames: { '#lifted': 'lifted', '#kind': 'kind' },
+    ExpressionAttributeValues: { ':record': 'stakeholder' satisfies Tombstone['kind'] },
+  },
+});
 
 /** Puts a tombstone up, or up again for somebody who had been let back in. */
 export const tombstoneUp = (table: Table, one: NewTombstone): TransactItem => {

@@ -112,8 +112,8 @@ export const anApiWorld = () => {
   const runs = new FakeRuns(connections, audit.entries, answers);
   const acknowledgements = new FakeAcknowledgements(audit.entries);
   const absences = new FakeAbsences(audit.entries);
-  const register = new FakeRegister(audit.entries, absences);
   const tombstones = new FakeTombstones();
+  const register = new FakeRegister(audit.entries, absences, tombstones);
   const erasures = new FakeErasures(audit.entries, register, tombstones);
   const exports = new FakeExports(audit.entries);
   const objects = new Map<string, unknown>();

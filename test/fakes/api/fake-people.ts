@@ -1,10 +1,12 @@
 import type { AuditEntry, Company, Member, Role } from '#domain/company';
 import type { FakeAbsences } from '../fake-absences';
+import { isStanding } from '#domain/erasure/tombstone';
 import { sameIdentifier } from '#domain/match/identifier';
 import type { HistoryEntry, Stakeholder } from '#domain/stakeholder';
 import { SyncError } from '#domain/errors';
 import type { HandChange } from '#storage/stakeholder-put';
 import type { Beside, WriteOutcome } from '#storage/stakeholder-repository';
+import type { FakeTombstones } from './fake-erasures';
 import { pageOf } from './pages';
 
 type PageRequest = { cursor?: string | undefined; limit: number };
@@ -66,6 +68,7 @@ export class FakeRegister {
   constructor(
     private readonly audit: AuditEntry[] = [],
     private readonly absences?: FakeAbsences,
+    private readonly tombstones?: FakeTombstones,
   ) {}
 
   async find(companyId: string, stakeholderId: string): Promise<Stakeholder | undefined> {
@@ -89,7 +92,7 @@ export class FakeRegister {
 
   async writeByHand(
     { before, next }: HandChange,
-    { audit, absence, correlationId }: Beside,
+    { audit, absence, erasedMarks = [], correlationId }: Beside,
   ): Promise<WriteOutcome> {
     this.writes += 1;
     const index = this.people.findIndex((one) => one.stakeholderId === next.stakeholderId);
@@ -107,6 +110,9 @@ export class FakeRegister {
     if (next.identifier && others.some(({ identifier }) => sameIdentifier(identifier, next.identifier))) {
       return 'identifier_taken';
     }
+    // All at once, as in a transaction: nothing is waited for.
+    const marked = this.tombstones?.all.filter(({ mark }) => erasedMarks.includes(mark)) ?? [];
+    if (marked.some(isStanding)) return 'refused';
     if (absence && (await this.absences?.decide(absence)) !== 'written') return 'refused';
     this.people.splice(index === -1 ? this.people.length : index, index === -1 ? 0 : 1, {
       ...next,
