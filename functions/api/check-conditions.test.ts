@@ -13,6 +13,7 @@ const provider = {
     total: true,
     parallelPages: true,
     changesSince: true,
+    deletions: true,
   },
 } as const;
 
@@ -96,6 +97,19 @@ describe('checkConditions', () => {
 
     expect(issues(is('source.unit', 'choice', 'one_of', ...units))).toEqual([
       'syncIf.0.values.0 choice.ambiguous',
+    ]);
+  });
+
+  it.each([
+    ['the id of an option of the company’s field', 'id', [{ id: 'm', label: 'Medium' }]],
+    ['the label of an option of the HR system', 'label', undefined],
+  ])('asks for %s', (_what, called, options) => {
+    const mapping = { sourceField: 'site', key: 'site', type: 'choice', ...(options && { options }) };
+    const syncIf = [is('custom.site', 'choice', 'one_of', 'Medium')];
+    const settings = configurationSettingsSchema.parse({ customFields: [mapping], syncIf });
+
+    expect(checkConditions({ settings, fields, provider })).toMatchObject([
+      { code: 'choice.unknown', detail: `expected the ${called} of one of its options` },
     ]);
   });
 

@@ -60,12 +60,15 @@ const checkCustom = (
   ];
 };
 
+/** What may be chosen: the company's own options go by their ids, those of the HR system by their labels. */
+type Choices = {
+  readonly options?: readonly { readonly label: string }[] | undefined;
+  readonly called?: 'id' | 'label';
+};
+
 /** Values are compared as the register has them: the company's options, else what a value map leaves of the source's. */
-const customOptions = (
-  { key, sourceField, options }: CustomFieldMapping,
-  context: Context,
-): Pick<CatalogueField, 'options'> => {
-  if (options) return { options: options.map(({ id }) => ({ id, label: id, archived: false })) };
+const customOptions = ({ key, sourceField, options }: CustomFieldMapping, context: Context): Choices => {
+  if (options) return { options: options.map(({ id }) => ({ label: id })), called: 'id' };
   const isMapped = context.settings.valueMaps[customFieldName(key)] !== undefined;
   return isMapped ? {} : { options: sourceOf(sourceField, context)?.options };
 };
@@ -82,14 +85,14 @@ const checkType = (
 
 const checkOptions = (
   { type, values }: Condition,
-  { options }: Pick<CatalogueField, 'options'>,
+  { options, called }: Choices,
   setting: string,
 ): ProblemIssue[] => {
   if (type !== 'choice' || options === undefined) return [];
   const labels = new Set(options.map(({ label }) => foldText(label)));
   const lists = [...labels].filter((label) => label.includes(SEPARATOR));
   return values.flatMap((value, index) => {
-    const fault = optionFault(foldText(value), labels, lists);
+    const fault = optionFault(foldText(value), { labels, lists, called });
     return fault === undefined ? [] : [wrong(`${setting}.values.${index}`, ...fault)];
   });
 };
@@ -98,13 +101,18 @@ const checkOptions = (
 const SEPARATOR = ', ';
 const framed = (text: string): string => `${SEPARATOR}${text}${SEPARATOR}`;
 
+type OptionNames = {
+  readonly labels: ReadonlySet<string>;
+  readonly lists: readonly string[];
+  readonly called: Choices['called'] | undefined;
+};
+
 /** Whoever has `Sales, Marketing` would count as having `Sales` too: from the text it cannot be told. */
 const optionFault = (
   option: string,
-  labels: ReadonlySet<string>,
-  lists: readonly string[],
+  { labels, lists, called = 'label' }: OptionNames,
 ): readonly [code: string, detail: string] | undefined => {
-  if (!labels.has(option)) return ['choice.unknown', 'expected the label of one of its options'];
+  if (!labels.has(option)) return ['choice.unknown', `expected the ${called} of one of its options`];
   if (!lists.some((list) => list !== option && framed(list).includes(framed(option)))) return undefined;
   return [
     'choice.ambiguous',

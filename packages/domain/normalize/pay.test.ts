@@ -159,6 +159,8 @@ describe('normalizeCurrency', () => {
     [' eur ', { value: 'EUR' }],
     ['', { value: null }],
     [null, { value: null }],
+    ['GBp', { problem: 'currency.unknown' }],
+    ['Chf', { value: 'CHF' }],
     ['XQQ', { problem: 'currency.unknown' }],
     ['€', { problem: 'currency.unknown' }],
     [978, { problem: 'value.unexpected_type' }],

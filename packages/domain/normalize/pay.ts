@@ -109,12 +109,17 @@ export const normalizePay = (raw: unknown): Outcome =>
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
+/** `GBp` and `ZAc` are pence and cents: read as pounds and rand, pay would be a hundred times what it is. */
+const HUNDREDTH = /^[A-Z]{2}[a-z]$/;
+
 /** An ISO 4217 code in capitals. */
 export const normalizeCurrency = (raw: unknown): Outcome => {
   if (isEmpty(raw)) return EMPTY;
   if (typeof raw !== 'string') return UNEXPECTED;
-  const code = raw.trim().toUpperCase();
+  const text = raw.trim();
+  const code = text.toUpperCase();
   if (code === '') return EMPTY;
+  if (text !== code && HUNDREDTH.test(text)) return { problem: 'currency.unknown' };
   return currencies.has(code) ? { value: code } : { problem: 'currency.unknown' };
 };
 
