@@ -14,6 +14,7 @@ const provider: Pick<ProviderDeclaration, 'label' | 'unavailable' | 'capabilitie
     total: true,
     parallelPages: true,
     changesSince: true,
+    deletions: true,
   },
 };
 const option = (id: string, label: string, archived = false) => ({ id, label, archived });

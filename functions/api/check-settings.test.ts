@@ -14,6 +14,7 @@ const able = {
   total: true,
   parallelPages: true,
   changesSince: true,
+  deletions: true,
 } as const;
 const provider: Provider = {
   label: 'Acme HR',

@@ -141,7 +141,8 @@ const conclude = async (
   if (weighed.kind === 'incomplete') return failIncomplete(run, weighed.reason, services);
   const { missing, evidence } = weighed;
   const lost = reading.lostIn({ notReadable: evidence.notReadable, missing });
-  const deleted = await askDeleted(run, reading, evidence.records, services);
+  const read = { pages, records: evidence.records, lostRights: lost.length > 0 };
+  const deleted = await askDeleted(run, reading, read, services);
   const moved = await services.runs.move({
     run,
     to: 'normalising',

@@ -136,8 +136,13 @@ export type ProviderClient = {
   /** What this key may read; a field that is not readable is told apart from an empty one. */
   discoverFields(): Promise<readonly CatalogueField[]>;
   readPage(request: PageRequest): Promise<EmployeePage>;
-  /** Ids of employees who were deleted from the account since then (ISO), in one call; only where the vendor says so. */
+  /** Ids of employees who were deleted from the account since then (ISO), in one call; only where the vendor lists them. */
   readonly deletedSince?: ((since: string) => Promise<readonly string[]>) | undefined;
+  /**
+   * Whether there is no such employee any more: a call for one person. Only where the vendor lists no deletions, and where
+   * its answer to a deleted record is another one than to a record that the key may not see.
+   */
+  readonly isDeleted?: ((employeeId: string) => Promise<boolean>) | undefined;
 };
 
 /** Credentials that change while they are used, such as OAuth tokens; shared by every function that uses the connection. */

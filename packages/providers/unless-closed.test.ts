@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { errorOfStatus } from '#http/errors';
-import { unlessClosed } from './unless-closed';
+import { isNotThere, unlessClosed } from './unless-closed';
 
 const refused = (status: number): Promise<string> =>
   Promise.reject(errorOfStatus({ status, request: 'GET /a', retryAfterMs: undefined, fields: [] }));
@@ -16,5 +16,16 @@ describe('unlessClosed', () => {
 
   it.each([401, 410, 429, 500])('throws what %i means', async (status) => {
     await expect(unlessClosed(refused(status))).rejects.toMatchObject({ name: 'SyncError' });
+  });
+});
+
+describe('isNotThere', () => {
+  it('tells 404 from an answer', async () => {
+    expect(await isNotThere(refused(404))).toBe(true);
+    expect(await isNotThere(Promise.resolve({}))).toBe(false);
+  });
+
+  it.each([401, 403, 410, 429, 500])('throws what %i means', async (status) => {
+    await expect(isNotThere(refused(status))).rejects.toMatchObject({ name: 'SyncError' });
   });
 });

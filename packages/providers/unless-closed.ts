@@ -17,6 +17,17 @@ export const unless = async <Answer>(
   }
 };
 
+/** Whether what is asked for is not there (404): for vendors that say otherwise where a key may not see it. */
+export const isNotThere = async (asking: Promise<unknown>): Promise<boolean> => {
+  try {
+    await asking;
+    return false;
+  } catch (error) {
+    if (isSyncError(error, 'provider.not_found')) return true;
+    throw error;
+  }
+};
+
 /** The answer, or undefined where it is closed to this key. */
 export const unlessClosed = <Answer>(asking: Promise<Answer>): Promise<Answer | undefined> =>
   unless(isClosed, asking);

@@ -89,6 +89,17 @@ describe('CharlieHR: forms the sheet leaves open', () => {
     expect(gone.simulator.requests.at(-1)?.violations).toEqual([]);
   });
 
+  it('does not take somebody for deleted whom the list drops for having left (B108)', async () => {
+    const { simulator } = await anAccount({ leavers: 'gone' });
+    const [left, works] = simulator.people;
+    simulator.setPerson(left?.id ?? '', { terminationDate: '2020-12-31' });
+    simulator.removePerson(works?.id ?? '');
+    const client = aClient(simulator);
+
+    expect(await client.isDeleted(simulator.vendorId(left?.id ?? ''))).toBe(false);
+    expect(await client.isDeleted(simulator.vendorId(works?.id ?? ''))).toBe(true);
+  });
+
   it.each(['text', 'json'] as const)('knows a wrong key by its status, with a body of %s', async (badKey) => {
     const { simulator } = await anAccount({ badKey });
     simulator.faults.add({ kind: 'revoked_key', times: null });

@@ -78,6 +78,20 @@ describe('Personio: two roads', () => {
     expect(after.find(({ sourceField }) => sourceField === 'dynamic_1012')?.refused).toBe('bank_or_payment');
   });
 
+  it.each(['there', 'gone', 'not_found', 'forbidden'] as const)(
+    'tells a deleted person from a version that is not there, when employees are %s (B108)',
+    async (v1Employees) => {
+      const { client, account } = await anAccount({ people: 3, variants: { v1Employees } });
+      const [deleted, works] = account.people.map(({ id }) => id);
+      const [deletedId, worksId] = [account.vendorId(deleted ?? ''), account.vendorId(works ?? '')];
+      account.removePerson(deleted ?? '');
+
+      expect(await client.isDeleted?.(worksId)).toBe(false);
+      expect(await client.isDeleted?.(deletedId)).toBe(true);
+      expect(violationsOf(account)).toEqual([]);
+    },
+  );
+
   it('goes on by the road a reading began with, in another process too', async () => {
     const { account, open } = await anAccount({ variants: { v1Employees: 'gone' } });
     const client = open(20);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe } from '@jest/globals';
 import { contractBench } from './provider/bench';
 import type { ProviderContract } from './provider/contract';
 import { describeCredentials } from './provider/credential-promises';
+import { describeDeletions } from './provider/deletion-promises';
 import { describeEvidence } from './provider/evidence-promises';
 import { describeFaults } from './provider/fault-promises';
 import { describeFields } from './provider/field-promises';
@@ -50,6 +51,7 @@ const describePromises = (contract: ProviderContract): void => {
     describePaging,
     describeEvidence,
     describePeople,
+    describeDeletions,
     describeFields,
     describePermissions,
     describeLeastData,

@@ -72,6 +72,7 @@ export const declaration: ProviderDeclaration = {
     total: true,
     parallelPages: true,
     changesSince: true,
+    deletions: true,
   },
   limits: LIMITS,
   paging: { pageSize: PAGE_SIZE },

@@ -7,15 +7,18 @@ import type {
   ProviderClient,
   ProviderDeclaration,
 } from '../port';
+import { isNotThere } from '../unless-closed';
 import { vendorHttp } from '../vendor-http';
 import { readAccountId } from './account';
+import { apiPath } from './charlie-api';
 import type { CharlieApi } from './charlie-api';
 import { authorization } from './credentials';
 import type { CharlieHrCredentials } from './credentials';
 import { discoverFields } from './discover-fields';
 import { PAGE_SIZE } from './list-page';
 import { MetSpellings } from './met-spellings';
-import { readPeople } from './read-people';
+import { PEOPLE, readPeople } from './read-people';
+import { parseRecord } from './schemas';
 import { WholeLists } from './whole-lists';
 
 /** Charlie publishes no limit: one request at a time and a careful number (sheet section 7). */
@@ -61,6 +64,13 @@ export class CharlieHrClient implements ProviderClient {
   async readPage({ plan, cursor }: PageRequest): Promise<EmployeePage> {
     if (cursor === undefined) this.lists.forget();
     return readPeople(this.api, this.lists, { plan, cursor });
+  }
+
+  /** Keys are the company's, so 404 is no question of rights; whoever has left is shown with the day (sheet section 3). */
+  async isDeleted(employeeId: string): Promise<boolean> {
+    const target = apiPath(`${PEOPLE}/${encodeURIComponent(employeeId)}`);
+    const asking = this.api.http.json({ method: 'GET', target });
+    return isNotThere(asking.then((body) => parseRecord("Charlie's profile", body)));
   }
 
   /** Which key spellings and forms were met so far, without values: for bug reports of a first live session. */

@@ -56,6 +56,7 @@ export const declaration: ProviderDeclaration = {
     total: true,
     parallelPages: true,
     changesSince: 'Charlie does not say who changed since when, so every sync reads everybody.',
+    deletions: true,
   },
   limits: LIMITS,
   paging: { pageSize: PAGE_SIZE },

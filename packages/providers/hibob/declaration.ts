@@ -78,6 +78,8 @@ export const declaration: ProviderDeclaration = {
     total: true,
     parallelPages: true,
     changesSince: 'HiBob does not say who changed since a moment, so every sync reads everybody.',
+    deletions:
+      'HiBob does not tell somebody who was deleted from somebody outside the people that the service user sees, so whoever is missing stays unexplained.',
   },
   limits: LIMITS,
   paging: { pageSize: MOST_IDS },

@@ -2,6 +2,7 @@ import type { CatalogueField, ConnectionKind } from '#domain/connection';
 import type { HttpClient } from '#http/client';
 import type { AccountCheck, EmployeePage, OpenOptions, PageRequest, ProviderClient } from '../port';
 import { TokenSource } from '../token-source';
+import { isNotThere } from '../unless-closed';
 import { vendorHttp } from '../vendor-http';
 import type { HumaCredentials } from './credentials';
 import { discoverFields } from './discover-fields';
@@ -47,5 +48,11 @@ export class HumaClient implements ProviderClient {
   async readPage({ plan: { sourceFields }, cursor }: PageRequest): Promise<EmployeePage> {
     const { pageSize } = this;
     return readPeople(this.http, { sourceFields, cursor, pageSize, today: this.today() });
+  }
+
+  /** Every key sees everybody (sheet section 2), and both the active and the deactivated are in the list. */
+  async isDeleted(employeeId: string): Promise<boolean> {
+    const target = `/users/${encodeURIComponent(employeeId)}`;
+    return isNotThere(this.http.json({ method: 'GET', target }));
   }
 }

@@ -68,6 +68,7 @@ export const declaration: ProviderDeclaration = {
       'Huma counts users, its own service users included, and not in every answer: the count is checked page by page and not shown.',
     parallelPages: true,
     changesSince: 'Huma’s Open API does not say who changed: every sync reads everybody.',
+    deletions: true,
   },
   limits: LIMITS,
   // A page makes a call per person and more, four at once: several pages at once would only hold each other up.

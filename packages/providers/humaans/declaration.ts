@@ -60,6 +60,8 @@ export const declaration: ProviderDeclaration = {
     total: true,
     parallelPages: true,
     changesSince: 'Humaans has no list of what has changed, so every sync reads everybody.',
+    deletions:
+      'Humaans answers the same for somebody who was deleted and for somebody the key may not see, so whoever is missing stays unexplained.',
   },
   limits: LIMITS,
   paging: { pageSize: MOST_PER_PAGE },

@@ -1,5 +1,6 @@
 import type { CatalogueField } from '#domain/connection';
 import type { AccountCheck, EmployeePage, OpenOptions, PageRequest, ProviderClient } from '../port';
+import { isNotThere } from '../unless-closed';
 import { sampleEmployees, samplePersons } from './account-sample';
 import { Compensations } from './compensations';
 import type { PersonioCredentials } from './credentials';
@@ -10,6 +11,8 @@ import { OrgUnits } from './org-units';
 import { readEmployees } from './read-employees';
 import { isOfSecondRoad, readPersons } from './read-persons';
 import type { SecondRoad } from './read-persons';
+import { firstRoad, personOn } from './one-person';
+import type { Road } from './one-person';
 import { firstOpenRoad } from './road-closed';
 import { openSessions } from './sign-in';
 import type { Session } from './session';
@@ -19,6 +22,7 @@ export class PersonioClient implements ProviderClient {
   private readonly v1: Session;
   private readonly second: SecondRoad;
   private readonly pageSize: number;
+  private road: Promise<Road> | undefined;
 
   constructor(credentials: PersonioCredentials, options: OpenOptions) {
     const { v1, v2 } = openSessions(credentials, options);
@@ -45,5 +49,12 @@ export class PersonioClient implements ProviderClient {
     if (isOfSecondRoad(cursor)) return readPersons(this.second, request);
     const first = async () => joinEmployees(this.second, await readEmployees(this.v1, request));
     return cursor === undefined ? firstOpenRoad(first, () => readPersons(this.second, request)) : first();
+  }
+
+  /** Keys hide fields, never people, so 404 is no question of rights (sheet sections 2.3 and 8). */
+  async isDeleted(employeeId: string): Promise<boolean> {
+    this.road ??= firstRoad(this.v1, this.second.v2);
+    const road = await this.road;
+    return isNotThere(personOn(road, employeeId));
   }
 }

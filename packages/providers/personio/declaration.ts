@@ -78,6 +78,7 @@ export const declaration: ProviderDeclaration = {
     total: true,
     parallelPages: true,
     changesSince: true,
+    deletions: true,
   },
   limits: LIMITS,
   paging: { pageSize: EMPLOYEES_PER_PAGE },

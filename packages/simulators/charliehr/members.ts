@@ -1,3 +1,4 @@
+import { peopleVisibleTo } from '../access';
 import type { SimulatedAnswer } from '../exchange';
 import { json } from '../json-answer';
 import { hasLeft, isFutureHire } from '../population/employment';
@@ -28,8 +29,10 @@ const ALTERNATIVES: Readonly<Record<string, string>> = {
 export const listMembers = (call: Call): SimulatedAnswer =>
   listAnswer(call, visiblePeople(call), (person) => profile(call, person));
 
+/** Whoever has left is found by id also where the list drops them: sheet section 3 asks to look there before believing it. */
 export const singleMember = (call: Call): SimulatedAnswer => {
-  const person = visiblePeople(call).find(({ id }) => memberId(id) === call.params['id']);
+  const people = peopleVisibleTo(call.access, call.population.people);
+  const person = people.find(({ id }) => memberId(id) === call.params['id']);
   return person ? json(200, { success: true, data: profile(call, person) }) : refusal(404, 'Not found');
 };
 
