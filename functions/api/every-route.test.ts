@@ -454,7 +454,7 @@ const withParams = guarded.filter((id) => routes[id].path.includes('{'));
 const unsafe = guarded.filter((id) => isUnsafe(routes[id]));
 
 describe.each(guarded)('%s', (id) => {
-  it.each(roles)('as %s is answered or refused with 403', async (role) => {
+  it.each(roles)('as %s is answered or refused with 403 (B8)', async (role) => {
     const world = anApiWorld();
 
     const reply = await callRoute(world, id, { as: role });
@@ -484,7 +484,7 @@ describe.each(guarded)('%s', (id) => {
     expect(reply).toMatchObject({ status: 403, json: { code: 'member.unknown' } });
   });
 
-  it('asks for a recent sign-in exactly where the design does', async () => {
+  it('asks for a recent sign-in exactly where the design does (B11)', async () => {
     const claims = claimsOf('owner', { auth_time: '1700000000' });
 
     const reply = await callRoute(anApiWorld(), id, { claims });

@@ -87,14 +87,22 @@ describe('diffRun, of a look', () => {
 });
 
 describe('diffRun, of a sync', () => {
-  it('stores who stands where beside the plan, and remembers the reading for a week', async () => {
-    const { moves, writes } = await diff(aDiffWorld({ normalized: people }));
+  it('stores who stands where beside the plan, and remembers the reading for a week, in place of the one before (B93)', async () => {
+    const reading = {
+      runId: 'con_a.20260228T060000000Z.0123456789',
+      kind: 'look',
+      observedAt: '2026-02-28T06:00:01.000Z',
+      until: '2026-03-01T06:00:01.000Z',
+    } as const;
+    const { moves, writes, run } = await diff(aDiffWorld({ normalized: people, connection: { reading } }));
 
     expect(moves).toMatchObject([
       {
         to: 'awaiting_approval',
         patch: { plan: { counts: { create: 1 } }, roster: { pages: 1, counts: { verdicts: {} } } },
-        connection: { patch: { reading: { kind: 'sync', until: '2026-03-08T06:00:01.000Z' } } },
+        connection: {
+          patch: { reading: { runId: run.runId, kind: 'sync', until: '2026-03-08T06:00:01.000Z' } },
+        },
       },
     ]);
     expect(writes.filter((key) => key.startsWith('roster/'))).toHaveLength(2);
@@ -165,7 +173,7 @@ describe('diffRun, of a sync', () => {
     expect(moves).toMatchObject([{ to, patch: { plan: { counts: { update: 1 } } } }]);
   });
 
-  it('keeps the reading before when nobody came', async () => {
+  it('keeps the reading before when nobody came (B94)', async () => {
     const { moves } = await diff(aDiffWorld());
 
     const [move] = moves;

@@ -40,7 +40,7 @@ const may = ({
   );
 
 describe('policy', () => {
-  it('applies what it is told to, from the second apply on', () => {
+  it('applies what it is told to, from the second apply on (B7, B95)', () => {
     expect(may()).toBe(true);
     expect(may({ connection: { firstAppliedAt: undefined } })).toBe(false);
   });

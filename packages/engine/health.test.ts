@@ -51,6 +51,18 @@ describe('afterFailure', () => {
 
     expect(patch).toMatchObject({ state: 'needs_attention', attention: { code: 'credentials.rejected' } });
   });
+
+  it.each(['credentials.rejected', 'provider.unavailable', 'fetch.incomplete'] as const)(
+    'leaves the last good reading and the plan that waits where they are, and notes the failure (B94): %s',
+    (code) => {
+      const patch = afterFailure(aScheduled(), run, { code, reason: 'no' }, now);
+
+      expect(patch).toMatchObject({ health: { consecutiveFailures: 1, lastFailure: { code, at: now } } });
+      expect(Object.keys(patch)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/reading|waiting/)]),
+      );
+    },
+  );
 });
 
 describe('afterFailure of a look', () => {

@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 const now = '2026-03-01T06:00:00.000Z';
 
 describe('nextOnGrid', () => {
-  it('does not drift: however late a run started, the next is one period after the last time on the grid', () => {
+  it('does not drift: however late a run started, the next is one period after the last time on the grid (B6, B93)', () => {
     const first = nextOnGrid('con_a', 60, new Date(now));
 
     const late = nextOnGrid('con_a', 60, new Date(first.getTime() + 17 * 60_000));

@@ -21,13 +21,15 @@ const say = (number: number, text: string, because?: string): Statement =>
 
 const CONSOLE = 'A matter of the console, which is a later part; the API behind it is there.';
 const EXCEL = 'Spreadsheets come with imports and exports, a later part.';
-const LEAVERS = 'Offboarding is a later part; who leaves, and when, is told to it.';
+/** What a leaving comes to here, and where the rest happens. */
+const OFFBOARDS =
+  'The product offboards. Rollcall tells it with `StakeholderLeaving` and `StakeholderLeft`, which hold what that needs: the date, the time zone, whether the person holds securities, whether it is history.';
 
 /** In the order of the numbers. */
 export const sections: readonly Section[] = [
   {
-    title: 'Direction',
-    strict: false,
+    title: 'Direction (section 1)',
+    strict: true,
     statements: [
       say(1, 'Data moves from the HR system into the register, not back.'),
       say(2, 'Data that was read changes nobody until a sync is triggered.'),
@@ -39,8 +41,8 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'Who may do what',
-    strict: false,
+    title: 'Who may do what (section 2)',
+    strict: true,
     statements: [
       say(8, 'Without the right role nobody connects, configures or syncs.'),
       say(9, 'An administrator of the HR system authorises.', CONSOLE),
@@ -50,8 +52,8 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'Connecting',
-    strict: false,
+    title: 'Connecting (section 3)',
+    strict: true,
     statements: [
       say(13, 'A picker shows the HR systems.', CONSOLE),
       say(14, 'The choice opens a window to link.', CONSOLE),
@@ -170,8 +172,8 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'Preview and name format',
-    strict: false,
+    title: 'Preview and name format (section 10)',
+    strict: true,
     statements: [
       say(83, 'A preview tells those to be created from those to be changed.'),
       say(84, 'A preview that is cancelled writes nothing.'),
@@ -180,10 +182,10 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'Selected, or all',
-    strict: false,
+    title: 'Selected, or all (section 11)',
+    strict: true,
     statements: [
-      say(87, 'Ticked rows alone are written.', 'Approving a selection is a later part.'),
+      say(87, 'Ticked rows alone are written.'),
       say(88, 'Or all that satisfy the conditions.'),
       say(89, 'A sync can start from the list of people.', CONSOLE),
       say(90, 'The same data again changes nothing.'),
@@ -192,8 +194,8 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'Scheduled sync',
-    strict: false,
+    title: 'Scheduled sync (section 12)',
+    strict: true,
     statements: [
       say(93, 'A new reading takes the place of the old one, and its age is shown.'),
       say(94, 'A reading that fails leaves the last good one, and the connection says so.'),
@@ -201,8 +203,8 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'Phone numbers',
-    strict: false,
+    title: 'Phone numbers (section 13)',
+    strict: true,
     statements: [
       say(96, 'Without a country code a number is shown as invalid.'),
       say(97, 'It is corrected in HR, or typed in by hand.'),
@@ -211,8 +213,8 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'Leavers and offboarding',
-    strict: false,
+    title: 'Leavers and offboarding (section 14)',
+    strict: true,
     statements: [
       say(100, 'A termination date gives the leaver tag.'),
       say(101, 'The tag ends no equity by itself.'),
@@ -228,11 +230,23 @@ export const sections: readonly Section[] = [
       say(111, 'Tags are set automatically, for natural persons.'),
       say(112, 'The first onboarding tag, until something is held.'),
       say(113, 'Unallocated people appear in transaction forms.', 'The product around it has those forms.'),
-      say(114, 'Three ways to offboard.', LEAVERS),
-      say(115, 'Termination and vesting date.', LEAVERS),
+      say(114, 'Three ways to offboard.', OFFBOARDS),
+      say(
+        115,
+        'Termination and vesting date.',
+        'The events name the termination date (102); a date for vesting is a matter of the product.',
+      ),
       say(116, 'Exercise window.', 'The product around it holds securities.'),
-      say(117, 'Reasons and workflows.', LEAVERS),
-      say(118, 'A leaver with equity moves to a personal e-mail.', LEAVERS),
+      say(
+        117,
+        'Reasons and workflows.',
+        'Workflows of the product start from `StakeholderLeft`; the leaver policy moves people to a group (110), reasons and what follows from them are a matter of the product.',
+      ),
+      say(
+        118,
+        'A leaver with equity moves to a personal e-mail.',
+        'The product invites people again; Rollcall has both addresses (43), which of them is the primary one is a setting (58), and one person’s can be pinned.',
+      ),
       say(
         119,
         'When a person can be deleted.',
@@ -282,8 +296,8 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'Disconnecting, reconnecting, another HR system',
-    strict: false,
+    title: 'Disconnecting, reconnecting, another HR system (section 18)',
+    strict: true,
     statements: [
       say(143, 'Rights or HR system change by disconnecting and connecting again.'),
       say(144, 'People and values stay; the configuration stays for the same account.'),

@@ -36,7 +36,7 @@ const whoMay = (action: string, resource = '') =>
 const unique = (texts: readonly string[]) => sorted([...new Set(texts)]);
 
 describe('the rights of functions', () => {
-  it('let connect and fetch alone read credentials', () => {
+  it('let connect and fetch alone read credentials: nothing that changes people reaches the HR system (B1)', () => {
     const readers = [
       ...whoMay('secretsmanager:GetSecretValue'),
       ...whoMay('secretsmanager:BatchGetSecretValue'),

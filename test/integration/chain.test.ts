@@ -13,7 +13,7 @@ describe('the whole chain', () => {
   });
   afterAll(() => account.close());
 
-  it('brings people from BambooHR into the register once approved, and nothing before (B83, B84)', async () => {
+  it('brings people from BambooHR into the register once approved, and nothing before (B2, B3, B17, B83, B84)', async () => {
     const client = await (await aCompany()).as('owner');
     const connectionId = await aConfiguredConnection(client, account);
 

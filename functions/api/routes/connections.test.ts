@@ -101,7 +101,7 @@ describe('a connection that takes the place of another', () => {
 });
 
 describe('a connection', () => {
-  it('that needs attention says what to do in the words of the vendor', async () => {
+  it('that needs attention says what to do in the words of the vendor (B18, B94)', async () => {
     const { call, connections } = anApiWorld();
     const at = '2026-03-01T08:00:00.000Z';
     connections.put(
@@ -144,7 +144,7 @@ describe('a connection', () => {
     expect(commands).toMatchObject([{ type: 'CheckConnection', checkNumber: 2 }]);
   });
 
-  it('that is disconnected loses its secret and takes no further orders', async () => {
+  it('that is disconnected loses its secret and takes no further orders (B17)', async () => {
     const { call, secrets } = anApiWorld();
     secrets.set('rollcall/cmp_a/con_a', 'x');
 

@@ -48,7 +48,7 @@ const idsIn = (json: unknown): unknown[] =>
   Object(json).items.map(({ employeeId }: { employeeId: string }) => employeeId);
 
 describe('GET …/employees', () => {
-  it('lists everybody of the newest reading with verdict and when they were read', async () => {
+  it('lists everybody of the newest reading with verdict and when they were read (B93)', async () => {
     const { call, runId } = aWorldWith(people);
 
     const reply = await call('GET', EMPLOYEES, { as: 'viewer' });

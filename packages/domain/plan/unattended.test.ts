@@ -17,7 +17,7 @@ const date = { field: 'terminationDate', before: null, after: '2026-02-01' };
 const city = { field: 'city', before: 'Bern', after: 'Basel' };
 
 describe('what policy lets through', () => {
-  it('is nothing, until somebody says so', () => {
+  it('is nothing, until somebody says so (B7, B95)', () => {
     for (const kind of ['create', 'update', 'leaver', 'link'] as const)
       expect(goes({ kind }, {})).toBe(false);
   });
@@ -72,7 +72,7 @@ describe('what policy lets through', () => {
     ['new people', { kind: 'create' }, { create: 'auto' }, true],
     ['ties', { kind: 'link', fields: [] }, { link: 'auto' }, true],
     ['nobody who goes again', { kind: 'archive' }, { create: 'auto', update: 'auto' }, false],
-  ])('is %s', (_name, change, approval, expected) => {
+  ])('is %s (B95)', (_name, change, approval, expected) => {
     expect(goes(change, approval)).toBe(expected);
   });
 });

@@ -198,3 +198,19 @@ describe('numbers of a spreadsheet', () => {
     expect(day.again.changes).toEqual([]);
   });
 });
+
+describe('an edit in HR', () => {
+  it('changes nobody when it is read, and everybody concerned when it is synced (B2, B4)', () => {
+    const story = new Story();
+    const hr = (city: string) => ({ employees: [anEmployee('1', { city })] });
+    story.sync('2026-03-01', hr('Oslo'));
+    const before = story.person(story.tiedTo('1').stakeholderId);
+
+    const { changes } = story.plan('2026-03-02', hr('Bern'));
+
+    expect(changes).toMatchObject([{ fields: [{ field: 'city', before: 'Oslo', after: 'Bern' }] }]);
+    expect(story.everybody()).toEqual([before]);
+    story.sync('2026-03-02', hr('Bern'));
+    expect(valueOf(story.tiedTo('1'), 'city')).toBe('Bern');
+  });
+});

@@ -42,7 +42,7 @@ describe('credentials', () => {
   };
 
   describe('a wrong key', () => {
-    it('needs attention, and says where in BambooHR to look', async () => {
+    it('needs attention, and says where in BambooHR to look (B18)', async () => {
       const { client } = await start();
 
       const connectionId = await aConnection(client, { credentials: credentials({ apiKey: WRONG_KEY }) });

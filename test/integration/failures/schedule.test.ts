@@ -41,7 +41,7 @@ describe('the schedule', () => {
   };
   const fromNow = (instant: string | undefined): number => Date.parse(instant ?? '') - Date.now();
 
-  it('starts exactly one run, also when it looks several times at once', async () => {
+  it('starts exactly one run (B6), also when it looks several times at once', async () => {
     const { client, companyId, connectionId } = await start();
     await becomesDue(companyId, connectionId);
 
@@ -97,7 +97,7 @@ describe('the schedule', () => {
     await runIn(companyId, run?.runId ?? '', 'superseded');
   });
 
-  it('backs off from a connection that fails (6, 12, 24 hours), and one success resets that', async () => {
+  it('backs off from a connection that fails (6, 12, 24 hours), and one success resets that (B94)', async () => {
     const { client, companyId, connectionId } = await start();
     await aSync(client, connectionId);
     const scheduledRun = async () => {
