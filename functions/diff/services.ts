@@ -33,7 +33,7 @@ export type DiffServices = RunServices &
     readonly acknowledgements: Pick<AcknowledgementRepository, 'load' | 'keepOnly'>;
     readonly absences: Pick<AbsenceRepository, 'listForConnection' | 'follow'>;
     readonly fillMarks: Pick<FillMarksRepository, 'find' | 'put'>;
-    readonly declines: Pick<DeclineRepository, 'listForConnection'>;
+    readonly declines: Pick<DeclineRepository, 'listForConnection' | 'remove'>;
     readonly history: Pick<HistoryRepository, 'getMany'>;
     readonly pages: Pick<PageResultRepository, 'joined'>;
     readonly refusedExceptions?: RefusedExceptions | undefined;
@@ -42,6 +42,8 @@ export type DiffServices = RunServices &
     readonly tries: Pick<TryRepository, 'find' | 'settle'>;
     /** 128 random bits as text, for the salt of a row. */
     readonly newSalt: () => string;
+    /** Rows of a page of a plan, where they are not to be as many as apply does well with. */
+    readonly rowsPerPage?: number | undefined;
   };
 
 /** The real services, built once per cold start. */

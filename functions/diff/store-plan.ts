@@ -32,7 +32,7 @@ export const storePlan = async (
       engine: ENGINE,
       observedAt: fetched.observedAt,
       salt: services.newSalt,
-      pageSize: ROWS_PER_PAGE,
+      pageSize: services.rowsPerPage ?? ROWS_PER_PAGE,
     },
   );
   const prefix = planPrefix(run, services.newId());

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import { gunzipSync } from 'node:zlib';
+import { CreateBucketCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { QueueDesk } from '#lambda/queue-desk';
 import { CredentialLease } from '#engine/credential-lease';
@@ -8,7 +9,8 @@ import { EventBus } from '#messaging/event-bus';
 import { seededRandom } from '#simulators/random';
 import type { Random } from '#simulators/random';
 import { LeaseRepository } from '#storage/lease-repository';
-import type { QueueName } from '#events/definition';
+import type { EraseServices } from '#functions/erase/services';
+import type { WorkQueue } from '#events/definition';
 import { servicesOver } from '../integration/crash/harness/services';
 import type { AllServices } from '../integration/crash/harness/services';
 import { aTable } from '../integration/storage/a-table';
@@ -20,12 +22,14 @@ import {
   tableSettings,
   tableThrough,
 } from './clients';
+import { ERASING_SKEW_MS, eraseServicesOver } from './erasing';
 import { Tally } from './faults';
 import { openerThrough } from './hr';
 import type { Hr } from './hr';
 import { Invocation } from './invocation';
-import { Mishaps } from './mishaps';
+import { LONGEST_SKEW_MS, Mishaps } from './mishaps';
 import { Outbox } from './outbox';
+import type { Shape } from './shape';
 import { DEAD, Post, busThrough, queueUrls, sqsThrough } from './post';
 
 const START = Date.parse('2026-03-02T06:00:00.000Z');
@@ -37,6 +41,7 @@ export const FIRST_DAY = '2026-03-02';
 export type Equipped = {
   readonly invocation: Invocation;
   readonly services: AllServices;
+  readonly erasing: EraseServices;
   readonly desk: QueueDesk;
 };
 
@@ -62,6 +67,7 @@ export class FaultWorld {
   constructor(
     readonly seed: number,
     readonly hr: Hr,
+    readonly shape: Shape,
     readonly table: Awaited<ReturnType<typeof aTable>>,
     private readonly store: {
       readonly s3: ReturnType<typeof emulatedS3>;
@@ -112,28 +118,52 @@ export class FaultWorld {
     this.nowMs = Math.max(this.nowMs, ms);
   }
 
+  /** The services of somebody who only looks, or acts without any fault. */
+  get calmly(): AllServices {
+    return this.equip(undefined, true).services;
+  }
+
   /** The next invocation, with what it works with; `calm` ones meet no fault. */
-  equip(queue?: QueueName, calm = this.isCalm): Equipped {
+  equip(queue?: WorkQueue, calm = this.isCalm): Equipped {
     const number = this.invocations.length + 1;
     const random = seededRandom((this.seed * 1_000_003 + number * 7_919) >>> 0);
-    const invocation = new Invocation(new Mishaps(random, this.tally, calm ? 0 : this.weather));
+    const invocation = new Invocation(this.mishapsOf(random, calm));
     this.invocations.push(invocation);
     const sqs = sqsThrough(invocation, this.post, () => this.nowMs);
     return {
       invocation,
-      services: this.servicesFor(invocation),
+      ...this.servicesFor(invocation),
       desk: new QueueDesk(sqs, queue === undefined ? DEAD : queueUrls[queue], DEAD),
     };
   }
 
+  /** Every stored object as text, by key. */
+  async objects(): Promise<ReadonlyMap<string, string>> {
+    const { s3, bucket: Bucket } = this.store;
+    const found = new Map<string, string>();
+    for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket })) {
+      for (const { Key = '' } of Contents) {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+        const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
+        found.set(Key, (Key.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+      }
+    }
+    return found;
+  }
+
   async destroy(): Promise<void> {
     for (const invocation of this.invocations) invocation.end();
-    await Promise.all([this.table.destroy(), this.hr.account.close()]);
+    await Promise.all([this.table.destroy(), ...this.hr.accounts.map(({ vendor }) => vendor.close())]);
     this.store.s3.destroy();
     this.store.secrets.destroy();
   }
 
-  private servicesFor(invocation: Invocation): AllServices {
+  private mishapsOf(random: Random, calm: boolean): Mishaps {
+    const skewMs = this.shape.erases ? ERASING_SKEW_MS : LONGEST_SKEW_MS;
+    return new Mishaps(random, this.tally, { weather: calm ? 0 : this.weather, skewMs });
+  }
+
+  private servicesFor(invocation: Invocation): Pick<Equipped, 'services' | 'erasing'> {
     // A millisecond passes with every look at the clock.
     const now = () => {
       this.nowMs += 1;
@@ -147,10 +177,9 @@ export class FaultWorld {
     const db = tableThrough(invocation, this.table.db, () => (this.stirred = true));
     const table = { name: this.table.name, db };
     const leasing = { leases: new LeaseRepository(table), now, newId };
-    return servicesOver({
-      table,
-      s3: s3Through(invocation, this.store.s3),
-      bucket: this.store.bucket,
+    const stores = { table, s3: s3Through(invocation, this.store.s3), bucket: this.store.bucket };
+    const common = servicesOver({
+      ...stores,
       secretsManager: secretsThrough(invocation, this.store.secrets),
       secretPrefix: this.store.bucket,
       leaseOf: (connection) => new CredentialLease(connection, leasing, sleep),
@@ -163,14 +192,16 @@ export class FaultWorld {
       now,
       newId,
     });
+    const services = { ...common, rowsPerPage: this.shape.rowsPerPage };
+    return { services, erasing: eraseServicesOver(services, stores) };
   }
 }
 
 /** A world with an empty table and bucket of its own. */
-export const aFaultWorld = async (seed: number, hr: Hr): Promise<FaultWorld> => {
+export const aFaultWorld = async (seed: number, hr: Hr, shape: Shape): Promise<FaultWorld> => {
   const table = await aTable(tableSettings);
   const s3 = emulatedS3();
   const bucket = `faults-${randomUUID()}`;
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
-  return new FaultWorld(seed, hr, table, { s3, bucket, secrets: emulatedSecrets() });
+  return new FaultWorld(seed, hr, shape, table, { s3, bucket, secrets: emulatedSecrets() });
 };

@@ -1,12 +1,12 @@
 import { addDays } from '#simulators/calendar';
-import type { BambooHrSimulator } from '#simulators/bamboohr/server';
+import type { VendorSimulator } from '#simulators/vendor-simulator';
 import type { Person } from '#simulators/population/person';
 import { dayOf, textOf } from '#simulators/population/person';
 import type { Random } from '#simulators/random';
 
-type Edit = (account: BambooHrSimulator, today: string, random: Random) => void;
+type Edit = (account: VendorSimulator, today: string, random: Random) => void;
 
-const anybody = ({ people }: BambooHrSimulator, random: Random): Person => {
+const anybody = ({ people }: VendorSimulator, random: Random): Person => {
   const person = people[random.int(people.length)];
   if (!person) throw new Error('expected somebody');
   return person;
@@ -14,7 +14,7 @@ const anybody = ({ people }: BambooHrSimulator, random: Random): Person => {
 
 const rename: Edit = (account, _today, random) => {
   const { id } = anybody(account, random);
-  account.setPerson(id, { lastName: `Renamed-${random.int(1_000_000)}` });
+  account.setPerson(id, { lastName: `Renamed-${random.int(1_000_000_000)}` });
 };
 
 const move: Edit = (account, _today, random) => {
@@ -40,8 +40,8 @@ const readdress: Edit = (account, _today, random) => {
   account.setPerson(id, { workEmail: `new-${id}-${random.int(1_000_000)}@acme.test` });
 };
 
-const join: Edit = (account) => {
-  account.addPerson();
+const join: Edit = (account, _today, random) => {
+  account.addPerson({ lastName: `Family-new-${random.int(1_000_000_000)}` });
 };
 
 /** Some days ago, today, or soon. */
@@ -81,7 +81,7 @@ const edits: readonly [Edit, ...Edit[]] = [
 ];
 
 /** What one day brings: nothing, or up to six changes. Answers who is there and was changed. */
-export const anHrDay = (account: BambooHrSimulator, today: string, random: Random): string[] => {
+export const anHrDay = (account: VendorSimulator, today: string, random: Random): string[] => {
   const before = new Map(account.people.map((person) => [person.id, person]));
   for (let left = random.int(7); left > 0; left -= 1) random.pick(edits)(account, today, random);
   return account.people.flatMap((person) => (before.get(person.id) === person ? [] : [person.id]));

@@ -26,7 +26,8 @@ const PARTIAL = 0.06;
 const BURSTS = [1, 1, 2, 3, 12] as const;
 /** Some of them early in the invocation, some late. */
 const DEPTHS = [3, 12, 12, 50] as const;
-const LONGEST_SKEW_MS = 3 * 60_000;
+/** What a clock may be wrong by, where nothing counts on less. */
+export const LONGEST_SKEW_MS = 3 * 60_000;
 const SKEW = 0.2;
 
 const CONFLICTING: ReadonlySet<string> = new Set([
@@ -52,10 +53,15 @@ export class Mishaps {
   constructor(
     private readonly random: Random,
     private readonly tally: Tally,
-    /** How much more than usual goes wrong; 0: nothing. */
-    private readonly weather: number,
+    private readonly limits: {
+      /** How much more than usual goes wrong; 0: nothing. */
+      readonly weather: number;
+      /** Most milliseconds that its clock is wrong by. */
+      readonly skewMs: number;
+    },
   ) {
-    this.skewMs = this.happens(SKEW) ? random.int(2 * LONGEST_SKEW_MS) - LONGEST_SKEW_MS : 0;
+    const { skewMs } = limits;
+    this.skewMs = this.happens(SKEW) ? random.int(2 * skewMs) - skewMs : 0;
     if (this.skewMs !== 0) tally.add('clock_skew');
     this.crashAt = this.happens(CRASH) ? 1 + random.int(random.pick(DEPTHS)) : 0;
     this.pauseAt = this.happens(PAUSE) ? 1 + random.int(random.pick(DEPTHS)) : 0;
@@ -93,6 +99,7 @@ export class Mishaps {
   }
 
   private happens(probability: number): boolean {
-    return this.weather > 0 && this.random.chance(probability * this.weather);
+    const { weather } = this.limits;
+    return weather > 0 && this.random.chance(probability * weather);
   }
 }

@@ -1,7 +1,7 @@
 import type { Stakeholder } from '#domain/stakeholder';
 import type { Person } from '#simulators/population/person';
 import { dayOf, textOf } from '#simulators/population/person';
-import type { Decided } from './story';
+import type { Decided } from './decided';
 
 /** What the register says about somebody, as far as it follows from one reading and from decisions. */
 type Expected = Readonly<Record<string, string | undefined>>;
@@ -49,21 +49,29 @@ export const departures = (
     connectionId,
     decided,
     declined,
+    untold,
+    vendorId,
   }: {
     readonly asOf: string;
     readonly latestStart: string;
     readonly connectionId: string;
     readonly decided: Decided;
     readonly declined: ReadonlySet<string>;
+    /** Fields of which the HR system does not always tell. */
+    readonly untold: readonly string[];
+    /** The employee id by which the HR system shows somebody. */
+    readonly vendorId: (id: string) => string;
   },
 ): string[] => {
   const byEmployee = Map.groupBy(
     register.flatMap((one) => (one.links[connectionId] ?? []).map((employee) => ({ employee, one }))),
     ({ employee }) => employee,
   );
-  const blocked = blockedAddresses(people, register, { connectionId, declined });
+  const blocked = blockedAddresses(people, register, { connectionId, declined, vendorId });
   return people.flatMap((person) => {
-    const [found, ...others] = byEmployee.get(person.id) ?? [];
+    const [found, ...others] = byEmployee.get(vendorId(person.id)) ?? [];
+    if (decided.erased.some((one) => one.connectionId === connectionId && one.personId === person.id))
+      return found ? [`employee ${person.id} was erased and is back`] : [];
     if (others.length > 0) return [`employee ${person.id} is linked ${others.length + 1} times`];
     if (!found) {
       const mayMiss =
@@ -75,7 +83,8 @@ export const departures = (
     const pins = decided.pins.get(one.stakeholderId);
     const expected: Expected = { ...sourceOf(person), ...Object.fromEntries(pins ?? []) };
     const wrong = Object.entries(expected).filter(
-      ([field, value]) => value !== undefined && one.fields[field]?.value !== value,
+      ([field, value]) =>
+        value !== undefined && !untold.includes(field) && one.fields[field]?.value !== value,
     );
     const status = statusOf(person, asOf);
     const address = expected['email']?.toLowerCase();
@@ -96,9 +105,19 @@ export const departures = (
 const blockedAddresses = (
   people: readonly Person[],
   register: readonly Stakeholder[],
-  { connectionId, declined }: { readonly connectionId: string; readonly declined: ReadonlySet<string> },
+  {
+    connectionId,
+    declined,
+    vendorId,
+  }: {
+    readonly connectionId: string;
+    readonly declined: ReadonlySet<string>;
+    readonly vendorId: (id: string) => string;
+  },
 ): ReadonlySet<string> => {
-  const addressOf = new Map(people.map((person) => [person.id, sourceOf(person)['email']?.toLowerCase()]));
+  const addressOf = new Map(
+    people.map((person) => [vendorId(person.id), sourceOf(person)['email']?.toLowerCase()]),
+  );
   const blocked = new Set<string>();
   for (let size = -1; size < blocked.size;) {
     size = blocked.size;

@@ -6,6 +6,7 @@ import { runSchedule } from '#functions/schedule/run-schedule';
 import { DueRepository } from '#storage/due-repository';
 import { companyIdOf } from '#storage/keys';
 import { consumerOf } from '../integration/crash/harness/consumers';
+import { eraserOf } from './erasing';
 import type { AllServices } from '../integration/crash/harness/services';
 import type { Equipped, FaultWorld } from './fault-world';
 import { troubleAt } from './hr';
@@ -256,7 +257,7 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 /** As the event source of the queue does it. */
 const consume = async (
   letter: Letter,
-  { services, desk }: Equipped,
+  { services, erasing, desk }: Equipped,
   remainingMs: number,
 ): Promise<'acknowledged' | 'again'> => {
   const record = {
@@ -266,7 +267,8 @@ const consume = async (
     attributes: { ApproximateReceiveCount: String(letter.receives) },
   };
   const context = { getRemainingTimeInMillis: () => remainingMs } as Context;
-  const consumer = consumerOf(letter.queue, services, desk);
+  const { queue } = letter;
+  const consumer = queue === 'erase' ? eraserOf(erasing, desk) : consumerOf(queue, services, desk);
   const answer = await consumer({ Records: [record] } as unknown as SQSEvent, context);
   return answer.batchItemFailures.length === 0 ? 'acknowledged' : 'again';
 };

@@ -6,7 +6,8 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { QueueName } from '#events/definition';
+import { erasePersonSchema } from '#events/commands';
+import type { WorkQueue } from '#events/definition';
 import { MAX_RECEIVES } from '#lambda/sqs-consumer';
 import type { BusEvent } from '#messaging/event-bus';
 import type { Command } from '#messaging/command-queues';
@@ -18,7 +19,7 @@ import type { Invocation } from './invocation';
 /** A message in one of our queues. */
 export type Letter = {
   readonly id: number;
-  readonly queue: QueueName;
+  readonly queue: WorkQueue;
   readonly body: string;
   receives: number;
   visibleAt: number;
@@ -37,7 +38,8 @@ export const queueUrls = {
   normalize: 'normalize',
   diff: 'diff',
   apply: 'apply',
-} as const satisfies Record<QueueName, string>;
+  erase: 'erase',
+} as const satisfies Record<WorkQueue, string>;
 export const DEAD = 'dead';
 
 /**
@@ -60,7 +62,7 @@ export class Post {
   ) {}
 
   send(content: Command | BusEvent, delaySeconds = 0): void {
-    const message = messageOf(content);
+    const message = letterOf(content);
     if (!message) return;
     this.sent.push({ queue: message.queue, body: message.body });
     const copies = this.happens(DUPLICATED) ? 2 : 1;
@@ -101,6 +103,11 @@ export class Post {
     return !this.calm && this.random.chance(probability);
   }
 }
+
+const letterOf = (content: Command | BusEvent): Pick<Letter, 'queue' | 'body'> | undefined =>
+  content.type === 'ErasePerson'
+    ? { queue: 'erase', body: JSON.stringify(erasePersonSchema.parse(content)) }
+    : messageOf(content);
 
 /** As much of SQS as functions use. Of a batch some entries may fail, although it answers. */
 export const sqsThrough = (invocation: Invocation, post: Post, now: () => number): SQSClient => {

@@ -17,7 +17,8 @@ export type Outcome = Awaited<ReturnType<typeof outcomeOf>>;
 const HINTS: ReadonlySet<string> = new Set(['RunRequested', 'EmployeesNormalized', 'PlanApproved']);
 
 /** What an outcome is read from. */
-export type Readable = Pick<World, 'items' | 'events' | 'deadLetters'> & {
+export type Readable = Pick<World, 'items' | 'events'> & {
+  readonly deadLetters: readonly { readonly body: string }[];
   readonly secrets: { readonly values: () => string[] };
 };
 

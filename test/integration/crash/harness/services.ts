@@ -49,6 +49,8 @@ export type AllServices = EngineServices &
     readonly customFields: CustomFieldRepository;
     readonly stakeholders: StakeholderRepository;
     readonly secrets: SecretStore;
+    readonly tombstones: TombstoneRepository;
+    readonly erasures: ErasureRepository;
   };
 
 const READS = /^(Get|BatchGet|Query|Scan|Describe|List|Head)/;
