@@ -14,7 +14,8 @@ export const TODAY = '2026-01-05';
 
 type Values = Readonly<Record<string, unknown>>;
 
-const EVERYTHING = fieldUseOf(
+/** Every field that Rollcall knows, and two of the company's own. */
+export const EVERYTHING = fieldUseOf(
   configurationSettingsSchema.parse({
     optionalFields: [...optionalFields],
     customFields: [

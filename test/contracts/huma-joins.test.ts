@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { huma } from '#providers/huma/provider';
 import { textOf } from '#simulators/population/person';
-import { humaBench, personNamed, readEverybody, violationsOf } from './huma-bench';
+import { EVERYTHING, humaBench, personNamed, readEverybody, violationsOf } from './huma-bench';
 import { readPeople } from './provider/read-people';
 
 const { anAccount } = humaBench();
@@ -131,6 +131,24 @@ describe('Huma: permissions', () => {
       const missing = Object.keys(whole.people.get(id) ?? {}).filter((field) => !(field in values));
       expect(missing.sort()).toEqual(lost.filter((field) => field in (whole.people.get(id) ?? {})));
     }
+  });
+
+  it('keeps dates, title and contract as they are when positions are hidden from the key in the middle', async () => {
+    const { account, client } = await anAccount({ variants: { flatFields: 'gone' } });
+    const plan = huma.planRead(EVERYTHING, await client.discoverFields());
+    account.faults.add({ kind: 'field_not_readable', fields: ['currentPositions'], times: null });
+
+    const { pages } = await readPeople({ client, provider: huma, plan });
+
+    const fields = ['startDate', 'terminationDate', 'jobTitle', 'employmentType', 'contractEndDate'];
+    const read = pages.flatMap(({ rows }) => rows).map((row) => huma.toEmployee(row, plan));
+    const values = read.map((one) => ('employee' in one ? Object.keys(one.employee.values) : []));
+    expect(values.filter((keys) => keys.includes('firstName'))).toHaveLength(account.people.length);
+    expect(values.flat().filter((key) => fields.includes(key))).toEqual([]);
+    for (const { notReadable } of pages)
+      expect(notReadable).toEqual(
+        expect.arrayContaining(['employment.start', 'employment.end', 'position.title']),
+      );
   });
 
   it('never keeps the bank account that comes with every profile', async () => {

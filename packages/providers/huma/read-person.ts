@@ -93,7 +93,10 @@ type Whose = {
   today: string;
 };
 
-/** Past, current and coming positions; those of the details where the list is closed to the key. */
+/**
+ * Past, current and coming positions; those of the details where the list is closed to the key. Where the details leave
+ * positions out, an empty list is how Huma hides them, not somebody without any: undefined.
+ */
 const allPositions = async (
   http: HttpClient,
   { path, summary, current, today }: Whose,
@@ -106,7 +109,7 @@ const allPositions = async (
       const { items, total } = parseAnswer(listSchema, "Huma's positions", body);
       rows.push(...items);
       const ended = total === undefined ? items.length < PER_CALL : rows.length >= total;
-      if (ended) return positionsIn(rows, today);
+      if (ended) return rows.length === 0 && current === undefined ? undefined : positionsIn(rows, today);
       if (items.length === 0) break;
     }
   } catch (error) {
