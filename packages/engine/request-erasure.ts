@@ -14,7 +14,7 @@ export type ErasureServices = Pick<EngineServices, 'companies' | 'queues' | 'now
   readonly connections: Pick<ConnectionRepository, 'listAll'>;
   readonly stakeholders: Pick<StakeholderRepository, 'find'>;
   readonly erasures: Pick<ErasureRepository, 'start' | 'find' | 'list' | 'lift'>;
-  readonly tombstones: Pick<TombstoneRepository, 'list' | 'among'>;
+  readonly tombstones: Pick<TombstoneRepository, 'list' | 'among' | 'lift'>;
 };
 
 type ErasureRequest = {

@@ -214,7 +214,7 @@ export class ErasureRepository {
     }
   }
 
-  /** One transaction: the person may come back, and who said so. `lost`: not completed, or somebody else did it first. */
+  /** One transaction: the person may come back, and who said so, with as many tombstones as fit (90). `lost`: not completed, or somebody else did it first. */
   async lift(
     { companyId, erasureId }: ErasureId,
     {

@@ -6,8 +6,9 @@ import { isConditionFailure } from './condition-failures';
 import { companyPk, TOMBSTONE_PREFIX, tombstoneKey } from './keys';
 import { queryAll } from './query';
 import type { Table } from './table';
-import { tombstoneUp } from './tombstone-items';
+import { tombstoneLift, tombstoneUp } from './tombstone-items';
 import type { NewTombstone } from './tombstone-items';
+import type { TransactItem } from './transaction';
 
 /** What keeps erased people from coming back. All reads are consistent: what an erasure wrote counts at once. */
 export class TombstoneRepository {
@@ -44,7 +45,15 @@ export class TombstoneRepository {
 
   /** Puts one up; again for the same erasure changes nothing. */
   async put(one: NewTombstone): Promise<void> {
-    const { Update } = tombstoneUp(this.table, one);
+    await this.unlessRefused(tombstoneUp(this.table, one));
+  }
+
+  /** Takes one down; nothing happens if another erasure has put it up again meanwhile. */
+  async lift(one: Tombstone, lifted: NonNullable<Tombstone['lifted']>): Promise<void> {
+    await this.unlessRefused(tombstoneLift(this.table, one, lifted));
+  }
+
+  private async unlessRefused({ Update }: TransactItem): Promise<void> {
     if (!Update) return;
     try {
       await this.table.db.send(new UpdateCommand(Update));

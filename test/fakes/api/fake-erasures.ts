@@ -24,6 +24,11 @@ export class FakeTombstones {
     return (await this.list(companyId)).length > 0;
   }
 
+  async lift({ mark, erasureId }: Tombstone, lifted: NonNullable<Tombstone['lifted']>): Promise<void> {
+    const found = this.all.find((one) => one.mark === mark && one.erasureId === erasureId);
+    if (found) found.lifted = lifted;
+  }
+
   up(one: NewTombstone): void {
     const before = this.all.findIndex(
       ({ companyId, mark }) => companyId === one.companyId && mark === one.mark,
