@@ -116,15 +116,46 @@ describe('resultOfTry', () => {
     const settings = configurationSettingsSchema.parse({ identifier: 'employeeNumber' });
     const neverRead = [{ target: 'employeeNumber', sourceFields: ['number'] }];
 
-    const { result } = resultOfTry(aDiff(), {
-      asOf: context.asOf,
-      sources: { neverRead, notReadable: [] },
-      tried: { settings, employees },
-      saved: undefined,
-    });
+    const missing = employees.map(({ employeeId }) => ({ code: 'identifier.missing' as const, employeeId }));
+    const problems = [...missing, { code: 'phone.invalid' as const, employeeId: '1' }];
+    const row = { name: 'Maja', list: 'only_in_hr' as const, problems: ['identifier.missing'] };
+    const roster = () => [
+      { ...row, employeeId: '1', verdict: 'problem' as const },
+      {
+        ...row,
+        employeeId: '2',
+        verdict: 'included' as const,
+        problems: ['identifier.missing', 'phone.invalid'],
+      },
+      {
+        ...row,
+        employeeId: '3',
+        verdict: 'problem' as const,
+        problems: ['identifier.missing', 'row.malformed'],
+      },
+    ];
+    const counts = { ...aDiff().counts, problems: problems.length };
+
+    const { result, people } = resultOfTry(
+      { ...aDiff({ problems, counts }), roster },
+      {
+        asOf: context.asOf,
+        sources: { neverRead, notReadable: [] },
+        tried: { settings, employees },
+        saved: undefined,
+      },
+    );
 
     expect(result.identifier).toEqual({ kind: 'employeeNumber', known: false });
     expect(result.neverRead).toEqual(neverRead);
+    expect(result.problems).toEqual({ 'phone.invalid': 1 });
+    expect(result.counts.problems).toBe(1);
+    expect(people.map(({ verdict, problems: codes }) => [verdict, codes])).toEqual([
+      ['not_known', undefined],
+      ['included', ['phone.invalid']],
+      ['problem', ['row.malformed']],
+    ]);
+    expect(result.roster.verdicts).toEqual({ not_known: 1, included: 1, problem: 1 });
   });
 });
 

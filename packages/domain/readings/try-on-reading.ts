@@ -7,6 +7,7 @@ import { scopeOf } from '../scope/verdict';
 import { judgeIdentifiers } from './identifier-fitness';
 import type { SourcesRead } from './sources-read';
 import type { TryMove, TryResult, TryRow } from './settings-try';
+import { withoutMissing } from './unread-identifier';
 
 /** Employees as settings make them. */
 export type Normalized = {
@@ -28,25 +29,28 @@ export const resultOfTry = (
   },
 ): { readonly result: TryResult; readonly people: TryRow[] } => {
   const { tried, saved, asOf, sources } = context;
-  const { roster, identifiers } = judgeIdentifiers(tried.employees, diff.roster());
+  const { identifier: kind } = tried.settings;
+  const isKnown = sources.neverRead.every(({ target }) => target !== kind);
+  const judged = judgeIdentifiers(tried.employees, diff.roster());
+  const { problems, counts } = diff;
+  const outcome = { problems, counts, roster: judged.roster };
+  const told = isKnown ? outcome : withoutMissing(outcome);
   const moveOf = compareScopes(tried, saved, asOf);
-  const people = roster.map((row): TryRow => {
+  const people = told.roster.map((row): TryRow => {
     const move = row.employeeId === undefined ? undefined : moveOf(row.employeeId);
     return move === undefined ? row : { ...row, move };
   });
-  const { identifier: kind } = tried.settings;
-  const notKnown = new Set(sources.neverRead.map(({ target }) => target));
   return {
     people,
     result: {
       asOf,
       comparedWith: saved?.version ?? 0,
-      counts: diff.counts,
-      roster: countRoster(roster),
+      counts: told.counts,
+      roster: countRoster(told.roster),
       moves: countMoves(people),
-      identifier: { kind, known: !notKnown.has(kind) },
-      identifiers,
-      problems: countProblems(diff.problems),
+      identifier: { kind, known: isKnown },
+      identifiers: judged.identifiers,
+      problems: countProblems(told.problems),
       guards: diff.guards,
       neverRead: sources.neverRead,
       notReadable: sources.notReadable,
