@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Change } from '../plan';
-import { isCircle, orderForApply, swapGroups } from './apply-order';
+import { cutPages, isCircle, orderForApply, swapGroups } from './apply-order';
 
 const aChange = (
   stakeholderId: string,
@@ -69,5 +69,36 @@ describe('swapGroups', () => {
     const [group = []] = swapGroups([aChange('a', { before: 'x@acme.test', after: 'X@acme.test' })]);
 
     expect(isCircle(group)).toBe(false);
+  });
+});
+
+describe('cutPages', () => {
+  const swap = (one: string, other: string) => [
+    aChange(one, { before: `${one}@acme.test`, after: `${other}@acme.test` }),
+    aChange(other, { before: `${other}@acme.test`, after: `${one}@acme.test` }),
+  ];
+
+  it('never puts two people who swap identifiers on two pages', () => {
+    const ordered = orderForApply([...swap('a', 'b'), ...swap('c', 'd'), aChange('e')]);
+
+    const pages = cutPages(ordered, 3);
+
+    expect(pages.map(idsOf)).toEqual([
+      ['a', 'b'],
+      ['c', 'd', 'e'],
+    ]);
+  });
+
+  it('cuts what is larger than a page', () => {
+    const chain = ['a', 'b', 'c'].map((id, index) =>
+      aChange(id, { before: `${index}@acme.test`, after: `${index + 1}@acme.test` }),
+    );
+
+    const pages = cutPages(orderForApply([...chain, aChange('d')]), 2);
+
+    expect(pages.map(idsOf)).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
   });
 });

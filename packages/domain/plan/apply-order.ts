@@ -45,3 +45,22 @@ export const orderForApply = (changes: readonly Change[]): Change[] => {
     ...groups.filter((group) => group.length === 1),
   ].flat();
 };
+
+/**
+ * Rows in pages of at most `size`, in their order. What belongs together is not torn apart, for the rows of a circle on
+ * two pages would wait for one another for ever; only what is larger than a page is.
+ */
+export const cutPages = (changes: readonly Change[], size: number): Change[][] => {
+  const sizes = new Map<Change | undefined, number>(
+    swapGroups(changes).map((group) => [group[0], group.length]),
+  );
+  const pages: Change[][] = [];
+  for (const change of changes) {
+    const page = pages.at(-1);
+    const together = sizes.get(change) ?? 1;
+    const isFull = !page || page.length >= size || (together <= size && page.length + together > size);
+    if (isFull) pages.push([change]);
+    else page.push(change);
+  }
+  return pages;
+};

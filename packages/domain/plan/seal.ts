@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json';
 import { SyncError } from '../errors';
 import { sha256 } from '../hashing';
+import { cutPages } from './apply-order';
 import type { Change, PlanManifest, PlanPage, StoredPlanPage } from '../plan';
 
 export type SealOptions = {
@@ -10,7 +11,7 @@ export type SealOptions = {
   readonly observedAt: string;
   /** A fresh random text per row, at least 128 bits. */
   readonly salt: () => string;
-  /** Rows per page. */
+  /** Rows that a page holds at most. */
   readonly pageSize: number;
 };
 
@@ -27,8 +28,8 @@ export function* sealPages(
   changes: readonly Change[],
   { salt, pageSize }: Pick<SealOptions, 'salt' | 'pageSize'>,
 ): Generator<PlanPage, void, undefined> {
-  for (let page = 0; page * pageSize < changes.length; page += 1) {
-    const rows = changes.slice(page * pageSize, (page + 1) * pageSize).map((change) => {
+  for (const [page, some] of cutPages(changes, pageSize).entries()) {
+    const rows = some.map((change) => {
       const own = salt();
       return { salt: own, digest: digestOf(own, change), change };
     });
