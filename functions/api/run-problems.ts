@@ -69,6 +69,8 @@ export const decisionProblem = (outcome: DecisionConflict | NotFound): ApiProble
         'Rollcall was updated after this plan was made; run again',
         members,
       );
+    case 'expired':
+      return new ApiProblem('plan.expired', 'this plan is too old to be decided about; run again', members);
     case 'choices':
       return new ApiProblem('review.changed', choicesDetail(run), {
         ...members,

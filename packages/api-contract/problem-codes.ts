@@ -26,6 +26,7 @@ export const problemCodes = {
   'try.not_done': { status: 409, title: 'The settings are still being tried, or could not be' },
   'plan.hash_mismatch': { status: 409, title: 'This is not the plan that waits' },
   'plan.outdated': { status: 409, title: 'The plan was made by an older version' },
+  'plan.expired': { status: 409, title: 'The plan has expired' },
   'plan.damaged': { status: 409, title: 'The stored plan is not the one that was sealed' },
   'run.wrong_state': { status: 409, title: 'The run is in another state' },
   'run.not_undoable': { status: 409, title: 'This run cannot be undone' },

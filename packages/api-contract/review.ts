@@ -94,6 +94,7 @@ export const reviewRoutes = {
       'plan.hash_mismatch',
       'plan.missing',
       'plan.outdated',
+      'plan.expired',
       'plan.damaged',
       'run.wrong_state',
       'configuration.changed',

@@ -183,6 +183,7 @@ export const runRoutes = {
       'connection.busy',
       'guard.not_released',
       'plan.outdated',
+      'plan.expired',
     ],
   },
   rejectPlan: {
@@ -195,6 +196,7 @@ export const runRoutes = {
       'plan.hash_mismatch',
       'plan.missing',
       'plan.outdated',
+      'plan.expired',
       'run.wrong_state',
       'configuration.changed',
       'connection.busy',

@@ -62,7 +62,7 @@ export const approvePlan = async (
 ): Promise<ApproveOutcome> => {
   const run = await services.runs.find(request.companyId, request.runId);
   if (!run) return { kind: 'not_found' };
-  const refused = refuse(run, request.planHash) ?? refuseApproval(run, request);
+  const refused = refuse(run, request.planHash, services.now()) ?? refuseApproval(run, request);
   if (refused || !run.plan) return conflict(run, refused ?? 'state', services);
   const part = await partOf({ ...run, plan: run.plan }, request, services);
   if ('kind' in part) return part;
@@ -212,7 +212,7 @@ export const rejectPlan = async (
 ): Promise<{ readonly kind: 'rejected'; readonly run: Run } | DecisionConflict | NotFound> => {
   const run = await services.runs.find(request.companyId, request.runId);
   if (!run) return { kind: 'not_found' };
-  const refused = refuse(run, request.planHash);
+  const refused = refuse(run, request.planHash, services.now());
   if (refused) return conflict(run, refused, services);
   const now = services.now().toISOString();
   const moved = await services.runs.move({

@@ -24,6 +24,7 @@ export type DecisionConflict = {
     | 'busy'
     | 'guards'
     | 'engine'
+    | 'expired'
     | 'choices'
     | 'same_person'
     | 'other_selection';
@@ -35,10 +36,11 @@ export type DecisionConflict = {
 export const isWaiting = ({ state }: Pick<Run, 'state'>): boolean =>
   state === 'awaiting_approval' || state === 'blocked';
 
-/** Why nobody can decide about a plan, or not by this hash. */
-export const refuse = (run: Run, planHash: string): DecisionConflict['reason'] | undefined => {
+/** Why nobody can decide about a plan, or not by this hash. It is too old from its last moment on, whoever ends it when. */
+export const refuse = (run: Run, planHash: string, now: Date): DecisionConflict['reason'] | undefined => {
   if (!isWaiting(run)) return 'state';
   if (run.plan?.planHash !== planHash) return 'hash';
+  if (run.plan.expiresAt <= now.toISOString()) return 'expired';
   return run.engine === ENGINE ? undefined : 'engine';
 };
 

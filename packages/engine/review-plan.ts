@@ -57,7 +57,8 @@ export const reviewPlan = async (request: ReviewPlan, services: ReviewServices):
   const run = await services.runs.find(request.companyId, request.runId);
   if (!run) return { kind: 'not_found' };
   const refused =
-    refuse(run, request.planHash) ?? (request.version === choicesVersion(run) ? undefined : 'choices');
+    refuse(run, request.planHash, services.now()) ??
+    (request.version === choicesVersion(run) ? undefined : 'choices');
   if (refused || !run.plan) return conflict(run, refused ?? 'state', services);
   const rows = await findRows({ ...run, plan: run.plan }, request.choices, services);
   const unknown = unknownIn(request.choices, rows);

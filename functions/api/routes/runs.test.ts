@@ -250,6 +250,22 @@ describe('POST …/approval', () => {
     expect(reply).toMatchObject({ status: 409, json: { code: 'plan.outdated' } });
   });
 
+  it.each([
+    ['2026-03-01T09:00:00.000Z', 409],
+    ['2026-03-01T09:00:00.001Z', 202],
+  ])(
+    'refuses a plan from its last moment on, though nobody has ended it yet: %s',
+    async (expiresAt, status) => {
+      const world = anApiWorld();
+      world.runs.put(aRun({ plan: { ...world.plan, expiresAt } }));
+
+      const reply = await decide(world, 'approval');
+
+      expect(reply.status).toBe(status);
+      expect(Object(reply.json).code).toBe(status === 409 ? 'plan.expired' : undefined);
+    },
+  );
+
   it('refuses a selection it does not know rather than applying all', async () => {
     const reply = await decide(anApiWorld(), 'approval', { select: { fields: ['city'], teams: ['Legal'] } });
 
