@@ -6,6 +6,7 @@ import type { EmployeesNormalized } from '#events/run-events';
 import { carryChoices } from './carry-choices';
 import { finishLook } from './finish-look';
 import { forgetAcknowledged } from './forget-acknowledged';
+import { forgetDeclined } from './forget-declined';
 import { gather } from './gather';
 import { judgePlan } from './judge-plan';
 import { planFor } from './pair-first';
@@ -52,6 +53,7 @@ export const diffRun = async (
   const reading = await storeReading(run, fetched, read, services);
   await noteAbsences(run, fetched, { input, judged, roster: reading.people, connection }, services);
   await forgetAcknowledged(run, { input, judged }, services);
+  await forgetDeclined(run, { input, judged }, services);
   if (isLook) return finishLook(run, reading, services);
   const isEmpty = result.guards.includes('answer.empty');
   if (!isEmpty) await rememberFields(measured, services);

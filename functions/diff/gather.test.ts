@@ -47,7 +47,10 @@ const surroundingsOf = (connections: readonly Connection[], precedence?: string[
     },
     connections: { find: async () => undefined, listAll: async () => [...connections] },
     tombstones: { list: async () => [] },
-    declines: { listForConnection: async (_company, connectionId) => [declineOf(connectionId)] },
+    declines: {
+      listForConnection: async (_company, connectionId) => [declineOf(connectionId)],
+      remove: async () => undefined,
+    },
     answers: { listForConnection: async (_company, connectionId) => [answerOf(connectionId)] },
     stakeholders: {
       loadAll: async function* () {

@@ -142,6 +142,7 @@ export class Chain extends Construct {
     });
     const role = stage.function.executionRole;
     register.grantReadWrite(role);
+    register.grantDelete(role); // declines of values that HR does not say any more
     pages.grantRead(role, NORMALIZED_PREFIX, LOOK_NORMALIZED_PREFIX);
     pages.grantRead(role, PLAN_PREFIX); // a plan that waits already, to tell whether the new one differs
     pages.grantRead(role, CHOICE_PREFIX); // what was chosen of it

@@ -108,7 +108,7 @@ describe('the rights of functions', () => {
 
   it('let nobody read the table from end to end, and few delete from it', () => {
     expect(whoMay('dynamodb:Scan')).toEqual([]);
-    expect(whoMay('dynamodb:DeleteItem')).toEqual(['api', 'apply', 'erase', 'record']);
+    expect(whoMay('dynamodb:DeleteItem')).toEqual(['api', 'apply', 'diff', 'erase', 'record']);
     expect(whoMay('dynamodb:Query', '/index/due')).toEqual(['schedule']);
     expect(whoMay('dynamodb:Query', '/index/byName')).toEqual(['api']);
   });

@@ -64,6 +64,8 @@ export type DiffInput = {
 export type DiffResult = {
   /** Everybody who was read, and everybody of the register who was not, by name. Made when asked for: it takes its time. */
   readonly roster: () => RosterRow[];
+  /** Declines of the input that HR's present values have outrun, where there are any declines. Made when asked for. */
+  readonly outrun?: (() => Decline[]) | undefined;
   /** One per stakeholder, by stakeholder id. */
   readonly changes: Change[];
   /** Each once, in a fixed order. */

@@ -17,6 +17,7 @@ import type { KnownPerson } from './known-people';
 import { addManagers } from './managers';
 import { planCreates } from './new-people';
 import type { NewPeople } from './new-people';
+import { outrunDeclines } from './outrun-declines';
 import { onlyNewTies, tieOnly } from './plan-ties';
 import { readingProblems, sortProblems } from './problems';
 
@@ -56,6 +57,9 @@ export const diffRegister = (given: DiffInput): DiffResult => {
   return {
     changes,
     roster: () => makeRoster({ input, resolution, creates, problems, known: stakeholdersOf(known) }),
+    ...(input.declines.length > 0 && {
+      outrun: () => outrunDeclines({ input, context, resolution, people: known.map(({ match }) => match) }),
+    }),
     problems,
     counts: countChanges(input, changes, problems, {
       settled: settledPeople(resolution, creates),

@@ -214,6 +214,76 @@ describe('undoing a sync when HR has gone on since', () => {
   });
 });
 
+describe('a value that was undone, once HR has said something else', () => {
+  const undoneOslo = () => {
+    const { story, id } = synced();
+    story.sync('2026-03-02', hr({ city: 'Oslo' }));
+    story.undo('2026-03-02');
+    expect(story.sync('2026-03-03', hr({ city: 'Oslo' })).changes).toEqual([]);
+    return { story, id };
+  };
+
+  it.each<[string, Record<string, string | null>]>([
+    ['another value', { city: 'Zug' }],
+    ['the same as the register', {}],
+    ['nothing', { city: null }],
+  ])('is news again, when it was %s', (_what, said) => {
+    const { story, id } = undoneOslo();
+    story.sync('2026-03-04', hr(said));
+
+    story.sync('2026-03-05', hr({ city: 'Oslo' }));
+
+    expect(valueOf(story.person(id), 'city')).toBe('Oslo');
+    expect(story.declines).toEqual([]);
+  });
+
+  it.each([
+    ['could not be read', { employees: [anEmployee('1'), anEmployee('2')], notReadable: ['city'] }],
+    ['lost a permission', { ...hr({ city: null }), lost: ['city'] }],
+    ['did not send the person', { employees: [anEmployee('2')] }],
+  ])('stays undone when HR only %s', (_what, reading) => {
+    const { story, id } = undoneOslo();
+    story.sync('2026-03-04', reading);
+
+    story.sync('2026-03-05', hr({ city: 'Oslo' }));
+
+    expect(valueOf(story.person(id), 'city')).toBe('Bern');
+  });
+
+  it('is true of names, identifiers, managers and last days too', () => {
+    const story = new Story();
+    story.settings = { optionalFields: ['manager'] };
+    const say = (more: Record<string, string | null>) => ({
+      employees: [anEmployee('1', { manager: null, ...more }), anEmployee('2', { manager: null })],
+    });
+    story.sync('2026-03-01', say({}));
+    const { stakeholderId } = story.tiedTo('1');
+    const before = contentOf(story.person(stakeholderId));
+    const moved = {
+      lastName: 'Berg',
+      workEmail: 'new@acme.test',
+      manager: '2',
+      terminationDate: '2026-04-30',
+    };
+    story.sync('2026-03-02', say(moved));
+    const after = { ...contentOf(story.person(stakeholderId)).fields };
+    story.undo('2026-03-02');
+    expect(story.sync('2026-03-03', say(moved)).changes).toEqual([]);
+    expect(contentOf(story.person(stakeholderId))).toEqual(before);
+
+    story.sync('2026-03-04', say({}));
+    story.sync('2026-03-05', say(moved));
+
+    const valuesOf = (fields: Stakeholder['fields']) =>
+      Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value]));
+    expect(valuesOf(story.person(stakeholderId).fields)).toEqual(valuesOf(after));
+    expect(story.person(stakeholderId)).toMatchObject({
+      status: 'leaving',
+      identifier: { value: 'new@acme.test' },
+    });
+  });
+});
+
 describe('undoing a leaver', () => {
   it('takes back status, day, tag and group, and they count no more for the day’s leavers', () => {
     const { story, id } = synced({ leaver: { policy: 'tag_and_group', group: 'Alumni' } });

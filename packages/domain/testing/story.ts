@@ -79,6 +79,8 @@ export class Story {
       ...stamped,
     };
     this.register.applyAll(result.changes, stamp);
+    const over = new Set(result.outrun?.());
+    this.declines = this.declines.filter((decline) => !over.has(decline));
     this.plans.set(stamp.runId, { changes: result.changes, connectionId });
     if (reading.purpose !== 'pair' && (result.counts.held ?? 0) === 0) this.synced.add(connectionId);
     return { ...result, again: this.plan(asOf, reading) };

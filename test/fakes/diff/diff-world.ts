@@ -105,7 +105,7 @@ export const aDiffWorld = ({
         if (stakeholders.length > 0) yield [...stakeholders];
       },
     },
-    declines: { listForConnection: async () => [] },
+    declines: { listForConnection: async () => [], remove: async () => undefined },
     tombstones: { list: async () => [...tombstones] },
     acknowledgements,
     absences,
