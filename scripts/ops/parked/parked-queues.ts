@@ -27,6 +27,7 @@ export class ParkedQueues {
   constructor(
     private readonly deployment: Deployment,
     private readonly sqs: SQSClient = new SQSClient({}),
+    private readonly waitSeconds = WAIT_SECONDS,
   ) {}
 
   /** Names of the queues for dead letters that are deployed, without the prefix. */
@@ -46,7 +47,7 @@ export class ParkedQueues {
           QueueUrl,
           MaxNumberOfMessages: BATCH,
           VisibilityTimeout: HELD_SECONDS,
-          WaitTimeSeconds: WAIT_SECONDS,
+          WaitTimeSeconds: this.waitSeconds,
           MessageAttributeNames: ['All'],
           MessageSystemAttributeNames: ['ApproximateReceiveCount', 'SentTimestamp'],
         }),

@@ -8,28 +8,34 @@ import { startBambooHrSimulator } from '#simulators/bamboohr/server';
 import type { BambooHrSimulator, BambooHrSimulatorOptions } from '#simulators/bamboohr/server';
 import { startSimulatorOf } from '#simulators/registry';
 import type { VendorSimulator, VendorSimulatorOptions } from '#simulators/vendor-simulator';
+import { forgetCallBudgets } from './call-budgets';
 import { stack } from './stack';
 
 const PAUSE_MS = 100;
 const PATIENCE_MS = 60_000;
 
 /** The BambooHR account that connections of the deployed stack reach; one at a time, closed by the test file. */
-export const aBambooHrAccount = (
+export const aBambooHrAccount = async (
   options: Partial<BambooHrSimulatorOptions> = {},
-): Promise<BambooHrSimulator> =>
-  startBambooHrSimulator({ port: stack().providerPorts['bamboohr'], today: today(), people: 12, ...options });
+): Promise<BambooHrSimulator> => {
+  await forgetCallBudgets('bamboohr');
+  const port = stack().providerPorts['bamboohr'];
+  return startBambooHrSimulator({ port, today: today(), people: 12, ...options });
+};
 
 /** The account of another HR system, likewise. */
-export const anAccountOf = (
+export const anAccountOf = async (
   provider: ProviderId,
   options: Partial<VendorSimulatorOptions> = {},
-): Promise<VendorSimulator> =>
-  startSimulatorOf(provider, {
+): Promise<VendorSimulator> => {
+  await forgetCallBudgets(provider);
+  return startSimulatorOf(provider, {
     port: stack().providerPorts[provider],
     today: today(),
     people: 12,
     ...options,
   });
+};
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 

@@ -7,7 +7,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { EVENT_SOURCE } from '#events/definition';
-import type { QueueName } from '#events/definition';
+import type { QueueName, WorkQueue } from '#events/definition';
 import type { Run } from '#domain/run';
 import { eventHead, runReference } from '#engine/run-reference';
 import { eventually } from './a-sync';
@@ -18,9 +18,9 @@ const sqs = new SQSClient({});
 /** An event reaches its queue within this. */
 const SHORTLY_MS = 50;
 
-const titled = (queue: QueueName): string => `${queue.charAt(0).toUpperCase()}${queue.slice(1)}`;
+const titled = (queue: WorkQueue): string => `${queue.charAt(0).toUpperCase()}${queue.slice(1)}`;
 
-const queueUrl = (queue: QueueName): string => stack().outputs[`${titled(queue)}QueueUrl`] ?? '';
+const queueUrl = (queue: WorkQueue): string => stack().outputs[`${titled(queue)}QueueUrl`] ?? '';
 const deadLettersUrl = (queue: QueueName): string => stack().outputs[`${titled(queue)}DeadLettersUrl`] ?? '';
 
 /** The message or event of this type about a run, as the functions send it. */
@@ -59,7 +59,7 @@ const COUNTS = [
 ] as const;
 
 /** How many messages a queue holds: waiting, at work, or to come again later. */
-const heldBy = async (queue: QueueName): Promise<number> => {
+const heldBy = async (queue: WorkQueue): Promise<number> => {
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: queueUrl(queue), AttributeNames: [...COUNTS] }),
   );
@@ -67,7 +67,7 @@ const heldBy = async (queue: QueueName): Promise<number> => {
 };
 
 /** Waits until a function has dealt with everything in its queue: nothing there, looked at twice for events on their way. */
-const workedOff = async (queue: QueueName): Promise<void> => {
+const workedOff = async (queue: WorkQueue): Promise<void> => {
   for (let empty = 0; empty < 2; empty += 1) {
     await eventually(
       () => heldBy(queue),
@@ -78,7 +78,7 @@ const workedOff = async (queue: QueueName): Promise<void> => {
 };
 
 /** Waits until the functions have dealt with everything in these queues: what they write and log is all there then. */
-export const allWorkedOff = async (queues: readonly QueueName[]): Promise<void> => {
+export const allWorkedOff = async (queues: readonly WorkQueue[]): Promise<void> => {
   await Promise.all(queues.map(workedOff));
 };
 

@@ -1,0 +1,3 @@
+import { tearDown } from './global-emulator-setup';
+
+export default tearDown;
