@@ -9,12 +9,14 @@ type Listing = {
   readonly companies: Pick<CompanyRepository, 'find'>;
 };
 
-/** Employees of a connection of whom an erasure is remembered. */
+/** Employees of a connection, and records, of whom an erasure is remembered. */
 export type ErasedEmployees = {
   /** Whether an employee was erased and may not come back. */
   readonly isErased: (employeeId: string) => boolean;
   /** How often an employee was erased before they were let back in; 0 for all others. */
   readonly timesErased: (employeeId: string) => number;
+  /** Whether a record of the register was erased, or is being erased: nobody is to name it any more. */
+  readonly isErasedRecord: (stakeholderId: string) => boolean;
 };
 
 /**
@@ -27,7 +29,7 @@ export const erasedEmployees = async (
   sameAs: readonly string[] = [],
 ): Promise<ErasedEmployees | undefined> => {
   const { companyId } = connection;
-  const tombstones = (await services.tombstones.list(companyId)).filter(({ kind }) => kind === 'employee');
+  const tombstones = (await services.tombstones.list(companyId)).filter(({ kind }) => kind !== 'externalId');
   const company = tombstones.length > 0 ? await services.companies.find(companyId) : undefined;
   if (!company) return undefined;
   const byMark = new Map(tombstones.map((one) => [one.mark, one]));
@@ -38,6 +40,7 @@ export const erasedEmployees = async (
       .flatMap((mark) => byMark.get(mark) ?? []);
   return {
     isErased: (employeeId) => of(employeeId).some(isStanding),
+    isErasedRecord: (stakeholderId) => byMark.has(stakeholderMark(company.hashKey, stakeholderId)),
     timesErased: (employeeId) => Math.max(0, ...of(employeeId).map(({ times }) => times)),
   };
 };
