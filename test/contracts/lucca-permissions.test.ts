@@ -121,6 +121,20 @@ describe('Lucca: rights of an API key', () => {
       expect(Object.keys(values).filter((target) => kept.includes(target))).toEqual([]);
   });
 
+  it.each([
+    ['managers', 'manager.id', 'manager'],
+    ['job titles', 'jobTitle', 'jobTitle'],
+  ])('keeps %s that a role empties on everybody, as a company has some', async (_name, field, kept) => {
+    const account = await anAccount({ people: 30, variants: { withoutRight: 'null' } });
+    const plan = await planFor(open(account));
+    account.faults.add({ kind: 'field_not_readable', fields: [field], times: null });
+
+    const { people, notReadable } = await readEverybody(open(account), plan);
+
+    expect(notReadable).toEqual([field]);
+    for (const values of people.values()) expect(values).not.toHaveProperty(kept);
+  });
+
   it('takes a company that nobody leaves for one, not for a hidden end date', async () => {
     const account = await anAccount({ people: 0 });
     for (let more = 0; more < 25; more += 1) account.addPerson({ terminationDate: null });

@@ -7,8 +7,19 @@ import { END_FIELD, ID_FIELD, isCustomField, sourceFields, START_FIELD } from '.
 /** A row in the making. */
 export type OpenRow = Record<string, unknown>;
 
-/** What everybody has in earnest: empty on a whole page means that the key may not see it (sheet section 2.1: left out or null). */
-const HELD_BY_ALL = ['firstName', 'lastName', 'mail', START_FIELD, 'department.name'];
+/**
+ * What everybody has in earnest, or nearly: empty on a whole page means that the key may not see it (sheet section 2.1: left
+ * out or null).
+ */
+const HELD_BY_ALL = [
+  'firstName',
+  'lastName',
+  'mail',
+  START_FIELD,
+  'department.name',
+  'jobTitle',
+  'manager.id',
+];
 /** Empty values that prove a hidden field or section. */
 const ENOUGH_TO_TELL = 20;
 
