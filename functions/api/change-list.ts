@@ -3,6 +3,7 @@ import type { changeQuery } from '#api-contract/plans';
 import type { Change } from '#domain/plan';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import { changeMatches } from './filters';
+import type { RowOutcome } from './row-outcomes';
 import { scanPages } from './scan-pages';
 import type { Scan } from './scan-pages';
 import { changeView } from './views/change-view';
@@ -11,7 +12,7 @@ import type { PlanContext } from './views/change-view';
 /** Changes of a plan, or of a try, that match a query, with people's names; see `scanPages` for how far one answer reaches. */
 export const listChanges = async (
   companyId: string,
-  query: z.output<typeof changeQuery>,
+  query: z.output<typeof changeQuery> & { readonly outcome?: RowOutcome | undefined },
   {
     stakeholders,
     context,
@@ -23,7 +24,9 @@ export const listChanges = async (
 ) => {
   const { items, cursor } = await scanPages({
     ...stored,
-    matches: (change) => changeMatches(change, query),
+    matches: (change) =>
+      changeMatches(change, query) &&
+      (query.outcome === undefined || context.outcomes?.get(change.stakeholderId) === query.outcome),
     cursor: query.cursor,
     limit: query.limit,
   });

@@ -7,7 +7,7 @@ import type { ApplyPlan } from '#events/commands';
 import type { PlanApproved } from '#events/run-events';
 import { finishApplying } from './finish-applying';
 import { forgetReleased } from './forget-released';
-import { resultsOf } from './results-of';
+import { resultsOf } from '#engine/results-of';
 import type { ApplyServices } from './services';
 
 /** Fans an approved plan out: one message per page that has no result yet. Only the hash that was approved is applied. */

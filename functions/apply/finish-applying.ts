@@ -5,7 +5,7 @@ import { countOpenProblems } from '#engine/count-open-problems';
 import { completeRun, endRun } from '#engine/end-run';
 import type { AppliedPage } from '#storage/page-result-repository';
 import { markUndone } from './mark-undone';
-import { resultsOf } from './results-of';
+import { resultsOf } from '#engine/results-of';
 import type { ApplyServices } from './services';
 
 const ACTIVE = ['applying', 'cancelling'] as const satisfies readonly RunState[];

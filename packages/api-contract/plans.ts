@@ -20,6 +20,9 @@ const fieldChangeViewSchema = fieldDifferenceSchema
   })
   .meta({ id: 'FieldChange' });
 
+/** What became of rows that were approved and not written. */
+const rowOutcomes = ['refused', 'failed'] as const;
+
 /** What will happen to one person, field by field; `name` is the person's name in the register, or the one to come. */
 export const changeViewSchema = changeSchema
   .omit({ fields: true, expectedVersion: true, putBack: true, status: true })
@@ -27,6 +30,8 @@ export const changeViewSchema = changeSchema
     name: z.string().optional(),
     /** The person was changed since the plan was made: the row would be refused, and planned again. */
     stale: z.literal(true).optional(),
+    /** It was approved and is not in the register: see the filter of the same name. Known for a week. */
+    outcome: z.enum(rowOutcomes).optional(),
     /** What of it can be chosen for itself, by the names that approvals and choices use. */
     parts: z.array(z.string()),
     fields: z.array(fieldChangeViewSchema),
@@ -92,7 +97,12 @@ export const planRoutes = {
     summary: 'What will change, or did, field by field',
     roles: everyone,
     params: runParams,
-    query: changeQuery,
+    query: changeQuery.extend({
+      outcome: z.enum(rowOutcomes).optional().meta({
+        description:
+          'of an approved plan, rows that were not written: refused, since the person was changed after the plan was made, or failed; the next sync plans both again',
+      }),
+    }),
     response: pageOf(changeViewSchema).extend({
       /** Rows, on the pages looked at for this answer, of people who were erased since: they are not shown. */
       erased: z.number().int().optional(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '#domain/errors';
 import type { Change, Problem } from '#domain/plan';
+import type { Run } from '#domain/run';
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
 import { anApiWorld } from '#test/fakes/api/api-world';
 
@@ -121,6 +122,54 @@ describe('GET …/changes', () => {
     const reply = await list('changes');
 
     expect(reply).toMatchObject({ status: 409, json: { code: 'plan.damaged' } });
+  });
+});
+
+describe('the changes of a plan that was approved', () => {
+  const applied = { planned: 5, applied: 3, refused: 1, failed: 1, notSelected: 0, notStarted: 0 };
+  const after = (override: Partial<Run> = {}) => {
+    const world = aWorldWithPlan();
+    const run = world.runs.all.get(world.runId);
+    const approval = {
+      by: 'user:approver',
+      at: '2026-03-01T07:00:00.000Z',
+      planHash: run?.plan?.planHash ?? '',
+      releases: [],
+    };
+    world.runs.put(
+      aRun({ plan: run?.plan, state: 'completed_with_problems', approval, applied, ...override }),
+    );
+    const page = { page: 0, applied: 3, notSelected: 0, notStarted: 0 };
+    world.appliedPages.set(world.runId, [{ ...page, refused: ['stk_b'], failed: ['stk_d'] }]);
+    return world;
+  };
+
+  it('say who was refused, because they were changed since, and who failed', async () => {
+    const { json } = await after().list('changes', '', 'viewer');
+
+    const told = Object(json).items.map((one: { outcome?: string }) => one.outcome);
+    expect(told).toEqual([undefined, undefined, 'refused', undefined, 'failed']);
+  });
+
+  it('are listed by that alone', async () => {
+    const world = after();
+
+    expect(peopleIn((await world.list('changes', 'outcome=refused')).json)).toEqual(['stk_b']);
+    expect(peopleIn((await world.list('changes', 'outcome=failed&kind=update')).json)).toEqual(['stk_d']);
+    expect(await world.list('changes', 'outcome=applied')).toMatchObject({ status: 400 });
+  });
+
+  it('say so while pages are still being applied, and nothing before there is an approval', async () => {
+    const applying = await after({ state: 'applying', applied: undefined }).list(
+      'changes',
+      'outcome=refused',
+    );
+    const waiting = await after({ state: 'awaiting_approval', applied: undefined, approval: undefined }).list(
+      'changes',
+      'outcome=refused',
+    );
+
+    expect([applying, waiting].map(({ json }) => peopleIn(json))).toEqual([['stk_b'], []]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { ProviderDeclaration } from '#providers/port';
 import type { AcknowledgementRepository } from '#storage/acknowledgement-repository';
 import type { ConnectionRepository } from '#storage/connection-repository';
 import type { Acknowledgement } from '#domain/problems/acknowledgement';
+import type { PageResultRepository } from '#storage/page-result-repository';
 import type { RunRepository } from '#storage/run-repository';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import { listChanges } from '../change-list';
@@ -16,6 +17,7 @@ import { planContextOf } from '../plan-context';
 import type { PlanContextServices } from '../plan-context';
 import { planOf } from '../plan-of';
 import { guardMeanings, problemRemedy } from '../remedies';
+import { rowOutcomes } from '../row-outcomes';
 import { scanPages } from '../scan-pages';
 
 type Services = PlanContextServices & {
@@ -25,6 +27,7 @@ type Services = PlanContextServices & {
   readonly acknowledgements: Pick<AcknowledgementRepository, 'load'>;
   readonly connections: Pick<ConnectionRepository, 'find'>;
   readonly providers: readonly ProviderDeclaration[];
+  readonly pages: Pick<PageResultRepository, 'appliedPages'>;
 };
 
 const seenIn = (acknowledgement: Acknowledgement | undefined) =>
@@ -64,7 +67,7 @@ export const planEndpoints = (services: Services) => {
           return read.rows.map(({ change }) => change);
         },
         stakeholders: services.stakeholders,
-        context: await planContextOf(run, services),
+        context: { ...(await planContextOf(run, services)), outcomes: await rowOutcomes(run, services) },
       });
       return { body: { ...body, ...(erased > 0 && { erased }) } };
     }),

@@ -5,6 +5,7 @@ import type { Change } from '#domain/plan';
 import { partsOf } from '#domain/plan/change-parts';
 import { fieldReason, originOf, sourceFieldsOf, statusReason } from '#domain/plan/reasons';
 import type { Stakeholder } from '#domain/stakeholder';
+import type { RowOutcome } from '../row-outcomes';
 
 /** What a plan was made with, which tells where its values come from and why. */
 export type PlanContext = {
@@ -13,6 +14,8 @@ export type PlanContext = {
   readonly catalogue: readonly CatalogueField[];
   /** Whether the plan can still be approved. */
   readonly isOpen: boolean;
+  /** Of an approved plan: what became of rows that were not written. */
+  readonly outcomes?: ReadonlyMap<string, RowOutcome> | undefined;
 };
 
 /**
@@ -34,6 +37,7 @@ export const changeView = (
     ...rest,
     ...(typeof name === 'string' ? { name } : {}),
     ...(isStale && { stale: true as const }),
+    outcome: plan.outcomes?.get(change.stakeholderId),
     parts: partsOf(change),
     fields: fieldsOf(change, isAsPlanned ? person : undefined, plan),
     ...(status && { status: { ...status, reason: statusReason(change, status) } }),

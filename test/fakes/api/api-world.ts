@@ -11,7 +11,7 @@ import type { BusEvent } from '#messaging/event-bus';
 import { readRequest } from '#lambda/http-request';
 import { allDeclarations } from '#providers/declarations';
 import { planProblemsKey } from '#storage/object-keys';
-import type { FetchedPage } from '#storage/page-result-repository';
+import type { AppliedPage, FetchedPage } from '#storage/page-result-repository';
 import type * as z from 'zod';
 import { aCatalogue, aConfiguration, aConnection } from '#test/builders/a-connection';
 import { aCustomField } from '#test/builders/a-custom-field';
@@ -118,6 +118,7 @@ export const anApiWorld = () => {
   const exports = new FakeExports(audit.entries);
   const objects = new Map<string, unknown>();
   const fetchedPages = new Map<string, FetchedPage[]>();
+  const appliedPages = new Map<string, AppliedPage[]>();
   const secrets = new Map<string, string>();
   const commands: Command[] = [];
   const events: BusEvent[] = [];
@@ -137,7 +138,10 @@ export const anApiWorld = () => {
     catalogues: connections.catalogueRepository,
     runs,
     tries,
-    pages: { fetchedPages: async ({ runId }: { runId: string }) => fetchedPages.get(runId) ?? [] },
+    pages: {
+      fetchedPages: async ({ runId }: { runId: string }) => fetchedPages.get(runId) ?? [],
+      appliedPages: async ({ runId }: { runId: string }) => appliedPages.get(runId) ?? [],
+    },
     answers,
     acknowledgements,
     absences,
@@ -243,6 +247,7 @@ export const anApiWorld = () => {
     objects,
     /** Who was on which page, by run. */
     fetchedPages,
+    appliedPages,
     secrets,
     commands,
     events,
