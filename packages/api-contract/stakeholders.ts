@@ -79,13 +79,24 @@ export const stakeholderRoutes = {
         .string()
         .regex(/^-?[A-Za-z][A-Za-z0-9.]*$/, 'expected a field, with - in front for the reverse')
         .max(100)
-        .default('name')
+        .optional()
         .meta({
-          description: `${FIELDS}, with \`-\` in front for the reverse; people without a value come last. Several per person (tag, connection) have no order`,
+          description: `${FIELDS}, with \`-\` in front for the reverse; people without a value come last. Several per person (tag, connection) have no order. By default what \`groupBy\` names, else the name`,
         }),
+      groupBy: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .meta({ description: `${FIELDS}: people in this order, with \`groups\` on the first page` }),
     }),
     repeats: ['filter'],
-    response: pageOf(stakeholderViewSchema),
+    response: pageOf(stakeholderViewSchema).extend({
+      groups: z
+        .array(groupSchema)
+        .optional()
+        .meta({ description: 'with `groupBy`, on the first page: how many people of the whole list' }),
+    }),
   },
   listStakeholderGroups: {
     ...read,

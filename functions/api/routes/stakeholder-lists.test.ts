@@ -117,6 +117,36 @@ describe('GET /v1/stakeholders sorted', () => {
 });
 
 describe('GET /v1/stakeholder-groups', () => {
+  it('groups the list of people itself, in order of the field, and counts on the first page (B124)', async () => {
+    const { list, names } = aRegister();
+
+    expect((await names('groupBy=custom.shirt')).join(' ')).toBe('ben cem ada eve dan');
+    const first = Object(await list('groupBy=custom.shirt&limit=2')).json;
+    expect(first).toMatchObject({
+      groups: [
+        { value: 'L', label: 'Size L', people: 2 },
+        { value: 'M', label: 'Size M', people: 1 },
+        { value: 'XL', label: 'Size XL', people: 1 },
+        { value: null, people: 1 },
+      ],
+    });
+    const next = Object(await list(`groupBy=custom.shirt&limit=2&cursor=${first.cursor}`)).json;
+    expect(next.items.map((one: { stakeholderId: string }) => one.stakeholderId)).toEqual([
+      'stk_ada',
+      'stk_eve',
+    ]);
+    expect(next).not.toHaveProperty('groups');
+  });
+
+  it('groups by what has no order, such as tags, by name, and keeps another order that is asked for', async () => {
+    const { list, names } = aRegister();
+
+    expect((await names('groupBy=tag')).join(' ')).toBe('ada ben cem dan eve');
+    expect(Object(await list('groupBy=tag')).json.groups).toContainEqual({ value: 'Leaver', people: 1 });
+    expect((await names('groupBy=custom.shirt&sort=-name')).join(' ')).toBe('eve dan cem ben ada');
+    expect(await list('groupBy=payRate', 'viewer')).toMatchObject({ status: 403 });
+  });
+
   it('counts people by a field, options and managers with what people read', async () => {
     const { groups } = aRegister();
 

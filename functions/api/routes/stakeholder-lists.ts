@@ -78,18 +78,46 @@ const labelled = async (
 /** Lists of people: by name, or filtered, sorted and grouped by any field that the caller's role sees (B124). */
 export const stakeholderListEndpoints = (services: Services) => {
   const { stakeholders } = services;
+
+  const countGroups = async (
+    companyId: string,
+    { q, filter, groupBy }: { q?: string | undefined; filter: readonly string[]; groupBy: string },
+    asking: Asking,
+  ) => {
+    const field = fieldFor(groupBy, 'groupBy', asking);
+    const matches = everyTest(q === undefined ? undefined : nameBegins(q), compileFilters(filter, asking));
+    const groups = new Groups(field);
+    for await (const portion of stakeholders.loadAll(companyId)) {
+      for (const person of portion) if (matches(person)) groups.add(person);
+      if (groups.tooMany) {
+        const detail = `expected at most ${MOST_GROUPS} different values; filter first`;
+        throw invalid([{ in: 'query', field: 'groupBy', code: 'groups.too_many', detail }]);
+      }
+    }
+    return { people: groups.people, groups: await labelled(companyId, groups.list(), field, services) };
+  };
+
   return {
     listStakeholders: endpoint(routes.listStakeholders, async ({ caller, query }) => {
       const { companyId } = caller;
-      const { q, filter, sort, cursor, limit } = query;
+      const { q, filter, groupBy, cursor, limit } = query;
+      const names = [query.sort?.replace(/^-/, ''), groupBy].filter((name) => name !== undefined);
+      const asking = await askingOf(caller, [...names, ...fieldNames(filter)], services);
+      const isOrder = groupBy !== undefined && !fieldFor(groupBy, 'groupBy', asking).several;
+      const sort = query.sort ?? (isOrder ? groupBy : 'name');
       const name = sort.replace(/^-/, '');
-      const asking = await askingOf(caller, [name, ...fieldNames(filter)], services);
       const matches = compileFilters(filter, asking);
+      const counted =
+        groupBy === undefined || cursor !== undefined
+          ? undefined
+          : await countGroups(companyId, { q, filter, groupBy }, asking);
+      const groups = counted && { groups: counted.groups };
       if (sort === 'name') {
         const page = { q, cursor, limit };
-        return matches
-          ? { body: await stakeholders.findByName(companyId, { ...page, matches }) }
-          : { body: await stakeholders.listByName(companyId, page) };
+        const part = matches
+          ? await stakeholders.findByName(companyId, { ...page, matches })
+          : await stakeholders.listByName(companyId, page);
+        return { body: { ...part, ...groups } };
       }
       const field = fieldFor(name, 'sort', asking);
       if (field.several) {
@@ -105,25 +133,13 @@ export const stakeholderListEndpoints = (services: Services) => {
         cursor,
         limit,
       };
-      return { body: await listSorted(list, stakeholders) };
+      return { body: { ...(await listSorted(list, stakeholders)), ...groups } };
     }),
 
     listStakeholderGroups: endpoint(routes.listStakeholderGroups, async ({ caller, query }) => {
-      const { companyId } = caller;
-      const { q, filter, groupBy } = query;
+      const { groupBy, filter } = query;
       const asking = await askingOf(caller, [groupBy, ...fieldNames(filter)], services);
-      const field = fieldFor(groupBy, 'groupBy', asking);
-      const matches = everyTest(q === undefined ? undefined : nameBegins(q), compileFilters(filter, asking));
-      const groups = new Groups(field);
-      for await (const portion of stakeholders.loadAll(companyId)) {
-        for (const person of portion) if (matches(person)) groups.add(person);
-        if (groups.tooMany) {
-          const detail = `expected at most ${MOST_GROUPS} different values; filter first`;
-          throw invalid([{ in: 'query', field: 'groupBy', code: 'groups.too_many', detail }]);
-        }
-      }
-      const labelledGroups = await labelled(companyId, groups.list(), field, services);
-      return { body: { groupBy, people: groups.people, groups: labelledGroups } };
+      return { body: { groupBy, ...(await countGroups(caller.companyId, query, asking)) } };
     }),
   };
 };
