@@ -22,6 +22,11 @@ describe('dayClock', () => {
     // Both sides of the date line, whose days are a day apart.
     ['Pacific/Kiritimati', '2026-04-30', '2026-04-30T09:59:59.999Z', '2026-04-30T10:00:00.000Z'],
     ['Pacific/Pago_Pago', '2026-04-30', '2026-05-01T10:59:59.999Z', '2026-05-01T11:00:00.000Z'],
+    ['Pacific/Apia', '2026-04-30', '2026-04-30T10:59:59.999Z', '2026-04-30T11:00:00.000Z'],
+    // Apia crossed it: the day after this one never was.
+    ['Pacific/Apia', '2011-12-29', '2011-12-30T09:59:59.999Z', '2011-12-30T10:00:00.000Z'],
+    // The clocks go back by half an hour.
+    ['Australia/Lord_Howe', '2026-04-05', '2026-04-05T13:29:59.999Z', '2026-04-05T13:30:00.000Z'],
     ['Etc/GMT+12', '2026-04-30', '2026-05-01T11:59:59.999Z', '2026-05-01T12:00:00.000Z'],
     // A leap day, and its eve in other years.
     ['Europe/Zurich', '2028-02-29', '2028-02-29T22:59:59.999Z', '2028-02-29T23:00:00.000Z'],
