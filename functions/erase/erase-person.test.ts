@@ -73,6 +73,43 @@ describe('erasing a person', () => {
     expect(world.objects.get(key)).toBe(read);
   });
 
+  it('waits for a run that began before an employee id was known, which was tied while they were asked about', async () => {
+    const world = anErasureWorld();
+    askToErase(world);
+    const [connection] = world.connections;
+    const [root] = RECORDS;
+    if (!connection || !root) throw new Error('expected a connection and a person');
+    world.putPerson({ ...root, version: root.version + 1, links: { con_a: ['e-4711', 'e-rehired'] } });
+    const runId = 'con_a.20260302T060005000Z.4f9a0c2d1b';
+    const lock = {
+      runId,
+      at: '2026-03-02T06:00:05.000Z',
+      stageStartedAt: '2026-03-02T06:00:05.000Z',
+      epoch: 1,
+    };
+    world.connections.splice(0, 1, { ...connection, lock });
+    world.pass(60_000);
+
+    for (let hour = 0; hour < 3; hour += 1) {
+      await erasePerson(ERASE, context, world.services());
+      world.pass(3_600_000);
+    }
+
+    expect(world.erasure(ERASURE_ID)).toMatchObject({ state: 'working', position: { step: 'settle' } });
+    world.objects.set(
+      `normalized/cmp_a/con_a/${runId}/1/000000.json.gz`,
+      JSON.stringify({
+        v: 1,
+        employees: [{ employeeId: 'e-rehired', values: {}, problems: [] }],
+        rowProblems: [],
+      }),
+    );
+    world.connections.splice(0, 1, connection);
+    await play(world);
+    expect(world.erasure(ERASURE_ID).state).toBe('completed');
+    expect([...leftOver(world), world.everything().includes('e-rehired')]).toEqual([false]);
+  });
+
   describe('whatever write it dies after', () => {
     const plain = anErasureWorld();
     let writes = 0;

@@ -30,7 +30,7 @@ export class EraseWorld {
 
   constructor(
     readonly company: { readonly companyId: string; readonly hashKey: string },
-    readonly connections: readonly Connection[],
+    readonly connections: Connection[],
   ) {}
 
   put(item: Item): void {
