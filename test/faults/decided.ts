@@ -2,6 +2,8 @@
 export type Decided = {
   /** Pinned values, by person and field. */
   readonly pins: Map<string, Map<string, string>>;
+  /** Whom a run may write, where not everything of its plan was approved. */
+  readonly approved: Map<string, ReadonlySet<string>>;
   /** Whom somebody had erased. */
   readonly erased: Erased[];
 };

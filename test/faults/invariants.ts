@@ -12,11 +12,14 @@ import { COMPANY } from '../integration/crash/harness/scenarios';
 import { outcomeOf } from '../integration/crash/harness/outcome';
 import type { Outcome } from '../integration/crash/harness/outcome';
 import { gapsInHistory, looseTies } from '../integration/crash/harness/register';
-import type { Erased } from './decided';
+import type { Decided, Erased } from './decided';
 import type { FaultWorld } from './fault-world';
 
 /** What has to hold once all is quiet, whatever went wrong before; each line says what does not. */
-export const violationsIn = async (world: FaultWorld, erased: readonly Erased[] = []): Promise<string[]> => {
+export const violationsIn = async (
+  world: FaultWorld,
+  { erased, approved }: Pick<Decided, 'erased' | 'approved'> = { erased: [], approved: new Map() },
+): Promise<string[]> => {
   const outcome = await outcomeOf(world);
   const runs = (await world.items())
     .filter(({ type }) => type === 'run')
@@ -29,6 +32,7 @@ export const violationsIn = async (world: FaultWorld, erased: readonly Erased[] 
     ...statesAndEvents(world, goneOf(erased)),
     ...runs.flatMap((run) => [...miscounted(run, world, goneOf(erased)), ...stuck(run, outcome)]),
     ...leftOver(world, outcome),
+    ...notApproved(world, approved),
     ...(await leftOfErased(world, erased)),
   ];
 };
@@ -126,6 +130,14 @@ const miscounted = (run: Run, { outbox }: FaultWorld, gone: ReadonlySet<string>)
   if (!applied && run.state !== 'failed' && written > 0) wrong.push(`wrote ${written} and does not say so`);
   return wrong.map((line) => `counts of ${runId} (${run.state}) do not add up: ${line}`);
 };
+
+/** Of a plan that was approved in part a run writes that part. */
+const notApproved = ({ outbox }: FaultWorld, approved: Decided['approved']): string[] =>
+  streamVersions(outbox.told).flatMap(({ after: { changedBy, stakeholderId } }) =>
+    approved.get(changedBy.replace(/^run:/, ''))?.has(stakeholderId) === false
+      ? [`${stakeholderId} was written by ${changedBy}, which was not to`]
+      : [],
+  );
 
 const stuck = (run: Run, { connections }: Outcome): string[] => {
   const waits = connections.some(({ waitingRunId }) => waitingRunId === run.runId);

@@ -73,8 +73,8 @@ const playAll = async (world: FaultWorld, player: Player, story: Story): Promise
   await story.play();
   world.calmDown();
   await player.settle();
-  const { erased } = story.decided;
-  const afterFaults = await violationsIn(world, erased);
+  const { decided } = story;
+  const afterFaults = await violationsIn(world, decided);
   const before = await outcomeOf(world);
   const last = await story.finish();
   const converged = await outcomeOf(world);
@@ -88,7 +88,7 @@ const playAll = async (world: FaultWorld, player: Player, story: Story): Promise
     ...afterFaults.map((line) => `after the faults: ${line}`),
     ...lostPeople(before, converged),
     ...(await departuresIn(last)).map((line) => `in the end: ${line}`),
-    ...(await violationsIn(world, erased)).map((line) => `in the end: ${line}`),
+    ...(await violationsIn(world, decided)).map((line) => `in the end: ${line}`),
     ...reruns.flatMap(([, rerun]) => planned(rerun)),
     ...differences('a rerun wrote', converged, again, ['register', 'ties', 'history']),
     ...differences('messages of the past changed something', again, late, [

@@ -33,7 +33,7 @@ type Decision = (typeof decisions)[number];
 
 /** A company's first days, drawn from the seed: what HR and people do, at times when all is quiet or in the middle. */
 export class Story {
-  readonly decided: Decided = { pins: new Map(), erased: [] };
+  readonly decided: Decided = { pins: new Map(), approved: new Map(), erased: [] };
   /** What the register departed in from what was read and decided, while things went wrong. */
   readonly departures: string[] = [];
   readonly branches: readonly Branch[];
@@ -152,12 +152,14 @@ export class Story {
     const { player, random } = this;
     const people = await peopleOf(run, this.world.calmly);
     const choices = decision === 'choose' ? someChoices(people, random) : [];
-    if (choices.length > 0) await player.act(choosing(run, choices));
-    const approve = approving(
-      run,
-      decision === 'select' ? people.filter(() => random.chance(0.6)) : undefined,
-    );
-    await player.act(approve);
+    const chosen = choices.length > 0 && isKind(await player.act(choosing(run, choices)), 'reviewed');
+    const selected = decision === 'select' ? people.filter(() => random.chance(0.6)) : undefined;
+    const approve = approving(run, selected);
+    if (isKind(await player.act(approve), 'approved')) {
+      const stay = new Set(chosen ? choices.map(({ stakeholderId }) => stakeholderId) : []);
+      const may = (selected ?? people).filter((id) => !stay.has(id));
+      this.decided.approved.set(run.runId, new Set(may));
+    }
     // While rows are written, somebody changes the very people they are about.
     if (random.chance(0.4)) await this.pinMeanwhile();
     if (this.world.shape.erases && random.chance(0.1))
