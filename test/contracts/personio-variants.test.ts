@@ -12,6 +12,7 @@ import {
   WITHOUT_NOTICE,
 } from './personio-bench';
 import { failure } from './provider/bench';
+import { readPeople } from './provider/read-people';
 
 const { anAccount } = personioBench();
 
@@ -151,6 +152,22 @@ describe('Personio version 2: forms the sheet leaves open', () => {
     expect(readableIn(catalogue, 'department')).toBe('no');
     expect(readableIn(catalogue, 'supervisor')).toBe('yes');
     expect(violationsOf(account)).toEqual([]);
+  });
+
+  it.each([
+    ['department', 'group'],
+    ['team', 'team'],
+  ])('keeps everybody’s %s when it alone is no longer shared', async (attribute, field) => {
+    const { account, client } = await anAccount({ variants: gone });
+    const plan = personio.planRead(EVERYTHING, await client.discoverFields());
+    account.faults.add({ kind: 'field_not_readable', fields: [attribute], times: null });
+
+    const { pages } = await readPeople({ client, provider: personio, plan });
+
+    const read = pages.flatMap(({ rows }) => rows).map((row) => personio.toEmployee(row, plan));
+    expect(read).toHaveLength(account.people.length);
+    for (const one of read) expect(one).not.toHaveProperty(['employee', 'values', field]);
+    for (const { notReadable } of pages) expect(notReadable).toContain(attribute);
   });
 
   it('tells employment attributes that are not shared from empty ones', async () => {

@@ -1,3 +1,4 @@
+import { ENOUGH_TO_TELL } from '../enough-to-tell';
 import type { Row } from '../port';
 import { caselessPath } from './caseless-path';
 import { customValue } from './custom-value';
@@ -20,8 +21,6 @@ const HELD_BY_ALL = [
   'jobTitle',
   'manager.id',
 ];
-/** Empty values that prove a hidden field or section. */
-const ENOUGH_TO_TELL = 20;
 
 /** Fields that a role shows or hides together. */
 const SECTIONS: readonly (readonly string[])[] = [

@@ -1,3 +1,4 @@
+import { ENOUGH_TO_TELL } from '../enough-to-tell';
 import { incomplete } from '../page-evidence';
 import { parseAnswer } from '../parse-answer';
 import type { EmployeePage, Row } from '../port';
@@ -92,6 +93,11 @@ const evenedOut = (people: readonly Attributes[], attributes: readonly string[])
 const UNITS: readonly UnitKind[] = ['department', 'team'];
 const isUnit = (attribute: string): boolean => UNITS.some((kind) => kind === attribute);
 
+/** Both kinds of units are in one member: of a page with enough people, one kind that nobody is in is not shared. */
+const isShown = (kind: string, employments: readonly (Row | undefined)[]): boolean =>
+  employments.length < ENOUGH_TO_TELL ||
+  employments.some((employment) => readFromEmployment(employment, kind) !== null);
+
 /** By position in `ids`; without the attributes that nobody's employment carries. */
 export const joinEmployments = async (
   { v2, orgUnits }: Pick<SecondRoad, 'v2' | 'orgUnits'>,
@@ -101,7 +107,9 @@ export const joinEmployments = async (
   if (attributes.length === 0 || ids.length === 0) return [];
   const employments = await readEmployments(v2, ids);
   if (employments === undefined) return [];
-  const carried = carriedBy(employments, attributes);
+  const carried = carriedBy(employments, attributes).filter(
+    (key) => !isUnit(key) || isShown(key, employments),
+  );
   const people = employments.map((employment): Record<string, Attribute> =>
     Object.fromEntries(
       carried
