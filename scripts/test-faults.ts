@@ -5,18 +5,18 @@ import { parseArgs } from 'node:util';
 import { aBareEmulator } from '#test/faults/emulator';
 import { playSeed } from '#test/faults/play-seed';
 import type { Played } from '#test/faults/play-seed';
-import { faultTable, runTable, timesOf, untried } from '#test/faults/report';
+import { deedTable, faultTable, runTable, timesOf, untried } from '#test/faults/report';
 
 /**
  * Plays the chain on the emulator under faults, one seed after another, and prints what was injected and what came of it.
  *
- *   npm run test:faults                        300 seeds, from 1
+ *   npm run test:faults                        240 seeds, from 1
  *   npm run test:faults -- --from 1000 --seeds 50
  *   npm run test:faults -- --seed 1234         one seed, step by step
  */
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '300' },
+    seeds: { type: 'string', default: '240' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     /** Plays every seed twice and compares. */
@@ -75,7 +75,7 @@ try {
 const violated = played.filter(({ violations }) => violations.length > 0).map(({ seed }) => seed);
 const missing = count >= 100 ? untried(played) : [];
 console.log(
-  `\n${faultTable(played)}\n\n${runTable(played)}\n\n${timesOf(played, (Date.now() - began) / 1000)}`,
+  `\n${faultTable(played)}\n\n${runTable(played)}\n\n${deedTable(played)}\n\n${timesOf(played, (Date.now() - began) / 1000)}`,
 );
 if (missing.length > 0) console.log(`never injected: ${missing.join(', ')}`);
 console.log(

@@ -12,10 +12,12 @@ import { anHr } from './hr';
 import { violationsIn } from './invariants';
 import { Player } from './player';
 import { aShape } from './shape';
+import type { Shape } from './shape';
 import { Story } from './story';
 
 export type Played = {
   readonly seed: number;
+  readonly shape: Shape;
   /** What does not hold; empty if all does. */
   readonly violations: readonly string[];
   readonly tally: Tally;
@@ -57,6 +59,7 @@ export const playSeed = async (seed: number, options: { readonly calm?: boolean 
   await world.destroy();
   return {
     seed,
+    shape: world.shape,
     violations,
     tally: world.tally,
     runs: Object.fromEntries(

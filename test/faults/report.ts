@@ -36,6 +36,34 @@ export const runTable = (played: readonly Played[]): string => {
   ].join('\n');
 };
 
+const deeds = [
+  'request',
+  'approve',
+  'approve some',
+  'choose',
+  'reject',
+  'cancel',
+  'undo',
+  'pin',
+  'configure',
+  'erase',
+] as const;
+
+/** What people did meanwhile, and what the companies were like. */
+export const deedTable = (played: readonly Played[]): string => {
+  const seedsWith = (is: (one: Played) => boolean) => played.filter(is).length;
+  const done = played.flatMap(({ trace }) => trace.filter((line) => line.endsWith(' done')));
+  const count = (deed: string) =>
+    done.filter((line) => (deed === 'choose' ? line.startsWith('choose ') : line === `${deed} done`)).length;
+  return [
+    row(['what people did', 'times']),
+    row(['---', '---:']),
+    ...deeds.map((deed) => row([deed, count(deed)])),
+    row(['seeds with two connections', seedsWith(({ shape }) => shape.others > 0)]),
+    row(['seeds with pages of few rows', seedsWith(({ shape }) => shape.rowsPerPage < 100)]),
+  ].join('\n');
+};
+
 /** Times of seeds, in words. */
 export const timesOf = (played: readonly Played[], seconds: number): string => {
   const times = played.map(({ ms }) => ms).sort((one, other) => one - other);
