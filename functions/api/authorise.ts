@@ -6,7 +6,8 @@ import type { Caller } from './caller';
 /** Clocks of issuers differ a little; a sign-in further in the future than this is not believed. */
 const SKEW_SECONDS = 30;
 
-const signedInRecently = (caller: Caller, now: Date): boolean => {
+/** Whether a person, not a machine, signed in within the time that a step-up asks for (RFC 9470). */
+export const signedInRecently = (caller: Caller, now: Date): boolean => {
   if (caller.kind !== 'user' || caller.authenticatedAtSeconds === undefined) return false;
   const age = now.getTime() / 1000 - caller.authenticatedAtSeconds;
   return age >= -SKEW_SECONDS && age <= STEP_UP_SECONDS;

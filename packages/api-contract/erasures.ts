@@ -61,6 +61,8 @@ const exportViewSchema = personExportSchema
   .extend({
     /** Where the file is, for some minutes; read this again for a new address. */
     file: z.object({ url: z.url(), until: z.iso.datetime() }).optional(),
+    /** The file is ready, and its address is for whoever signed in within the last 300 seconds only. */
+    fileNeedsSignIn: z.literal(true).optional(),
   })
   .meta({ id: 'PersonExport' });
 
@@ -143,7 +145,7 @@ export const erasureRoutes = {
     ...read,
     path: '/v1/exports/{exportId}',
     tag,
-    summary: 'Whether the file about a person is ready, and where it is',
+    summary: 'Whether the file about a person is ready, and, soon after a sign-in, where it is',
     roles: owners,
     params: z.strictObject({ exportId: idSchema }),
     response: exportViewSchema,

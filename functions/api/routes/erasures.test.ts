@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aStakeholder } from '#test/builders/a-stakeholder';
-import { anApiWorld } from '#test/fakes/api/api-world';
+import { NOW, anApiWorld, claimsOf } from '#test/fakes/api/api-world';
 
 const erase = (world: ReturnType<typeof anApiWorld>, id: string) =>
   world.call('POST', `/v1/stakeholders/${id}/erasure`, {
@@ -78,6 +78,42 @@ describe('an id of the product whose person is erased at the same moment', () =>
     expect(made).toMatchObject({ status: 422 });
     expect(made.body).toContain('external_id.erased');
     expect(world.register.people).toEqual([]);
+  });
+});
+
+describe('GET /v1/exports/{id} of a file that is ready (B11)', () => {
+  const aFile = () => {
+    const world = anApiWorld();
+    world.exports.all.push({
+      v: 1,
+      companyId: 'cmp_a',
+      exportId: 'exp_1',
+      stakeholderId: 'stk_ada',
+      state: 'completed',
+      requestedBy: 'user:owner',
+      requestedAt: NOW.toISOString(),
+      expiresAt: new Date(NOW.getTime() + 86_400_000).toISOString(),
+      correlationId: 'c',
+      counts: { history: 1 },
+    });
+    return world;
+  };
+
+  it('says where it is to an owner who signed in just now', async () => {
+    const { json } = await aFile().call('GET', '/v1/exports/exp_1', { as: 'owner' });
+
+    expect(json).toMatchObject({ state: 'completed', file: { url: expect.any(String) } });
+    expect(json).not.toHaveProperty('fileNeedsSignIn');
+  });
+
+  it('says only that it is ready to an owner who signed in before that', async () => {
+    const seconds = NOW.getTime() / 1000 - 301;
+    const claims = claimsOf('owner', { auth_time: String(seconds) });
+
+    const { status, json } = await aFile().call('GET', '/v1/exports/exp_1', { claims });
+
+    expect([status, json]).toMatchObject([200, { state: 'completed', fileNeedsSignIn: true }]);
+    expect(json).not.toHaveProperty('file');
   });
 });
 

@@ -8,6 +8,7 @@ import { exportAsOf, requestExport } from '#engine/request-export';
 import type { ExportServices } from '#engine/request-export';
 import type { FileLinks } from '#storage/presigned-file';
 import { exportFileKey } from '#storage/object-keys';
+import { signedInRecently } from '../authorise';
 import { endpoint } from '../endpoint';
 import { found } from '../found';
 import { erasureView } from '../views/erasure-view';
@@ -80,8 +81,13 @@ export const erasureEndpoints = (services: Services) => ({
 
   getExport: endpoint(routes.getExport, async ({ caller, params }) => {
     const stored = await services.exports.find(caller.companyId, params.exportId);
-    const one = found(stored && exportAsOf(stored, services.now()));
-    return { body: one.state === 'completed' ? { ...one, file: await fileOf(one, services) } : one };
+    const now = services.now();
+    const one = found(stored && exportAsOf(stored, now));
+    if (one.state !== 'completed') return { body: one };
+    // The address is the file: it takes a sign-in as recent as asking for it did. How far it is, is told without.
+    return signedInRecently(caller, now)
+      ? { body: { ...one, file: await fileOf(one, services) } }
+      : { body: { ...one, fileNeedsSignIn: true as const } };
   }),
 });
 
