@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { configurationSettingsSchema, fieldUseOf } from '#domain/configuration';
 import { charliehr } from '#providers/charliehr/provider';
+import { ZONES } from '#simulators/charliehr/places';
 import { amountOf } from '#simulators/population/pay';
 import { textOf } from '#simulators/population/person';
 import { aClient, anAccount, closeAccounts, everybody, readWith, TODAY } from './charliehr-ask';
@@ -20,6 +22,21 @@ describe('CharlieHR: people joined', () => {
         'custom.office': textOf({ fields }, 'location'),
       });
     }
+  });
+
+  it('have the time zone of their office, where it is in use', async () => {
+    const { simulator } = await anAccount({});
+    const client = aClient(simulator);
+    const catalogue = await client.discoverFields();
+    const use = fieldUseOf(configurationSettingsSchema.parse({ optionalFields: ['timeZone'] }));
+
+    const read = await everybody(client, charliehr.planRead(use, catalogue));
+
+    for (const { id, fields } of simulator.people) {
+      const timeZone = ZONES[textOf({ fields }, 'location') ?? ''];
+      expect(read.get(simulator.vendorId(id))?.['timeZone']).toBe(timeZone);
+    }
+    expect(new Set([...read.values()].map((one) => one['timeZone'])).size).toBeGreaterThan(2);
   });
 
   it('have the pay in force today: neither the raise of next month nor the pay of last year', async () => {

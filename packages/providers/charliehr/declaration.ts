@@ -46,7 +46,6 @@ export const declaration: ProviderDeclaration = {
     { employeeField: 'firstDayOfWork', reason: NO_FIELD },
     { employeeField: 'lastDayOfWork', reason: NO_FIELD },
     { employeeField: 'contractEndDate', reason: NO_FIELD },
-    { employeeField: 'timeZone', reason: NO_FIELD },
   ],
   capabilities: {
     customFields: true,

@@ -3,7 +3,7 @@ import { fixedCatalogue } from '../fixed-catalogue';
 import type { Row } from '../port';
 import type { CharlieApi } from './charlie-api';
 import { hasNotesInside, readNotes } from './join-notes';
-import { needsOffices, needsTeams } from './join-places';
+import { isInOffice, needsTeams } from './join-places';
 import { columnsIn } from './join-salaries';
 import type { Salaries } from './join-salaries';
 import { readListPage } from './list-page';
@@ -26,7 +26,8 @@ export const discoverFields = async (api: CharlieApi, lists: WholeLists): Promis
   const salaries = await probeSalaries(api);
   const places = {
     teams: profiles.some(needsTeams) ? await lists.teams() : undefined,
-    offices: profiles.some(needsOffices) ? await lists.offices() : undefined,
+    // Their time zones are nowhere else.
+    offices: profiles.some(isInOffice) ? await lists.offices() : undefined,
   };
   const readable = readableIn(profiles, { salaries, joined: { ...places, today: lists.today() } });
   const notes = await readNoteTypes(api);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstTeam, needsOffices, needsTeams, officeOf } from './join-places';
+import { firstTeam, isInOffice, needsOffices, needsTeams, officeOf, officeTimeZone } from './join-places';
 
 const book = {
   names: new Map([
@@ -11,6 +11,7 @@ const book = {
     ['Art', 'team_2'],
   ]),
   byMember: new Map([['ann', ['team_2', 'team_1']]]),
+  timeZones: new Map<string, unknown>(),
 };
 
 describe('firstTeam', () => {
@@ -59,6 +60,35 @@ describe('officeOf', () => {
     [{}, undefined],
   ])('reads %j', (profile, office) => {
     expect(officeOf(profile, undefined)).toBe(office);
+  });
+});
+
+describe('officeTimeZone', () => {
+  const offices = {
+    ...book,
+    names: new Map([['office_1', 'Leeds']]),
+    idsByName: new Map([['Leeds', 'office_1']]),
+    timeZones: new Map<string, unknown>([
+      ['office_1', 'Europe/London'],
+      ['office_2', null],
+    ]),
+  };
+
+  it.each([
+    ['by id', 'office_1', 'Europe/London'],
+    ['by name', 'Leeds', 'Europe/London'],
+    ['by object', { id: 'office_1', name: 'Leeds' }, 'Europe/London'],
+    ['of one without', 'office_2', null],
+    ['of none', null, null],
+    ['of one that is not listed', 'office_9', undefined],
+  ])('is that of the office, %s', (_form, office, timeZone) => {
+    expect(officeTimeZone({ office }, offices)).toBe(timeZone);
+  });
+
+  it('is not readable without offices or their list', () => {
+    expect(officeTimeZone({}, offices)).toBeUndefined();
+    expect(officeTimeZone({ office: 'office_1' }, undefined)).toBeUndefined();
+    expect([{}, { office: null }, { office: 'Leeds' }].map(isInOffice)).toEqual([false, false, true]);
   });
 });
 

@@ -12,6 +12,8 @@ export type Places = {
   readonly idsByName: ReadonlyMap<string, string>;
   /** Ids of places by person. */
   readonly byMember: ReadonlyMap<string, readonly string[]>;
+  /** As Charlie writes them, by id, of places that have the key; empty is null. */
+  readonly timeZones: ReadonlyMap<string, unknown>;
 };
 
 /** Reads `/teams` or `/offices` once. Undefined: this key may not read it. */
@@ -20,17 +22,20 @@ export const readPlaces = (api: CharlieApi, path: '/teams' | '/offices'): Promis
     const names = new Map<string, string>();
     const idsByName = new Map<string, string>();
     const byMember = new Map<string, string[]>();
+    const timeZones = new Map<string, unknown>();
     await readWholeList(api, path, (row) => {
       const id = linkedId(spelled(row, placeKeys.id));
       const name = spelled(row, placeKeys.name);
       if (id === undefined || typeof name !== 'string') return;
       names.set(id, name);
       idsByName.set(name, id);
+      const timeZone = spelled(row, placeKeys.timezone);
+      if (timeZone !== undefined) timeZones.set(id, timeZone);
       for (const member of listOf(spelled(row, placeKeys.members)).map(linkedId)) {
         if (member !== undefined) byMember.set(member, [...(byMember.get(member) ?? []), id]);
       }
     });
-    return { names, idsByName, byMember };
+    return { names, idsByName, byMember, timeZones };
   });
 
 const listOf = (value: unknown): readonly unknown[] =>
@@ -43,6 +48,8 @@ const officeIn = (profile: Row): unknown => spelled(profile, memberKeys.office);
 export const needsTeams = (profile: Row): boolean =>
   teamsIn(profile) === undefined || needsNames(teamsIn(profile));
 export const needsOffices = (profile: Row): boolean => needsNames(officeIn(profile));
+/** Whether somebody is in an office, whose time zone only the list has. */
+export const isInOffice = (profile: Row): boolean => listOf(officeIn(profile)).length > 0;
 
 const needsNames = (value: unknown): boolean =>
   listOf(value).some((place) => nameInside(place) === undefined);
@@ -65,6 +72,13 @@ export const firstTeam = (profile: Row, member: string, teams: Places | undefine
 /** The name of the person's office; null: none; undefined: not readable. */
 export const officeOf = (profile: Row, offices: Places | undefined): unknown =>
   officeIn(profile) === undefined ? undefined : firstName(officeIn(profile), offices);
+
+/** The time zone of the person's office; null: of none, or none is set; undefined: not readable. */
+export const officeTimeZone = (profile: Row, offices: Places | undefined): unknown => {
+  if (officeIn(profile) === undefined) return undefined;
+  if (!isInOffice(profile)) return null;
+  return offices?.timeZones.get(keyOf(listOf(officeIn(profile))[0], offices));
+};
 
 const firstName = (value: unknown, places: Places | undefined): unknown => {
   const known = listOf(value)

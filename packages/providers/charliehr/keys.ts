@@ -48,10 +48,11 @@ export const salaryKeys = {
   job_title: ['job_title'],
 } as const satisfies Record<string, Spellings>;
 
-/** Teams and offices; `members` of teams only. */
+/** Teams and offices; `members` of teams only, `timezone` of offices. */
 export const placeKeys = {
   id: ['id'],
   name: ['name'],
+  timezone: ['timezone', 'time_zone'],
   members: ['members', 'member_ids', 'team_members', 'team_member_ids'],
 } as const satisfies Record<string, Spellings>;
 

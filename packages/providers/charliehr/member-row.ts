@@ -2,13 +2,13 @@ import type { Row } from '../port';
 import { addressPart } from './address';
 import { employmentStatus } from './employment-status';
 import type { Notes } from './join-notes';
-import { firstTeam, officeOf } from './join-places';
+import { firstTeam, officeOf, officeTimeZone } from './join-places';
 import type { Places } from './join-places';
 import { payOf } from './join-salaries';
 import type { Salaries } from './join-salaries';
 import { memberKeys } from './keys';
 import type { addressKeys } from './keys';
-import { noteTypeOf, salaryColumns, salaryField } from './source-fields';
+import { noteTypeOf, OFFICE_TIME_ZONE, salaryColumns, salaryField } from './source-fields';
 import { linkedId, spelled } from './spelled';
 
 /** What is read beside the profiles of a page. */
@@ -63,6 +63,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['teams', ({ profile, member, teams }) => firstTeam(profile, member, teams)],
   ['teams.group', ({ profile, member, teams }) => firstTeam(profile, member, teams)],
   ['office', ({ profile, offices }) => officeOf(profile, offices)],
+  [OFFICE_TIME_ZONE, ({ profile, offices }) => officeTimeZone(profile, offices)],
 ]);
 
 const managerOf = (profile: Row): unknown => {

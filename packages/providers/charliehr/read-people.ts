@@ -2,12 +2,12 @@ import type { EmployeePage, ReadPlan, Row } from '../port';
 import { missingFrom } from '../records';
 import type { CharlieApi } from './charlie-api';
 import { readNotes } from './join-notes';
-import { needsOffices, needsTeams } from './join-places';
+import { isInOffice, needsOffices, needsTeams } from './join-places';
 import type { WholeLists } from './whole-lists';
 import { readListPage } from './list-page';
 import { memberRow } from './member-row';
 import type { Joined } from './member-row';
-import { salaryColumns, salaryField } from './source-fields';
+import { OFFICE_TIME_ZONE, salaryColumns, salaryField } from './source-fields';
 import { linkedId } from './spelled';
 
 export const PEOPLE = '/team_members';
@@ -36,7 +36,8 @@ const joinedFor = async (
   const pay = profiles.length > 0 && salaryColumns.some((column) => uses(salaryField(column)));
   const members = profiles.flatMap((profile) => linkedId(profile['id']) ?? []);
   const teams = uses('teams', 'teams.group') && profiles.some(needsTeams);
-  const offices = uses('office') && profiles.some(needsOffices);
+  const offices =
+    (uses('office') && profiles.some(needsOffices)) || (uses(OFFICE_TIME_ZONE) && profiles.some(isInOffice));
   return {
     today: lists.today(),
     salaries: pay ? await lists.salaries(sourceFields, members) : undefined,

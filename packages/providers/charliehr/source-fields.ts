@@ -9,6 +9,9 @@ export const NOTES = 'notes';
 
 export const ID_FIELD = 'id';
 
+/** People have no time zone of their own, their office has (sheet section 3). */
+export const OFFICE_TIME_ZONE = 'office.timezone';
+
 /** Columns of the salary history that may be joined to a person. */
 export const salaryColumns = [
   'pay_rate',
@@ -49,6 +52,7 @@ export const sourceFields: readonly SourceField[] = [
   { employeeField: 'manager', names: ['manager'], permission: PROFILE },
   { employeeField: 'group', names: ['teams.group'], permission: PROFILE },
   { employeeField: 'team', names: ['teams'], permission: PROFILE },
+  { employeeField: 'timeZone', names: [OFFICE_TIME_ZONE], permission: PROFILE },
   { employeeField: 'jobTitle', names: ['job_title', salaryField('job_title')], permission: PROFILE },
   { employeeField: 'employmentType', names: [salaryField('employment_type')], permission: SALARIES },
   { employeeField: 'payRate', names: [salaryField('pay_rate')], permission: SALARIES },

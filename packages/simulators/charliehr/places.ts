@@ -16,6 +16,22 @@ const teams: readonly Place[] = [
 ];
 const offices: readonly Place[] = LOCATIONS.map((name, index) => ({ id: `office_${4410 + index}`, name }));
 
+/** How Charlie writes zones is unconfirmed (sheet section 3); these are IANA names. */
+export const ZONES: Readonly<Record<string, string>> = {
+  Stockholm: 'Europe/Stockholm',
+  Berlin: 'Europe/Berlin',
+  'Salt Lake City': 'America/Denver',
+  Dublin: 'Europe/Dublin',
+  Barcelona: 'Europe/Madrid',
+  Łódź: 'Europe/Warsaw',
+  Haifa: 'Asia/Jerusalem',
+  Dubai: 'Asia/Dubai',
+  Osaka: 'Asia/Tokyo',
+  Montréal: 'America/Toronto',
+  'Da Nang': 'Asia/Ho_Chi_Minh',
+  Zürich: 'Europe/Zurich',
+};
+
 /** In no helpful order: the department, whose id is the smallest, comes last. */
 export const teamsOf = (person: Person): readonly Place[] => {
   const own = [person.fields['teams'] ?? [], textOf(person, 'department') ?? []].flat(2);
@@ -45,7 +61,7 @@ export const listOffices = (call: Call): SimulatedAnswer => {
     name,
     head: id === offices[0]?.id,
     address: null,
-    timezone: 'Europe/London',
+    timezone: ZONES[name] ?? null,
     phone_number: null,
     email: null,
   }));
