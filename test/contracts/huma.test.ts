@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { huma } from '#providers/huma/provider';
+import { isInRecord } from '#providers/huma/source-fields';
 import { startHumaSimulator } from '#simulators/huma/server';
 import type { HumaSimulator } from '#simulators/huma/server';
 import { uuidOf } from '#simulators/huma/vendor-ids';
@@ -9,6 +10,25 @@ import { humaCheck } from './huma-spec';
 import { describeProvider } from './provider-contract';
 
 const REFUSED = ['iban', 'nationalId', 'churchTax'];
+
+/** Positions come as a whole, beside deprecated members of their own; other members as the first word of their path. */
+const hiddenWith = (sourceField: string): readonly string[] => {
+  const [first = '', last = ''] = sourceField.split('.');
+  if (first === 'groups') return ['teams'];
+  return isInRecord(sourceField)
+    ? [last]
+    : first === 'position' || first === 'employment'
+      ? POSITIONS
+      : [first];
+};
+const POSITIONS = [
+  'currentPositions',
+  'jobTitle',
+  'employmentType',
+  'employmentPercentage',
+  'employmentStartDate',
+  'employmentEndDate',
+];
 
 describeProvider({
   provider: huma,
@@ -26,6 +46,7 @@ describeProvider({
   startDateRequired: false,
   tokens: true,
   links: false,
+  hiddenWith,
 });
 
 const { anAccount } = humaBench();

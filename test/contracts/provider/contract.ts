@@ -38,6 +38,8 @@ export type ProviderContract = {
   links: boolean;
   /** The vendor's names of a source field in `log.fields`, where they are not the source field itself. */
   vendorFields?: ((sourceField: string) => readonly string[]) | undefined;
+  /** The simulator's names for what a missing right hides with a source field, where they are none of the names above. */
+  hiddenWith?: ((sourceField: string) => readonly string[]) | undefined;
   /** Takes one person's id out of an answer; left out: every member that holds the id is dropped. */
   withoutId?: ((answer: unknown, vendorId: string) => unknown) | undefined;
   /** Why a promise cannot apply, as a sentence that names the sheet's section. */

@@ -1,5 +1,6 @@
 import { describe, expect } from '@jest/globals';
-import { peopleOn } from './people';
+import { ENOUGH_TO_TELL } from '#providers/enough-to-tell';
+import { EVERY_FIELD, peopleOn } from './people';
 import { readOn, readPeople, readStored } from './read-people';
 import type { Suite } from './suite';
 
@@ -8,6 +9,13 @@ export const describePermissions = ({ contract, bench, promise }: Suite): void =
   const { provider, pageSize, losable } = contract;
   const { anAccount, open, planOf } = bench;
   const vendorField = losable.vendorField ?? losable.sourceField;
+  const { declaration } = provider;
+  /** Whatever the simulator may call what carries a source field. */
+  const hiddenNames = (sourceField: string): readonly string[] => [
+    sourceField,
+    ...(contract.vendorFields?.(sourceField) ?? []),
+    ...(contract.hiddenWith?.(sourceField) ?? []),
+  ];
   const use = { employeeFields: ['firstName', 'lastName', 'workEmail', losable.employeeField] };
 
   describe('permissions', () => {
@@ -30,6 +38,43 @@ export const describePermissions = ({ contract, bench, promise }: Suite): void =
         for (const { values } of peopleOn(pages, provider, plan).employees)
           if (plan.targets[losable.employeeField]?.length === 0)
             expect(values).not.toHaveProperty(losable.employeeField);
+      },
+    );
+
+    promise(
+      'empties nobody’s field when any one permission is taken away',
+      'what a key may not see comes as absent, null, an empty list or a refusal, by vendor: a row has null only where the vendor showed that it is empty',
+      async () => {
+        const account = await anAccount(ENOUGH_TO_TELL + 5);
+        const { client } = open(account, { pageSize: undefined });
+        const plan = await planOf(client, { employeeFields: EVERY_FIELD });
+        const valuesNow = async () => {
+          const { pages } = await readPeople({ client, provider, plan });
+          const { employees } = peopleOn(pages, provider, plan);
+          return new Map(employees.map(({ employeeId, values }) => [employeeId, values]));
+        };
+        const before = await valuesNow();
+        const filled = (field: string) => [...before].filter(([, values]) => hasValue(values[field]));
+
+        for (const { key } of declaration.permissions) {
+          const fields = declaration.fields.filter(({ permission }) => permission === key);
+          const hidden = fields.flatMap(({ sourceFields }) => sourceFields).flatMap(hiddenNames);
+          account.faults.add({ kind: 'field_not_readable', fields: [...new Set(hidden)], times: null });
+          const after = await valuesNow();
+          account.faults.clear();
+
+          const shown = fields
+            .map(({ employeeField }) => employeeField)
+            .filter((field) => filled(field).length > 0);
+          const emptied = shown.filter((field) =>
+            filled(field).some(([id]) => after.get(id)?.[field] === null),
+          );
+          const lost = shown.filter((field) =>
+            filled(field).every(([id]) => after.get(id)?.[field] === undefined),
+          );
+          expect({ key, emptied }).toEqual({ key, emptied: [] });
+          if (shown.length > 0) expect({ key, lost }).not.toEqual({ key, lost: [] });
+        }
       },
     );
 
@@ -59,3 +104,5 @@ export const describePermissions = ({ contract, bench, promise }: Suite): void =
     );
   });
 };
+
+const hasValue = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
