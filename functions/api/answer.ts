@@ -14,6 +14,7 @@ import type { CallContext, Endpoint } from './endpoint';
 import { countCall } from './limit';
 import { matchRoute } from './match-route';
 import type { Memberships } from './memberships';
+import type { NotedSignIns } from './noted-sign-ins';
 import { once } from './once';
 import { problemFrom, problemReply } from './problem-reply';
 import { readInput } from './read-input';
@@ -24,6 +25,7 @@ export type Endpoints = Readonly<Record<OperationId, Endpoint>>;
 export type AnswerServices = {
   readonly endpoints: Endpoints;
   readonly memberships: Pick<Memberships, 'find'>;
+  readonly signIns: Pick<NotedSignIns, 'note'>;
   readonly companyFields: Pick<CompanyFields, 'of'>;
   readonly rateLimits: Pick<RateLimitRepository, 'take'>;
   readonly idempotency: Pick<IdempotencyRepository, 'begin' | 'finish' | 'abandon'>;
@@ -80,6 +82,7 @@ const answerRoute = async (request: HttpRequest, services: AnswerServices): Prom
   }
   const caller = await authenticate(request.claims, services.memberships);
   const limitHeaders = await countCall(caller, services);
+  await services.signIns.note(caller);
   const reply = await orProblem(async () => {
     authorise(route, caller, services.now());
     const raw = readInput(route, params, request);

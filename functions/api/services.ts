@@ -35,6 +35,7 @@ import { buildEndpoints } from './endpoints';
 import type { EndpointServices } from './endpoints';
 import { CompanyFields } from './company-fields';
 import { Memberships } from './memberships';
+import { NotedSignIns } from './noted-sign-ins';
 
 const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
   const table = createTable(config.TABLE_NAME);
@@ -50,6 +51,7 @@ const buildEndpointServices = (config: ApiConfig, now: () => Date) => {
     companies: new CompanyRepository(table),
     members,
     memberships: new Memberships(members, now),
+    signIns: new NotedSignIns(new AuditRepository(table)),
     customFields,
     companyFields: new CompanyFields(customFields, now),
     connections: new ConnectionRepository(table),

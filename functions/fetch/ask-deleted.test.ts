@@ -59,7 +59,7 @@ const ask = async ({ records, deletedSince, isDeleted, ...more }: Asked) => {
       client: client as ProviderClient,
       before: last,
       callsMade: () => calls,
-      erased: { isErased: (id) => erased.includes(id), timesErased: () => 0 },
+      erased: { isErased: (id) => erased.includes(id), timesErased: () => 0, isErasedRecord: () => false },
     },
     { records, pages: [aPage(present)], lostRights },
     {

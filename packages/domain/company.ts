@@ -39,6 +39,7 @@ export const auditActions = [
   'member.added',
   'member.changed',
   'member.removed',
+  'member.signed_in',
   'connection.created',
   'connection.renamed',
   'connection.disconnected',

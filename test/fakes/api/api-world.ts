@@ -2,6 +2,7 @@ import { answerWith } from '#functions/api/answer';
 import { buildEndpoints } from '#functions/api/endpoints';
 import { CompanyFields } from '#functions/api/company-fields';
 import { Memberships } from '#functions/api/memberships';
+import { NotedSignIns } from '#functions/api/noted-sign-ins';
 import { roles } from '#domain/company';
 import type { Problem } from '#domain/plan';
 import { SyncError } from '#domain/errors';
@@ -103,6 +104,8 @@ const eventOf = (method: string, path: string, { claims, query = '', headers = {
 /** The whole API over repositories in memory, with company `cmp_a` (a member of each role, a waiting plan) and `cmp_b`. */
 export const anApiWorld = () => {
   const audit = new FakeAudit();
+  // Of their own, so that tests see what a call did and not that somebody made it.
+  const signIns = new FakeAudit();
   const companies = new FakeCompanies();
   const members = new FakeMembers();
   const customFields = new FakeCustomFields(audit.entries);
@@ -131,6 +134,7 @@ export const anApiWorld = () => {
     companies,
     members,
     memberships: new Memberships(members, now),
+    signIns: new NotedSignIns(signIns),
     customFields,
     companyFields: new CompanyFields(customFields, now),
     connections,
@@ -232,6 +236,7 @@ export const anApiWorld = () => {
   return {
     services,
     audit: audit.entries,
+    signedIn: signIns.entries,
     members,
     connections,
     customFields,
