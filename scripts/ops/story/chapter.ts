@@ -89,7 +89,7 @@ const isMereLook = ({ operation, status }: Readonly<Record<string, unknown>>): b
 
 const readEvent = (line: LogLine, event: z.infer<typeof eventSchema>): { chapter: Chapter; ids: LineIds } => {
   const { detail } = event;
-  const details = shown(detail, ['state', 'failure', 'awaiting', 'epoch', 'code']);
+  const details = shown(detail, ['state', 'failure', 'awaiting', 'undoes', 'epoch', 'code']);
   return {
     ids: detail,
     chapter: {

@@ -124,6 +124,16 @@ describe('readLine', () => {
     });
   });
 
+  it('names the run that was undone', () => {
+    const undoes = 'con_1.20260228T060000000Z.0123456789';
+    const detail = { time: '2026-03-01T06:00:08.500Z', runId: RUN_ID, undoes, kept: 2 };
+    const text = JSON.stringify({ 'detail-type': 'RunUndone', time: '2026-03-01T06:00:09Z', detail });
+
+    const read = readLine({ group: '/aws/events/x', at: '', text });
+
+    expect(read?.chapter.what).toBe(`RunUndone: undoes=${undoes}`);
+  });
+
   it.each([
     ['leaves out calls that only read', { operation: 'getRun', status: 200 }, false],
     ['tells of such calls that failed', { operation: 'getRun', status: 500 }, true],
