@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApplyCounts } from '#domain/run';
+import { approvedTheRest, chose, paused } from './harness/choosing';
 import type { Act } from './harness/driver';
 import { play, playUndisturbed } from './harness/explore';
 import type { Reference } from './harness/explore';
@@ -13,7 +15,9 @@ import {
   requested,
   sixPeople,
   synced,
+  unattended,
 } from './harness/scenarios';
+import { resumed } from './harness/undo';
 import { blank } from './harness/world';
 import type { Snapshot } from './harness/world';
 
@@ -22,11 +26,13 @@ const expectWhole = (outcome: Outcome): void => {
   expect(looseTies(outcome)).toEqual([]);
   expect(gapsInHistory(outcome)).toEqual([]);
   for (const { applied } of outcome.runs) {
-    if (applied)
-      expect(applied.applied + applied.refused + applied.notStarted + applied.failed).toBe(applied.planned);
+    if (applied) expect(addedUp(applied)).toBe(applied.planned);
   }
   expect(outcome.connections.map(({ lock }) => lock)).toEqual(outcome.connections.map(() => undefined));
 };
+
+const addedUp = ({ applied, refused, failed, notSelected, notStarted }: ApplyCounts): number =>
+  applied + refused + failed + notSelected + notStarted;
 
 const nothing = { create: 0, update: 0, leaver: 0, link: 0 };
 
@@ -56,6 +62,28 @@ describe('people who decide at the same moment', () => {
       applied: { planned: 5, applied: 5 },
     });
     expectWhole(outcome);
+  }, 30_000);
+});
+
+describe('what somebody left for another time', () => {
+  const leftOnThird = [connected(unattended), ...synced(2), paused, nextDay, requested(3)];
+  const cityOf = ({ register }: Outcome) =>
+    register.find(({ links }) => links['con_a']?.includes('100'))?.fields['city']?.value;
+
+  it('is not applied by policy once the rest was approved, until somebody takes it', async () => {
+    const acts = [...leftOnThird, chose(3, 'leave', '100'), approvedTheRest(3), resumed, requested(4)];
+    const { outcome: left, after } = await playUndisturbed({ from: blank(sixPeople), acts });
+    const { outcome: taken } = await play(
+      { from: after, acts: [chose(4, 'take', '100'), approvedTheRest(4), requested(5)] },
+      {},
+    );
+
+    const last = left.runs.at(-1);
+    expect([last?.state, last?.left]).toEqual(['awaiting_approval', 1]);
+    expect(cityOf(left)).not.toBe('Genève');
+    expect(cityOf(taken)).toBe('Genève');
+    expect(taken.runs.at(-1)).toMatchObject({ state: 'completed_with_problems', counts: nothing });
+    expectWhole(taken);
   }, 30_000);
 });
 

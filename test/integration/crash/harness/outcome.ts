@@ -93,6 +93,7 @@ const summaryOf = ({
   approval,
   supersededBy,
   undoneBy,
+  review,
 }: Run) => ({
   runId,
   state,
@@ -103,6 +104,7 @@ const summaryOf = ({
   rejectedBy: rejection?.by,
   supersededBy,
   undoneBy,
+  left: review?.left,
 });
 
 const connectionOf = (item: Item) => {
