@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DiffResult } from '#domain/diff/diff-input';
 import { diffRegister } from '#domain/diff/diff-register';
-import { aDiffInput, OBSERVED_AT } from '#domain/testing/people';
+import { aDiffInput, anEmployee, OBSERVED_AT } from '#domain/testing/people';
 import type { Decline } from '#domain/plan';
 import type { Run } from '#domain/run';
+import { declineHash } from '#domain/decline';
+import { runReference } from '#engine/run-reference';
 import { aRun } from '#test/builders/a-plan';
+import { aStakeholder } from '#test/builders/a-stakeholder';
+import { aDiffWorld } from '#test/fakes/diff/diff-world';
+import { diffRun } from './diff-run';
 import { forgetDeclined } from './forget-declined';
 
 const aDecline = (declinedAt: string): Decline => ({
@@ -55,5 +60,38 @@ describe('declines of values that HR does not say any more', () => {
 
   it('stay when they were declined after the reading had begun', async () => {
     expect(await forgotten([aDecline(OBSERVED_AT), before])).toEqual([before]);
+  });
+});
+
+describe('a sync of somebody whose rename was declined', () => {
+  /** Which declines it forgets when HR says this last name, and the one of the company's key that is in its way. */
+  const afterReading = async (lastName: string) => {
+    const cell = (value: string) => ({ value, source: 'conn:con_a', at: before.declinedAt });
+    const person = aStakeholder({
+      stakeholderId: 'stk_1',
+      fields: { name: cell('Maja Lindqvist'), email: cell('maja1@acme.test'), startDate: cell('2022-03-01') },
+      identifier: { kind: 'workEmail', value: 'maja1@acme.test' },
+      links: { con_a: ['1'] },
+    });
+    const world = aDiffWorld({
+      stakeholders: [person],
+      normalized: { employees: [anEmployee('1', { lastName })], rowProblems: [] },
+    });
+    const company = await world.services.companies.find('cmp_a');
+    const valueHash = declineHash(company?.hashKey ?? '', 'name', 'Maja Berg');
+    const decline = { ...before, companyId: 'cmp_a', connectionId: 'con_a', field: 'name', valueHash };
+    const removed: Decline[] = [];
+    const declines = {
+      listForConnection: async () => [decline],
+      remove: async (one: Decline) => void removed.push(one),
+    };
+    await diffRun({ ...runReference(world.run), type: 'DiffRun' }, { ...world.services, declines });
+    return removed.map(({ field }) => field);
+  };
+
+  it('forgets it once HR says another name, or the one of the register, and not before', async () => {
+    expect(await afterReading('Berg')).toEqual([]);
+    expect(await afterReading('Lund')).toEqual(['name']);
+    expect(await afterReading('Lindqvist')).toEqual(['name']);
   });
 });

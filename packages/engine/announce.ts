@@ -8,8 +8,9 @@ import type { RunServices } from './services';
 type Services = Pick<RunServices, 'bus' | 'now' | 'runs'>;
 
 /**
- * Tells the bus that nothing more will happen to a run, and of an undo what it undid. The state moves first; until the end is told the run keeps a
- * deadline, so that the watchdog tells it if whoever moved the state could not. Repeats carry the same id.
+ * Tells the bus that nothing more will happen to a run, and of an undo what it undid. The state moves first; until the end
+ * is told the run keeps a deadline, so that the watchdog tells it if whoever moved the state could not. Repeats carry the
+ * same id.
  */
 export const announceEnd = async (run: Run, services: Services): Promise<void> => {
   await services.bus.publish([
