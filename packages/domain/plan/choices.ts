@@ -47,7 +47,8 @@ export const choose = (
   const next = nextState(change, was, { names: new Set(fields ?? parts), choice });
   // An undo that is not wanted says nothing about HR's values.
   const entries = change.putBack ? [] : declineEntries(change, hashKey);
-  const among = (wanted: (part: string) => boolean) => entries.filter(({ field }) => wanted(partOfDecline(field)));
+  const among = (wanted: (part: string) => boolean) =>
+    entries.filter(({ field }) => wanted(partOfDecline(field)));
   return {
     left: entriesOf(change, parts, next, hashKey),
     declines: among((part) => next.get(part) === 'reject' && was.get(part) !== 'reject'),
