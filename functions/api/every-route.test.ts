@@ -586,6 +586,38 @@ describe.each(unsafe)('what %s is sent', (id) => {
   });
 });
 
+/** Nothing is decided by them: what follows from a sign-in at the vendor is an entry of its own. */
+const decideNothing: readonly OperationId[] = [
+  'beginSignIn',
+  'repeatSignIn',
+  'checkConnection',
+  'discoverFields',
+  'trySettings',
+];
+/** As they are called here there is nothing to change. */
+const nothingToChange: readonly OperationId[] = [
+  'clearStatus',
+  'confirmLeavers',
+  'importLinks',
+  'restoreStakeholder',
+  'resumeConnection',
+  'resumePairing',
+];
+
+describe.each(unsafe)('the audit log, after %s', (id) => {
+  it('says who did it, of their own company, without a value or a secret', async () => {
+    const world = anApiWorld();
+
+    const { status } = await callRoute(world, id);
+
+    const without = [...decideNothing, ...nothingToChange];
+    expect(status).toBe(routes[id].status);
+    const actors = new Set(world.audit.map(({ actor, companyId }) => `${companyId} ${actor}`));
+    expect([...actors]).toEqual(without.includes(id) ? [] : ['cmp_a user:owner']);
+    expect(JSON.stringify(world.audit)).not.toMatch(new RegExp(`${SECRET}|91000|97531|Lovelace`));
+  });
+});
+
 describe.each(withParams)('ids in %s', (id) => {
   const withIds = async (world: ApiWorld, change: (value: string) => string, as = 'owner') => {
     const { params = {}, query = '', body } = sampleOf(world)[id];
