@@ -3,8 +3,8 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { violationsIn } from '../faults/invariants';
 import { aStoryOf, playSeed } from '../faults/play-seed';
 
-/** Small companies, so that a few fit; `npm run test:faults` plays hundreds. */
-const SEEDS = [2, 14, 18, 118];
+/** A small company with two connections, plans of several pages and erasures; `npm run test:faults` plays hundreds. */
+const SEEDS = [34];
 
 describe('the chain while things go wrong', () => {
   it.each(SEEDS)(
@@ -14,7 +14,7 @@ describe('the chain while things go wrong', () => {
 
       expect(violations).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   it('meets the same faults again under the same seed', async () => {
@@ -23,7 +23,7 @@ describe('the chain while things go wrong', () => {
 
     expect(second.trace).toEqual(first.trace);
     expect(first.trace.join()).toMatch(/crashed|paused|dropped/);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the invariants', () => {
@@ -57,5 +57,5 @@ describe('the invariants', () => {
     } finally {
       await world.destroy();
     }
-  }, 60_000);
+  }, 180_000);
 });
