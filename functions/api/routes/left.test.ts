@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { choicesSchema, choose } from '#domain/plan/choices';
 import type { Run } from '#domain/run';
+import { endRun } from '#engine/end-run';
 import { aConnection } from '#test/builders/a-connection';
 import { aChange, aRun, aSealedPlan } from '#test/builders/a-plan';
 import { anApiWorld } from '#test/fakes/api/api-world';
@@ -108,6 +109,10 @@ describe('what was left for another time of a plan', () => {
   it.each<[string, (world: ReturnType<typeof aWaitingPlan>) => Promise<unknown>]>([
     ['is cancelled', ({ call, runId }) => call('POST', `/v1/runs/${runId}/cancel`)],
     [
+      'expires',
+      async ({ runs, runId, services }) => endRun(runs.all.get(runId) ?? aRun(), 'expired', services),
+    ],
+    [
       'is superseded by new settings',
       ({ call }) => call('PUT', '/v1/connections/con_a/configuration', { body: { identifier: 'workEmail' } }),
     ],
@@ -117,7 +122,7 @@ describe('what was left for another time of a plan', () => {
 
     await end(world);
 
-    expect(world.runs.all.get(world.runId)?.state).toMatch(/cancelled|superseded/);
+    expect(world.runs.all.get(world.runId)?.state).toMatch(/cancelled|superseded|expired/);
     expect(world.kept()?.left).toMatchObject([{ stakeholderId: 'stk_b' }]);
   });
 
