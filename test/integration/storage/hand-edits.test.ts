@@ -252,6 +252,35 @@ describe('seeding', () => {
   });
 });
 
+describe('a write that may not go together with an erasure', () => {
+  it('is refused by a mark that stands, and not by one that was taken down, but of a record for good', async () => {
+    const company = await aCompany();
+    const { companyId, stakeholders, services } = company;
+    const { tombstones } = services;
+    const at = NOW.toISOString();
+    const common = { companyId, erasureId: 'era_1', at };
+    await tombstones.put({ ...common, kind: 'externalId', mark: 'm-id' });
+    await tombstones.put({ ...common, kind: 'stakeholder', mark: 'm-record' });
+    const ada = await store(company, 'ada');
+    const write = async (mark: string) => {
+      const before = await stakeholders.find(companyId, ada.stakeholderId);
+      if (!before) throw new Error('expected ada');
+      const next = { ...before, version: before.version + 1 };
+      return stakeholders.writeByHand(
+        { before, next },
+        { erasedMarks: [mark], customKeys: [], now: NOW, audit: anAudit(companyId) },
+      );
+    };
+
+    const standing = [await write('m-id'), await write('m-record'), await write('m-none')];
+    for (const one of await tombstones.list(companyId)) await tombstones.lift(one, { at, by: 'user:owner' });
+    const lifted = [await write('m-id'), await write('m-record')];
+
+    expect(standing).toEqual(['refused', 'refused', 'written']);
+    expect(lifted).toEqual(['written', 'refused']);
+  });
+});
+
 describe('importing links', () => {
   it('ties each employee to one person, whoever else tries at the same time', async () => {
     const company = await aCompany();
