@@ -77,6 +77,11 @@ describe('erasing a person', () => {
     });
     const { version } = await client.getStakeholder({ stakeholderId });
     values = await valuesOnlyTheirs(account, person.links[connectionId]?.[0] ?? '');
+    // History follows by the stream: both versions, so that there is something to find.
+    await eventually(
+      () => client.listHistory({ stakeholderId }),
+      ({ items: versions }) => versions.length === 2,
+    );
     before = await everythingStored();
 
     const { exportId } = await client.exportStakeholder({ stakeholderId });
