@@ -10,13 +10,13 @@ import { deedTable, faultTable, runTable, timesOf, untried } from '#test/faults/
 /**
  * Plays the chain on the emulator under faults, one seed after another, and prints what was injected and what came of it.
  *
- *   npm run test:faults                        240 seeds, from 1
+ *   npm run test:faults                        200 seeds, from 1
  *   npm run test:faults -- --from 1000 --seeds 50
  *   npm run test:faults -- --seed 1234         one seed, step by step
  */
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '240' },
+    seeds: { type: 'string', default: '200' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     /** Plays every seed twice and compares. */
