@@ -5,6 +5,7 @@ import { seededRandom } from '#simulators/random';
 import { outcomeOf } from '../integration/crash/harness/outcome';
 import type { Outcome } from '../integration/crash/harness/outcome';
 import type { Branch } from './branch';
+import type { Decided } from './decided';
 import { FIRST_DAY, aFaultWorld } from './fault-world';
 import type { FaultWorld } from './fault-world';
 import type { Tally } from './faults';
@@ -89,7 +90,7 @@ const playAll = async (world: FaultWorld, player: Player, story: Story): Promise
   return [
     ...story.departures.map((line) => `under faults: ${line}`),
     ...afterFaults.map((line) => `after the faults: ${line}`),
-    ...lostPeople(before, converged),
+    ...lostPeople(before, converged, decided),
     ...(await departuresIn(last)).map((line) => `in the end: ${line}`),
     ...(await violationsIn(world, decided)).map((line) => `in the end: ${line}`),
     ...reruns.flatMap(([, rerun]) => planned(rerun)),
@@ -103,9 +104,9 @@ const playAll = async (world: FaultWorld, player: Player, story: Story): Promise
   ];
 };
 
-/** Nobody goes by a sync. */
-const lostPeople = (before: Outcome, after: Outcome): string[] => {
-  const present = new Set(after.register.map(({ stakeholderId }) => stakeholderId));
+/** Nobody goes by a sync; only whom somebody had erased. */
+const lostPeople = (before: Outcome, after: Outcome, { erased }: Decided): string[] => {
+  const present = new Set([...after.register, ...erased].map(({ stakeholderId }) => stakeholderId));
   return before.register.flatMap(({ stakeholderId }) =>
     present.has(stakeholderId) ? [] : [`somebody is lost: ${stakeholderId}`],
   );
