@@ -23,7 +23,7 @@ export const fieldProblemCodes = [
 ] as const;
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 
-/** Why a whole row was not taken. */
+/** Why a whole row was not taken. `row.start_date_missing` is not given any more (B42); stored pages may have it. */
 export const rowProblemCodes = ['row.malformed', 'row.start_date_missing', 'row.name_missing'] as const;
 
 export const fieldProblemSchema = z.object({
@@ -47,8 +47,8 @@ export const employeeSchema = z.object({
 export type Employee = z.infer<typeof employeeSchema>;
 
 /**
- * A row that could not become an employee; it is reported and not synced (B42, B91). `values` has the name and e-mail
- * addresses, where they were read, so that a list of people shows who it is.
+ * A row that could not become an employee; it is reported and not synced (B91). `values` has the e-mail addresses, where
+ * they were read, so that a list of people shows who it is.
  */
 export const rowProblemSchema = z.object({
   employeeId: z.string(),

@@ -9,23 +9,13 @@ const rowsOf = (read: RowRead) =>
   normalizeRows([{}], { provider: { toEmployee: () => read }, plan, settings });
 
 describe('normalizeRows', () => {
-  it('names a person whose row is not taken, by the rules of everybody', () => {
-    const who = { firstName: ' Maja ', lastName: 'Lindqvist', workEmail: 'maja', startDate: null };
+  it('keeps a row that is none beside everybody else', () => {
+    const problem = { employeeId: '42', code: 'row.malformed' } as const;
 
-    const { employees, rowProblems } = rowsOf({
-      problem: { employeeId: '42', code: 'row.start_date_missing' },
-      who,
-    });
+    const { employees, rowProblems } = rowsOf({ problem });
 
     expect(employees).toEqual([]);
-    expect(rowProblems).toMatchObject([
-      {
-        employeeId: '42',
-        code: 'row.start_date_missing',
-        values: { firstName: 'Maja', lastName: 'Lindqvist' },
-      },
-    ]);
-    expect(rowProblems[0]?.values).not.toHaveProperty('workEmail');
+    expect(rowProblems).toEqual([problem]);
   });
 
   it('keeps the cause of a value that was not taken, once the company and its key are known (B96)', () => {
@@ -41,13 +31,4 @@ describe('normalizeRows', () => {
     expect(problem).toMatchObject({ field: 'birthDate', causeHash: expect.stringMatching(/^[0-9a-f]{24}$/) });
     expect(rows(undefined).employees[0]?.problems[0]).not.toHaveProperty('causeHash');
   });
-
-  it.each([[undefined], [{ firstName: null }]])(
-    'leaves the problem alone where nobody is named: %j',
-    (who) => {
-      const problem = { employeeId: '42', code: 'row.malformed' as const };
-
-      expect(rowsOf({ problem, who }).rowProblems).toEqual([problem]);
-    },
-  );
 });

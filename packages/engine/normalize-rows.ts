@@ -1,10 +1,9 @@
 import type { ConfigurationSettings } from '#domain/configuration';
-import type { Employee, RawEmployee, RowProblem } from '#domain/employee';
+import type { Employee, RowProblem } from '#domain/employee';
 import { normalizeEmployee } from '#domain/normalize/normalize-employee';
 import { withValueCauses } from '#domain/normalize/value-causes';
-import type { NormalizedRow } from '#domain/normalize/normalize-employee';
 import type { RefusedCategory } from '#domain/refused-category';
-import type { Provider, ReadPlan, Row, RowRead } from '#providers/port';
+import type { Provider, ReadPlan, Row } from '#providers/port';
 
 /**
  * Rows as read to employees: the provider's pure mapping, then the shared validators. A bad field is a problem on that
@@ -33,7 +32,7 @@ export const normalizeRows = (
   for (const row of rows) {
     const read = provider.toEmployee(row, plan);
     if ('problem' in read) {
-      rowProblems.push(named(read, (raw) => normalizeEmployee(raw, settings, accepted)));
+      rowProblems.push(read.problem);
       continue;
     }
     const normalized = normalizeEmployee(read.employee, settings, accepted);
@@ -41,14 +40,4 @@ export const normalizeRows = (
     else employees.push(withValueCauses(normalized.employee, read.employee, hashKey));
   }
   return { employees, rowProblems };
-};
-
-/** The problem with the person's name and addresses, through the same validators as everybody's. */
-const named = (
-  { problem, who }: Extract<RowRead, { problem: RowProblem }>,
-  normalize: (raw: RawEmployee) => NormalizedRow,
-): RowProblem => {
-  if (who === undefined) return problem;
-  const normalized = normalize({ employeeId: problem.employeeId, values: who });
-  return 'employee' in normalized ? { ...problem, values: normalized.employee.values } : problem;
 };

@@ -175,10 +175,8 @@ export type OpenOptions = {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
-/** An employee, or why the row is none; `who` has name and e-mail addresses of the person, as far as they were read. */
-export type RowRead =
-  | { readonly employee: RawEmployee }
-  | { readonly problem: RowProblem; readonly who?: RawEmployee['values'] | undefined };
+/** An employee, or why the row is none. */
+export type RowRead = { readonly employee: RawEmployee } | { readonly problem: RowProblem };
 
 /** What a provider folder exports. */
 export type Provider = {

@@ -6,8 +6,6 @@ export type Converter = (value: unknown) => unknown;
 type Mapping = {
   /** Source field of the id that stays the same for ever. */
   readonly id: string;
-  /** Source field of the start date, for providers whose people without one are not synced (B42). */
-  readonly startDate?: string | undefined;
   /** By target; `plain` where there is none. */
   readonly converters?: Readonly<Record<string, Converter>> | undefined;
 };
@@ -16,26 +14,14 @@ type Mapping = {
  * The mapping of a row whose keys are source fields. Total and pure. A target none of whose sources is in the row stays
  * absent (not readable); of several the first that holds a value wins; what is read and empty becomes `null`.
  */
-export const employeeMapper = ({ id, startDate, converters = {} }: Mapping): Provider['toEmployee'] => {
+export const employeeMapper = ({ id, converters = {} }: Mapping): Provider['toEmployee'] => {
   const stepsOf = rememberedSteps(converters);
   return (row, plan) => {
     const employeeId = idOf(row[id]);
     if (employeeId === undefined) return { problem: { employeeId: '', code: 'row.malformed' } };
-    if (startDate !== undefined && Object.hasOwn(row, startDate) && plain(row[startDate]) === null)
-      return {
-        problem: { employeeId, code: 'row.start_date_missing' },
-        who: valuesOf(
-          row,
-          stepsOf(plan).filter(({ target }) => WHO.has(target)),
-        ),
-      };
-
     return { employee: { employeeId, values: valuesOf(row, stepsOf(plan)) } };
   };
 };
-
-/** By what a person finds somebody in the HR system again. */
-const WHO: ReadonlySet<string> = new Set(['firstName', 'lastName', 'workEmail', 'personalEmail']);
 
 const valuesOf = (row: Row, steps: readonly Step[]): Record<string, unknown> => {
   const values: Record<string, unknown> = {};

@@ -96,7 +96,7 @@ export const sections: readonly Section[] = [
       say(39, 'Partial data has a cause with a name: the rights of the key, and what to do about it.'),
       say(40, 'Personio: address, personal e-mail and employment type need a mapping of their own.'),
       say(41, 'Personio: no leaver without the termination date.'),
-      say(42, 'BambooHR: somebody without a start date is not synced.'),
+      say(42, 'BambooHR: somebody without a start date was not synced; here they are.'),
     ],
   },
   {

@@ -33,7 +33,6 @@ describeProvider({
     '4407',
     '4408',
   ],
-  startDateRequired: true,
   tokens: false,
   links: false,
 });

@@ -25,7 +25,6 @@ describeProvider({
     'bank_account',
     'bank_accounts',
   ],
-  startDateRequired: false,
   tokens: false,
   links: true,
   vendorFields: listsOf,

@@ -12,7 +12,6 @@ describeProvider({
   losable: { employeeField: 'city', sourceField: 'address.city' },
   customField: SHIRT_SIZE,
   refused: REFUSED_FIELDS,
-  startDateRequired: false,
   tokens: false,
   links: false,
   // The salary table has no choice of columns: it is asked for as a whole.

@@ -43,7 +43,6 @@ describeProvider({
   losable: { employeeField: 'birthDate', sourceField: 'birthDate' },
   customField: 'custom.shirtSize',
   refused: [...REFUSED, ...REFUSED.map((key) => `custom.${key}`)],
-  startDateRequired: false,
   tokens: true,
   links: false,
   hiddenWith,

@@ -23,7 +23,6 @@ describeProvider({
   losable: { employeeField: 'city', sourceField: 'city' },
   customField: customFieldIdOf('customShirtsize'),
   refused: ['customIBAN', 'customNIN1', 'customKirchensteuer'].map(customFieldIdOf),
-  startDateRequired: false,
   tokens: false,
   links: false,
   vendorFields,

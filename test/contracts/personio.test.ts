@@ -16,7 +16,6 @@ describeProvider({
   losable: { employeeField: 'terminationDate', sourceField: 'termination_date' },
   customField: 'dynamic_1011',
   refused: ['dynamic_1012', 'dynamic_1013', 'dynamic_1014', 'dynamic_1015'],
-  startDateRequired: false,
   tokens: true,
   links: false,
   vendorFields: (sourceField) => [attributeOf(sourceField)],

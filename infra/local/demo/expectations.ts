@@ -4,7 +4,6 @@ import type { PlayedRun } from './play-run';
 /** Problems that keep a whole person out of the register; all others concern one field. */
 const ROW_PROBLEMS = [
   'row.malformed',
-  'row.start_date_missing',
   'row.name_missing',
   'identifier.missing',
   'identifier.duplicate',

@@ -216,11 +216,11 @@ describe('diffRegister', () => {
   it('syncs the others when one row is bad (B91)', () => {
     const { changes, problems, counts } = diff({
       employees: [anEmployee('1')],
-      rowProblems: [{ employeeId: '2', code: 'row.start_date_missing' }],
+      rowProblems: [{ employeeId: '2', code: 'row.name_missing' }],
     });
 
     expect(changes).toHaveLength(1);
-    expect(problems).toEqual([{ code: 'row.start_date_missing', employeeId: '2' }]);
+    expect(problems).toEqual([{ code: 'row.name_missing', employeeId: '2' }]);
     expect(counts).toMatchObject({ read: 2, problems: 1 });
   });
 

@@ -320,6 +320,16 @@ describe('normalizeEmployee', () => {
     expect(row).toEqual({ problem: { employeeId: '42', code: 'row.name_missing' } });
   });
 
+  it('shows by an address who it is who has no name', () => {
+    const values = { firstName: null, workEmail: ' maja@acme.test ', personalEmail: 'maja', city: 'Bern' };
+
+    const row = normalizeEmployee({ employeeId: '42', values }, settings);
+
+    expect(row).toEqual({
+      problem: { employeeId: '42', code: 'row.name_missing', values: { workEmail: 'maja@acme.test' } },
+    });
+  });
+
   it('gives a valid employee or a problem, whatever a provider sends', () => {
     const all = someSettings({ optionalFields: ['manager', 'mobilePhone', 'jobTitle'] });
     const arbitraryValues = fc.dictionary(fc.constantFrom(...Object.keys(employeeFields)), fc.anything());

@@ -32,9 +32,18 @@ export const normalizeEmployee = (
   }
   dropNamePlaceholders(values);
   if (!hasText(values['firstName']) && !hasText(values['lastName'])) {
-    return { problem: { employeeId, code: 'row.name_missing' } };
+    return { problem: { employeeId, code: 'row.name_missing', ...addressesIn(values) } };
   }
   return { employee: { employeeId, values, problems } };
+};
+
+/** By what a person without a name is found in the HR system again. */
+const addressesIn = ({ workEmail, personalEmail }: Employee['values']): Pick<RowProblem, 'values'> => {
+  const addresses = {
+    ...(hasText(workEmail) && { workEmail }),
+    ...(hasText(personalEmail) && { personalEmail }),
+  };
+  return Object.keys(addresses).length > 0 ? { values: addresses } : {};
 };
 
 const hasText = (value: FieldValue | null | undefined): boolean => typeof value === 'string' && value !== '';

@@ -21,7 +21,6 @@ const from = (
 
 /** The employee's immutable internal id; in reports and single reads it is `id`. */
 export const ID_FIELD = 'eeid';
-export const START_DATE_FIELD = 'hireDate';
 export const PAY_RATE_FIELD = 'compensationPayRate';
 export const PAY_CURRENCY_FIELD = 'compensationPayRateCurrencyCode';
 
@@ -45,7 +44,7 @@ export const sourceFields: readonly SourceField[] = [
   from('zipCode', 'address', ['zipcode']),
   from('city', 'address', ['city']),
   from('country', 'address', ['country']),
-  from('startDate', 'job', [START_DATE_FIELD]),
+  from('startDate', 'job', ['hireDate']),
   from('group', 'job', ['jobInformationDepartment', 'department'], ['department']),
   from('team', 'job', ['teams']),
   from('jobTitle', 'job', ['jobInformationJobTitle', 'jobTitle'], ['jobTitle']),

@@ -1,7 +1,7 @@
 import { employeeMapper, joined, plain } from '../row-to-employee';
 import type { Converter } from '../row-to-employee';
 import { amountOf } from './money';
-import { ID_FIELD, START_DATE_FIELD } from './source-fields';
+import { ID_FIELD } from './source-fields';
 
 /** BambooHR overwrites the contract type of leavers: what it was is not readable from here, so it is left absent. */
 const employmentType: Converter = (value) => (value === 'Terminated' ? undefined : plain(value));
@@ -20,11 +20,10 @@ const parsedList = (text: string): unknown[] | undefined => {
 };
 
 /**
- * One row of the employee dataset (a report's row has been given the dataset's names before). People without a hire
- * date are reported and not synced (B42).
+ * One row of the employee dataset (a report's row has been given the dataset's names before). People without a hire date
+ * are synced as any other HR system's are: leaving them out (B42) was a limit of the first integration, not of the API.
  */
 export const toEmployee = employeeMapper({
   id: ID_FIELD,
-  startDate: START_DATE_FIELD,
   converters: { employmentType, team: teams, payRate: (value) => plain(amountOf(value)) },
 });

@@ -30,8 +30,6 @@ export type ProviderContract = {
   customField: string | undefined;
   /** Refused fields (B131) by every name the provider has for them. */
   refused: readonly string[];
-  /** Whether people without a start date are row problems (B42) instead of people with an empty one. */
-  startDateRequired: boolean;
   /** Signs in for tokens: the fault `expired_token` applies. */
   tokens: boolean;
   /** Follows the vendor's next links: the fault `foreign_next_link` applies. */
