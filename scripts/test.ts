@@ -10,9 +10,10 @@ import { preparePythonEnvironment } from '../infra/local/python-environment';
  * computes (types, lint, format, dead code, documents, unit tests, tests on a bare emulator) runs beside them, one after
  * another. All of it runs even if something fails; the last line counts.
  */
-const root = join(import.meta.dirname, '..');
-
+type Project = 'unit' | 'emulator' | 'integration';
 type Count = { readonly passed: number; readonly failed: number };
+
+const root = join(import.meta.dirname, '..');
 
 const run = (command: string, args: readonly string[]): Promise<boolean> =>
   new Promise((resolve) => {
@@ -34,22 +35,16 @@ const jestSummary = z.object({
   success: z.boolean(),
 });
 
-/** With open connections to an emulator jest would wait for ever, hence `--forceExit`. */
-const JEST = {
-  unit: [],
-  emulator: ['--runInBand', '--forceExit'],
-  integration: ['--runInBand', '--forceExit'],
-} as const;
-
 /** A suite that could not even be loaded has no failed test in it, so it counts as one. */
-const jest = async (project: keyof typeof JEST, folder: string): Promise<Count> => {
+const jest = async (project: Project, folder: string): Promise<Count> => {
   const outputFile = join(folder, `${project}.json`);
-  const ended = await run('npx', [
-    '--no-install',
-    'jest',
-    '--selectProjects',
-    project,
-    ...JEST[project],
+  const ended = await run('npm', [
+    'run',
+    '--silent',
+    `test:${project}`,
+    '--',
+    // Whatever a test may have left open, this ends; jest tells of it.
+    '--forceExit',
     '--json',
     `--outputFile=${outputFile}`,
   ]);
