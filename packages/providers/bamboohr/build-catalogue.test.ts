@@ -48,6 +48,21 @@ describe('buildCatalogue', () => {
     });
   });
 
+  it('finds the type of a built-in field that goes by another name in the dataset by its label (B71)', () => {
+    const date = { id: '4021', name: 'Compensation: Date', type: 'date', alias: 'payRateEffectiveDate' };
+    const custom = { id: '4500', name: 'Compensation: Date', type: 'text' };
+    const found = { dataset: [{ name: 'compensationEffectiveDate', label: 'Compensation: Date' }] };
+
+    const field = named({ ...found, meta: [date, custom] }, 'compensationEffectiveDate');
+    const doubtful = named(
+      { ...found, meta: [date, { ...date, id: '1', type: 'list' }] },
+      'compensationEffectiveDate',
+    );
+
+    expect(field).toMatchObject({ type: 'date', custom: false });
+    expect(doubtful).toMatchObject({ type: 'text', custom: false });
+  });
+
   it('finds a custom field’s type and options by its number', () => {
     expect(named({ dataset }, 'customField4378')).toEqual({
       sourceField: 'customField4378',

@@ -33,7 +33,12 @@ export const buildCatalogue = (found: Discovered): CatalogueField[] => {
   };
   const meta = found.meta.filter((field) => !field.deprecated && !field.id.includes('.'));
   for (const { name, label } of found.dataset ?? [])
-    add({ sourceField: name, label: label ?? name, meta: metaOf(name, meta), readable: 'unknown' });
+    add({
+      sourceField: name,
+      label: label ?? name,
+      meta: metaOf(name, meta) ?? labelled(label, meta),
+      readable: 'unknown',
+    });
   const absent = found.dataset ? 'no' : 'unknown';
   for (const field of AUTOMATIC)
     if (!field.dataset.some((name) => candidates.has(name))) add(declared(field, meta, absent));
@@ -67,6 +72,12 @@ const metaOf = (datasetName: string, meta: readonly MetaField[]): MetaField | un
   if (id !== undefined) return meta.find((field) => field.id === id);
   const aliases = AUTOMATIC.find((field) => field.dataset.includes(datasetName))?.aliases ?? [datasetName];
   return meta.find((field) => field.alias && aliases.includes(field.alias));
+};
+
+/** The dataset's own names are no aliases (`compensationEffectiveDate`), but its labels are those of the list of fields. */
+const labelled = (label: string | null | undefined, meta: readonly MetaField[]): MetaField | undefined => {
+  const [field, ...others] = meta.filter((known) => known.name === label && !isCustom(known));
+  return others.length === 0 ? field : undefined;
 };
 
 const isCustom = ({ id, alias }: MetaField): boolean =>
