@@ -11,6 +11,9 @@ const MOST_ASKED = 10;
 /** A reason is not worth holding up a run for. */
 const MOST_MS = 20_000;
 
+/** The vendor's clock is not ours, and may show whole seconds. Being told of more does no harm: only who is missing counts. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
 /** What this reading came to. */
 type Read = {
   readonly pages: readonly FetchedPage[];
@@ -43,7 +46,7 @@ export const askDeleted = async (
   const made = reading.callsMade();
   try {
     for await (const id of client.deletedSince
-      ? listed(client.deletedSince(before.observedAt))
+      ? listed(client.deletedSince(safelyBefore(before.observedAt)))
       : oneByOne(last, reading, read, services))
       told.push(id);
   } catch (error) {
@@ -54,6 +57,9 @@ export const askDeleted = async (
   }
   return told.length > 0 ? told : undefined;
 };
+
+const safelyBefore = (instant: string): string =>
+  new Date(Date.parse(instant) - CLOCKS_DIFFER_MS).toISOString();
 
 async function* listed(ids: Promise<readonly string[]>): AsyncGenerator<string> {
   yield* (await ids).slice(0, MOST_TOLD);

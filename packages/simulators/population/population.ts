@@ -8,6 +8,9 @@ import type { DayPlan } from './next-day';
 import { generatePeople, hirePerson } from './people';
 import type { Person, PersonFields } from './person';
 
+/** A test that began before midnight goes on after it. */
+const STILL_TODAY_MS = 2 * 24 * 60 * 60 * 1000;
+
 export type PopulationOptions = {
   /** How many people there are at the start. */
   people: number;
@@ -124,11 +127,17 @@ export class Population {
     return person;
   }
 
-  /** Strictly increasing within a simulated day, from eight in the morning. */
+  /**
+   * Where the calendar is today's, the present second, so that whoever asks by the real clock what changed since is told. On
+   * any other day strictly increasing from eight in the morning, so that a fixed day always plays the same.
+   */
   private stamp(): string {
     const seconds = this.tick++;
-    const clock = new Date(Date.parse(`${this.today}T08:00:00Z`) + seconds * 1000).toISOString();
-    return clock.replace('.000Z', '+00:00');
+    const now = new Date();
+    const passedMs = now.getTime() - Date.parse(`${this.today}T00:00:00Z`);
+    const isNow = passedMs >= 0 && passedMs < STILL_TODAY_MS;
+    const at = isNow ? now.getTime() : Date.parse(`${this.today}T08:00:00Z`) + seconds * 1000;
+    return new Date(at).toISOString().replace(/\.\d{3}Z$/, '+00:00');
   }
 }
 
