@@ -91,13 +91,16 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
       onProgress,
     });
     await emulator.enforceIam();
-    useEndpoint(emulator.endpoint);
+    const leaveEndpoint = useEndpoint(emulator.endpoint);
     return {
       emulator,
       region: REGION,
       outputs,
       file: fileOf(emulator.endpoint, outputs),
-      stop: emulator.stop,
+      stop: async () => {
+        await emulator.stop();
+        leaveEndpoint();
+      },
     };
   } catch (error) {
     await emulator.stop();
@@ -105,14 +108,25 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   }
 };
 
-/** SDK clients made from here on talk to the emulator, as the account's owner; the caller's AWS profile is not used. */
-const useEndpoint = (endpoint: string): void => {
-  Object.assign(process.env, {
+/**
+ * SDK clients made from here on talk to the emulator, as the account's owner; the caller's AWS profile is not used. What is
+ * answered puts back what was there, so that another stack can be started afterwards.
+ */
+const useEndpoint = (endpoint: string): (() => void) => {
+  const settings = {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: ACCOUNT,
     AWS_SECRET_ACCESS_KEY: 'local',
-  });
+  };
+  const before = Object.keys(settings).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, settings);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
 };
 
 const fileOf = (endpoint: string, outputs: Readonly<Record<string, string>>): LocalFile => {
