@@ -15,9 +15,9 @@ import type { Emulator } from './emulator';
 import type { LocalFile } from './local-file';
 import { preparePythonEnvironment } from './python-environment';
 import { createUser } from './users';
+import { ACCOUNT, useEndpoint } from './use-endpoint';
 
 const REGION = 'eu-central-1';
-const ACCOUNT = '000000000000';
 
 const outputsSchema = z.object({
   ApiUrl: z.url(),
@@ -91,7 +91,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
       onProgress,
     });
     await emulator.enforceIam();
-    const leaveEndpoint = useEndpoint(emulator.endpoint);
+    const leaveEndpoint = useEndpoint(emulator.endpoint, REGION);
     return {
       emulator,
       region: REGION,
@@ -106,27 +106,6 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     await emulator.stop();
     throw error;
   }
-};
-
-/**
- * SDK clients made from here on talk to the emulator, as the account's owner; the caller's AWS profile is not used. What is
- * answered puts back what was there, so that another stack can be started afterwards.
- */
-const useEndpoint = (endpoint: string): (() => void) => {
-  const settings = {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: ACCOUNT,
-    AWS_SECRET_ACCESS_KEY: 'local',
-  };
-  const before = Object.keys(settings).map((name) => [name, process.env[name]] as const);
-  Object.assign(process.env, settings);
-  return () => {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  };
 };
 
 const fileOf = (endpoint: string, outputs: Readonly<Record<string, string>>): LocalFile => {
