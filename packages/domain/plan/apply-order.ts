@@ -51,9 +51,9 @@ export const orderForApply = (changes: readonly Change[]): Change[] => {
  * two pages would wait for one another for ever; only what is larger than a page is.
  */
 export const cutPages = (changes: readonly Change[], size: number): Change[][] => {
-  const sizes = new Map<Change | undefined, number>(
-    swapGroups(changes).map((group) => [group[0], group.length]),
-  );
+  // Only identifiers tie rows together, and few rows have one.
+  const tied = swapGroups(changes.filter(({ identifier }) => identifier !== undefined));
+  const sizes = new Map<Change | undefined, number>(tied.map((group) => [group[0], group.length]));
   const pages: Change[][] = [];
   for (const change of changes) {
     const page = pages.at(-1);
