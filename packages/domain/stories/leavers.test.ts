@@ -1,18 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { confirmLeaver } from '../leavers/leaver-status';
 import { anEmployee, CONNECTION } from '../testing/people';
-import { codesOf, Story, valueOf } from '../testing/story';
+import { codesOf, Story, syncedOnce, valueOf } from '../testing/story';
 
 const hr = (more: Record<string, string | null> = {}) => ({ employees: [anEmployee('1', more)] });
 const gone = (id: string, terminationDate: string) => anEmployee(id, { terminationDate });
 const leaves = (terminationDate: string | null) => hr({ terminationDate });
 
-const synced = (settings: Record<string, unknown> = {}) => {
-  const story = new Story();
-  story.settings = settings;
-  story.sync('2026-03-01', hr());
-  return { story, id: story.tiedTo('1').stakeholderId };
-};
+const synced = (settings: Record<string, unknown> = {}) => syncedOnce(hr(), settings);
 
 describe('a leaving that is pinned', () => {
   const pin = {

@@ -1,16 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { anEmployee, CONNECTION } from '../testing/people';
-import { codesOf, Story, valueOf } from '../testing/story';
+import { codesOf, Story, syncedOnce, valueOf } from '../testing/story';
 
 const hr = (city: string | null, more = {}) => ({ employees: [anEmployee('1', { city, ...more })] });
 
 /** Maja, as a first sync brought her with Oslo. */
-const synced = (settings: Record<string, unknown> = {}) => {
-  const story = new Story();
-  story.settings = settings;
-  story.sync('2026-03-01', hr('Oslo'));
-  return { story, id: story.tiedTo('1').stakeholderId };
-};
+const synced = (settings: Record<string, unknown> = {}) => syncedOnce(hr('Oslo'), settings);
 const cityOf = (story: Story) => valueOf(story.tiedTo('1'), 'city');
 const pin = { field: 'city', value: 'Bern', reason: 'Moves in spring' };
 

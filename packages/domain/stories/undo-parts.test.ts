@@ -1,29 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Stakeholder } from '../stakeholder';
 import { anEmployee, CONNECTION } from '../testing/people';
-import { Story, valueOf } from '../testing/story';
+import { contentOf, Story, syncedOnce, valueOf } from '../testing/story';
 
 const hr = (more: Record<string, string | null> = {}) => ({
   employees: [anEmployee('1', { city: 'Bern', ...more }), anEmployee('2')],
 });
 
 /** Two people whom a sync made. */
-const synced = (settings: Record<string, unknown> = {}, more: Record<string, string | null> = {}) => {
-  const story = new Story();
-  story.settings = settings;
-  story.sync('2026-03-01', hr(more));
-  return { story, id: story.tiedTo('1').stakeholderId };
-};
-
-/** Somebody without what changes with every version. */
-const contentOf = ({
-  version: _v,
-  seen: _s,
-  applied: _a,
-  changedBy: _c,
-  updatedAt: _u,
-  ...rest
-}: Stakeholder) => rest;
+const synced = (settings: Record<string, unknown> = {}, more: Record<string, string | null> = {}) =>
+  syncedOnce(hr(more), settings);
 
 describe('undoing a sync that only noted what one of two HR systems says of a leaving', () => {
   const two = { precedence: [CONNECTION, 'con_other'] };

@@ -1,29 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Stakeholder } from '../stakeholder';
 import { anEmployee, aStakeholder, CONNECTION } from '../testing/people';
-import { codesOf, Story, valueOf } from '../testing/story';
+import { codesOf, contentOf, Story, syncedOnce, valueOf } from '../testing/story';
 
 const hr = (more: Record<string, string | null> = {}) => ({
   employees: [anEmployee('1', { city: 'Bern', ...more }), anEmployee('2')],
 });
 
 /** Two people whom a sync made. */
-const synced = (settings: Record<string, unknown> = {}) => {
-  const story = new Story();
-  story.settings = settings;
-  story.sync('2026-03-01', hr());
-  return { story, id: story.tiedTo('1').stakeholderId };
-};
-
-/** Somebody without what changes with every version. */
-const contentOf = ({
-  version: _v,
-  seen: _s,
-  applied: _a,
-  changedBy: _c,
-  updatedAt: _u,
-  ...rest
-}: Stakeholder) => rest;
+const synced = (settings: Record<string, unknown> = {}) => syncedOnce(hr(), settings);
 
 describe('a sync that was undone', () => {
   it('leaves the person as before, and is not done again until HR says something else', () => {

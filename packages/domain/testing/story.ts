@@ -216,6 +216,24 @@ const editedOn = (today: string): EditContext => ({
   leaverDate: 'lastDayOfWork',
 });
 
+/** A story of which the first sync has happened, and the id of whom it made of employee 1. */
+export const syncedOnce = (reading: Reading, settings: Story['settings'] = {}) => {
+  const story = new Story();
+  story.settings = settings;
+  story.sync('2026-03-01', reading);
+  return { story, id: story.tiedTo('1').stakeholderId };
+};
+
+/** Somebody without what changes with every version. */
+export const contentOf = ({
+  version: _v,
+  seen: _s,
+  applied: _a,
+  changedBy: _c,
+  updatedAt: _u,
+  ...rest
+}: Stakeholder) => rest;
+
 /** A field's value, or undefined where it is empty. */
 export const valueOf = ({ fields }: Stakeholder, field: string): FieldValue | undefined =>
   fields[field]?.value;
