@@ -1,9 +1,8 @@
 import type * as z from 'zod';
-import type { changeQuery } from '#api-contract/plans';
+import type { changeQuery, RowOutcome } from '#api-contract/plans';
 import type { Change } from '#domain/plan';
 import type { StakeholderRepository } from '#storage/stakeholder-repository';
 import { changeMatches } from './filters';
-import type { RowOutcome } from './row-outcomes';
 import { scanPages } from './scan-pages';
 import type { Scan } from './scan-pages';
 import { changeView } from './views/change-view';

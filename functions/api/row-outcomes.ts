@@ -1,9 +1,7 @@
+import type { RowOutcome } from '#api-contract/plans';
 import type { Run } from '#domain/run';
 import { resultsOf } from '#engine/results-of';
 import type { PageResultRepository } from '#storage/page-result-repository';
-
-/** What became of a row that was approved and is not in the register. */
-export type RowOutcome = 'refused' | 'failed';
 
 /**
  * Rows that an approved plan did not write, by stakeholder id: `refused` where the person was changed since the plan was made,

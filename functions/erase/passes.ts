@@ -34,7 +34,7 @@ const wasCalm = ({ quiet, begunAt }: Erasure, { markedAt }: Pick<Work, 'markedAt
 /** What follows a pass that is through. */
 export type AfterPass =
   | { readonly kind: 'done' }
-  /** `afterMs`: how long whoever may still be under way is waited for; undefined where only runs can tell. */
+  /** `untilMs`: when whoever may still be under way has ended; undefined where only runs can tell. */
   | { readonly kind: 'wait'; readonly clearedAt: string | undefined; readonly untilMs: number | undefined }
   | { readonly kind: 'again'; readonly clearedAt: string | undefined };
 

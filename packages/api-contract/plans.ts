@@ -22,6 +22,7 @@ const fieldChangeViewSchema = fieldDifferenceSchema
 
 /** What became of rows that were approved and not written. */
 const rowOutcomes = ['refused', 'failed'] as const;
+export type RowOutcome = (typeof rowOutcomes)[number];
 
 /** What will happen to one person, field by field; `name` is the person's name in the register, or the one to come. */
 export const changeViewSchema = changeSchema

@@ -1,11 +1,10 @@
-import type { ChangeView } from '#api-contract/plans';
+import type { ChangeView, RowOutcome } from '#api-contract/plans';
 import type { ConfigurationSettings } from '#domain/configuration';
 import type { CatalogueField } from '#domain/connection';
 import type { Change } from '#domain/plan';
 import { partsOf } from '#domain/plan/change-parts';
 import { fieldReason, originOf, sourceFieldsOf, statusReason } from '#domain/plan/reasons';
 import type { Stakeholder } from '#domain/stakeholder';
-import type { RowOutcome } from '../row-outcomes';
 
 /** What a plan was made with, which tells where its values come from and why. */
 export type PlanContext = {
