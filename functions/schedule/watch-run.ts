@@ -39,13 +39,12 @@ const stall = async (run: Run, services: ScheduleServices): Promise<void> => {
     stage,
     code: 'run.stalled',
   });
-  if (run.state === 'cancelling') await endRun(run, 'cancelled', services);
-  else
-    await failRun(
-      run,
-      { code: 'run.stalled', reason: `no sign of life while ${stage}, after ${MAX_RESENDS} tries` },
-      services,
-    );
+  // Of one that was being cancelled it is not known any more what it wrote: it does not end as if all were well.
+  await failRun(
+    run,
+    { code: 'run.stalled', reason: `no sign of life while ${stage}, after ${MAX_RESENDS} tries` },
+    services,
+  );
 };
 
 const takeOver = async (run: Run, services: ScheduleServices): Promise<Run | undefined> => {

@@ -1,7 +1,7 @@
 import type { RunReference } from '#events/base';
 import type { FailureCode } from '#domain/run';
 import { isFinal } from '#domain/run';
-import { endRun, failRun } from './end-run';
+import { failRun } from './end-run';
 import type { RunServices } from './services';
 
 /** What a run says when a message about it will not be tried again. */
@@ -41,14 +41,13 @@ export const giveUpRun = async (
   const run = await services.runs.find(message.companyId, message.runId);
   if (!run || run.epoch !== message.epoch || isFinal(run.state)) return;
   if (run.state === 'awaiting_approval' || run.state === 'blocked') return;
-  if (run.state === 'cancelling') await endRun(run, 'cancelled', services);
-  else
-    await failRun(
-      run,
-      failureOf[code] ?? {
-        code: 'internal',
-        reason: 'an unexpected error; the dead letters hold the message',
-      },
-      services,
-    );
+  // Of one that was being cancelled it is not known any more what it wrote: it does not end as if all were well.
+  await failRun(
+    run,
+    failureOf[code] ?? {
+      code: 'internal',
+      reason: 'an unexpected error; the dead letters hold the message',
+    },
+    services,
+  );
 };

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MAX_RESENDS } from '#domain/run';
+import type { Run } from '#domain/run';
+import type { Move } from '#storage/run-repository';
+import { aConnection } from '#test/builders/a-connection';
+import { aRun, aSealedPlan } from '#test/builders/a-plan';
+import type { ScheduleServices } from './services';
+import { watchRun } from './watch-run';
+
+const DUE_AT = '2026-03-01T07:00:00.000Z';
+const { plan } = aSealedPlan([]);
+
+beforeEach(() => {
+  for (const stream of [process.stdout, process.stderr]) jest.spyOn(stream, 'write').mockReturnValue(true);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** What the schedule does with a run that has been silent for too long. */
+const watched = async (parts: Partial<Run>) => {
+  const run = aRun({ plan, dueAt: DUE_AT, ...parts });
+  const moves: Move[] = [];
+  const sent: unknown[] = [];
+  const services = {
+    connections: { find: async () => aConnection({ connectionId: run.connectionId }) },
+    runs: {
+      find: async () => run,
+      note: async () => undefined,
+      takeOver: async (_run: Run, { epoch }: { readonly epoch: number }) => ({
+        kind: 'moved',
+        run: { ...run, epoch, resends: run.resends + 1 },
+      }),
+      move: async (move: Move) => {
+        moves.push(move);
+        return { kind: 'moved', run: { ...run, state: move.to } };
+      },
+      update: async () => true,
+    },
+    queues: { send: async (commands: readonly unknown[]) => void sent.push(...commands) },
+    bus: { publish: async () => undefined },
+    now: () => new Date(DUE_AT),
+    newId: () => 'id-1',
+  } as unknown as ScheduleServices;
+  await watchRun(run.companyId, run.runId, services);
+  return { moves, sent };
+};
+
+describe('a run that gives no sign of life', () => {
+  it.each([
+    ['applying', undefined, 'ApplyPlan'],
+    ['cancelling', undefined, 'ApplyPlan'],
+    ['cancelling', { by: 'user:approver', at: DUE_AT }, 'DeclinePlan'],
+    ['diffing', undefined, 'DiffRun'],
+  ] as const)('is sent on while %s', async (state, rejection, type) => {
+    const { moves, sent } = await watched({ state, rejection });
+
+    expect(moves).toEqual([]);
+    expect(sent).toMatchObject([{ type, epoch: aRun().epoch + 1 }]);
+  });
+
+  it.each(['fetching', 'applying', 'cancelling'] as const)(
+    'fails in the end while %s, and never counts as done',
+    async (state) => {
+      const { moves, sent } = await watched({ state, resends: MAX_RESENDS });
+
+      expect(sent).toEqual([]);
+      expect(moves).toMatchObject([
+        { to: 'failed', patch: { failure: { code: 'run.stalled', reason: expect.stringContaining(state) } } },
+      ]);
+    },
+  );
+});
