@@ -14,7 +14,9 @@ import type { FaultWorld } from './fault-world';
 import type { Player } from './player';
 import { approving, cancelling, choosing, peopleOf, rejecting, someChoices, takingAll } from './review';
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const MORNING = 6;
 /** Rounds that a calm world may take until nothing is left to do. */
 const MOST_ROUNDS = 5;
 const decisions = [
@@ -65,9 +67,10 @@ export class Story {
     for (let days = 2 + this.random.int(3); days > 0; days -= 1) await this.day();
   }
 
-  /** Syncs until a sync of no connection has anything to do; answers their runs. */
+  /** Syncs until a sync of no connection has anything to do; answers their runs. All on one day, for a day changes leavers. */
   async finish(): Promise<readonly (readonly [Branch, Run])[]> {
     await this.approveWaiting();
+    this.beginDay(MORNING);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const runs = await this.syncAll();
       if (runs.every(([, { state, applied }]) => state.startsWith('completed') && !applied)) return runs;
@@ -86,8 +89,7 @@ export class Story {
 
   private async day(): Promise<void> {
     const { world, player, random, branches } = this;
-    const midnight = Math.ceil(world.now / DAY_MS) * DAY_MS;
-    world.advanceTo(midnight + (6 + random.int(12)) * 60 * 60_000);
+    this.beginDay(MORNING + random.int(12));
     const today = new Date(world.now).toISOString().slice(0, 10);
     for (const branch of branches) branch.hrDay(today);
     if (random.chance(0.3)) await this.pin();
@@ -106,6 +108,12 @@ export class Story {
     if (random.chance(0.2)) await this.pin();
     for (const branch of branches) await this.decide(branch, random.pick(decisions));
     for (const branch of branches) if (random.chance(0.2)) await this.undo(branch);
+  }
+
+  /** The next day begins, at this hour (UTC). */
+  private beginDay(hour: number): void {
+    const midnight = Math.ceil(this.world.now / DAY_MS) * DAY_MS;
+    this.world.advanceTo(midnight + hour * HOUR_MS);
   }
 
   /** Somebody takes back what the last sync did, then lets the connection go on. */
