@@ -1,5 +1,8 @@
 import type { Stakeholder } from '../stakeholder';
 
+/** Nearly every key asked for has no entry; one list does for all of them. */
+const none: readonly never[] = [];
+
 /** A map of lists in which a key with one entry, as most have, costs no list. */
 export class ListMap<Value> {
   private readonly firsts = new Map<string, Value>();
@@ -14,7 +17,7 @@ export class ListMap<Value> {
 
   get(key: string): readonly Value[] {
     const first = this.firsts.get(key);
-    return first === undefined ? [] : [first, ...(this.rests.get(key) ?? [])];
+    return first === undefined ? none : [first, ...(this.rests.get(key) ?? [])];
   }
 
   /** As `get`, without making a list: for who stops at the second of thousands. */

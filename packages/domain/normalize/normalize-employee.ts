@@ -20,7 +20,7 @@ export const normalizeEmployee = (
   const { employeeId } = raw;
   if (employeeId === '') return { problem: { employeeId, code: 'row.malformed' } };
   const rules = rulesOf(settings, accepted);
-  const values: Record<string, FieldValue | null> = {};
+  const taken: [string, FieldValue | null][] = [];
   const problems: FieldProblem[] = [];
   for (const field of Object.keys(raw.values)) {
     const rule = rules.get(field);
@@ -28,8 +28,10 @@ export const normalizeEmployee = (
     if (rule === undefined || read === undefined) continue;
     const outcome = rule(read);
     if ('problem' in outcome) problems.push({ field, code: outcome.problem });
-    else values[field] = outcome.value;
+    else taken.push([field, outcome.value]);
   }
+  // Faster to read from than an object that grew field by field.
+  const values = Object.fromEntries(taken);
   dropNamePlaceholders(values);
   if (!hasText(values['firstName']) && !hasText(values['lastName'])) {
     return { problem: { employeeId, code: 'row.name_missing', ...addressesIn(values) } };
