@@ -1,8 +1,5 @@
 import * as z from 'zod';
-import { asRow } from '../records';
-
-/** A row is checked by hand: a schema of unknown keys costs more than the whole mapping. A row that is none reads as empty, so it is reported alone and its page stays. */
-const row = z.unknown().transform((value) => asRow(value));
+import { rowsSchema } from '../rows-schema';
 
 /** Numbers come as numbers or as text of digits (sheet section 10, item 9). */
 const count = z.union([
@@ -15,14 +12,14 @@ const count = z.union([
 
 /** Totals are optional here so that the reader can say which evidence is missing. `links` is not read: we count pages ourselves. */
 export const datasetPageSchema = z.object({
-  data: z.array(row),
+  data: rowsSchema,
   meta: z.object({ page: count, totalPages: count, totalItems: count }).partial().optional(),
 });
 export type DatasetPage = z.infer<typeof datasetPageSchema>;
 
 export const reportSchema = z.object({
   fields: z.array(z.object({ id: z.union([z.string(), z.number()]).transform(String) })),
-  employees: z.array(row),
+  employees: rowsSchema,
 });
 
 /** Never empty in earnest: an account has its built-in fields. */

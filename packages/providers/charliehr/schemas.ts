@@ -3,13 +3,12 @@ import { SyncError } from '#domain/errors';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
 import { asRow } from '../records';
+import { rowsSchema } from '../rows-schema';
 import { metaKeys } from './keys';
 import { spelled } from './spelled';
 
 const envelopeSchema = z.object({ success: z.unknown(), data: z.unknown(), meta: z.unknown() }).partial();
 
-/** A row is checked by hand: a row that is none reads as empty, so it is reported alone and its page stays. */
-const rowsSchema = z.array(z.unknown().transform((value) => asRow(value)));
 const recordSchema = z.record(z.string(), z.unknown());
 
 /** Numbers come as numbers or as text of digits. */

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import type { Row } from '../port';
 import { asRow } from '../records';
-
-/** A row is checked by hand: a schema of unknown keys costs more than the whole mapping. */
-const row = z.unknown().transform((value) => asRow(value));
+import { rowsSchema } from '../rows-schema';
 
 /** Everybody asked for in one answer; HiBob never cuts it into pages (sheet 3.1). */
-export const peopleSchema = z.object({ employees: z.array(row) });
+export const peopleSchema = z.object({ employees: rowsSchema });
 
 const fieldSchema = z.object({
   id: z.string(),

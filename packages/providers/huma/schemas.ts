@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { asRow } from '../records';
+import { rowsSchema } from '../rows-schema';
 
 /** Numbers come as numbers; text of digits is taken too. */
 const count = z.union([
@@ -20,12 +21,9 @@ export const tokenSchema = z.object({
   organizationId: z.string().min(1),
 });
 
-/** What is not an object reads as one without fields, so that a bad row is reported alone and its page stays. */
-const row = z.unknown().transform((value) => asRow(value));
-
 /** A stretch of users or positions. The official document makes `total` optional. */
 export const listSchema = z.object({
-  items: z.array(row),
+  items: rowsSchema,
   total: count.nullish().transform((total) => total ?? undefined),
 });
 export type List = z.infer<typeof listSchema>;

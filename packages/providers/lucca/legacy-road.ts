@@ -63,7 +63,7 @@ export class LegacyRoad implements Road {
     const { items, ...evidence } = await readUsersPage({ cursor, pageSize }, ask);
     const rows = userRows(items, asked, custom);
     if (sourceFields.includes(STATUS_FIELD)) addStatus(rows, today());
-    for (const join of this.joinsFor(sourceFields)) await addJoin(rows, join);
+    await Promise.all(this.joinsFor(sourceFields).map((join) => addJoin(rows, join)));
     const cut = rows.map((row) => pick(row, sourceFields));
     return { rows: cut, ...evidence, notReadable: missingFrom(cut, sourceFields) };
   }

@@ -1,23 +1,24 @@
 import * as z from 'zod';
-import { asRow } from '../records';
-
-/** A row is checked by hand: a schema of wide rows costs more than the whole mapping. What is none reads as empty. */
-const row = z.unknown().transform((value) => asRow(value));
+import { rowsSchema } from '../rows-schema';
 
 const countSchema = z.int().nonnegative();
 
 /** Ids are numbers in the older API and text in the Lucca API, with the same digits (sheet section 1). */
-const id = z.union([z.string().min(1), z.int()]).transform(String);
+const id = z
+  .custom<string | number>(
+    (value) => Number.isSafeInteger(value) || (typeof value === 'string' && value !== ''),
+  )
+  .transform(String);
 
 /** `GET /api/v3/users`: `count` is there because it was asked for; it is the proof that everybody came. */
-export const usersSchema = z.object({ data: z.object({ items: z.array(row), count: countSchema }) });
+export const usersSchema = z.object({ data: z.object({ items: rowsSchema, count: countSchema }) });
 
 /** `fields=collection.count` alone: no people. */
 export const userCountSchema = z.object({ data: z.object({ count: countSchema }) });
 
 /** The newer modules' lists; `count` and `next` come where `fields.root` asked for them. */
 export const moduleListSchema = z.object({
-  items: z.array(row),
+  items: rowsSchema,
   count: countSchema.nullish(),
   next: z.union([z.string(), z.int().transform(String)]).nullish(),
 });
@@ -36,7 +37,7 @@ export const fixedItemSchema = z.object({
   endsOn: z.string().nullish(),
   nature: z.object({
     category: z.object({ code: z.string().nullish() }).nullish(),
-    establishments: z.array(z.object({ id: id.nullish(), currencyCode: z.string().nullish() })).nullish(),
+    establishments: z.array(z.object({ currencyCode: z.string().nullish() })).nullish(),
   }),
   workContract: z.object({ ownerId: id }),
 });
@@ -66,7 +67,7 @@ const link = z.object({ href: z.string().nullish() }).nullish();
 
 /** A collection of the Lucca API (sheet section 3.2). Without `links` nobody can say where the list goes on. */
 export const collectionSchema = z.object({
-  items: z.array(row),
+  items: rowsSchema,
   totalCount: countSchema.nullish(),
   links: z.object({ next: link }).nullish(),
   embedded: z.unknown().optional(),
