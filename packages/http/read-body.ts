@@ -47,9 +47,11 @@ const parse = (bytes: Buffer): BodyRead => {
   }
 };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 const decode = (bytes: Buffer): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return undefined;
   }
