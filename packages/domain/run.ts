@@ -10,8 +10,9 @@ import { rosterCountsSchema } from './roster';
  * `requested` it exists and holds the connection's lock; `fetching` pages arrive (normalising may already go on);
  * `normalising` all pages are here; `diffing` all are normalised; `awaiting_approval` a sealed plan waits and the lock
  * is free; `blocked` a guard stopped the plan, also without lock; `applying` an approved plan is carried out under the
- * lock; `cancelling` no further page starts. The others are final: `completed`, `completed_with_problems`, `failed`,
- * `cancelled`, `expired` (plan older than 14 days), `superseded` (a newer, different plan took its place).
+ * lock; `cancelling` no further page starts. The others are final: `completed`, `completed_with_problems`, `failed` (also
+ * one that broke while it was being cancelled: nobody counted what it wrote), `cancelled`, `expired` (plan older than 14
+ * days), `superseded` (a newer, different plan took its place).
  */
 export const runStates = [
   'requested',

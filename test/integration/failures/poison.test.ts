@@ -159,18 +159,18 @@ describe('a message that can never succeed', () => {
     expect(done.applied).toMatchObject({ applied: next.creates, refused: 0, failed: 0 });
   });
 
-  it('lets a rejection end the run even though the plan is damaged', async () => {
+  it('lets a rejection of a damaged plan end the run, which says that not all was remembered', async () => {
     const context = await start();
     const { runId, planHash } = await waitingPlan(context);
     await removeObject(await planPage(runId));
 
     await context.client.rejectPlan({ runId, body: { planHash } });
-    await runIn(context.companyId, runId, 'cancelled');
+    await runIn(context.companyId, runId, 'failed');
 
     await expectEndedAndFree(context, { runId, queue: 'apply', stage: 'apply', code: 'plan.damaged' });
   });
 
-  it('lets a cancellation end the run even though the plan is damaged', async () => {
+  it('lets a cancellation of a damaged plan end the run, which says that nobody knows what it wrote', async () => {
     const context = await start();
     const plan = await waitingPlan(context);
     await pauseQueue('apply');
@@ -179,7 +179,7 @@ describe('a message that can never succeed', () => {
 
     const { state } = await context.client.cancelRun({ runId: plan.runId });
     await resumeQueue('apply');
-    await runIn(context.companyId, plan.runId, 'cancelled');
+    await runIn(context.companyId, plan.runId, 'failed');
 
     expect(state).toBe('cancelling');
     await expectEndedAndFree(context, {
