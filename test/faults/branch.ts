@@ -80,10 +80,12 @@ export class Branch {
 
   /** Somebody saves other settings; a plan that waits is made again. */
   async configure(): Promise<void> {
+    const unattended = this.random.chance(UNATTENDED);
+    const second = { leaver: this.world.shape.twoApprove, identity: this.world.shape.twoApprove };
     const settings = configurationSettingsSchema.parse({
       schedule: { enabled: false },
       createFutureHiresDays: this.random.pick(FUTURE_DAYS),
-      ...(this.random.chance(UNATTENDED) && { approval: auto }),
+      approval: { ...(unattended && auto), second },
     });
     const request = { companyId: COMPANY, connectionId: this.connectionId, settings, by: 'user:owner' };
     await this.player.act({ name: 'configure', run: (services) => saveConfiguration(request, services) });

@@ -30,7 +30,11 @@ export const violationsIn = async (
     ...(await unexplained(outcome, world)),
     ...versionsTwice(world),
     ...statesAndEvents(world, goneOf(erased)),
-    ...runs.flatMap((run) => [...miscounted(run, world, goneOf(erased)), ...stuck(run, outcome)]),
+    ...runs.flatMap((run) => [
+      ...miscounted(run, world, goneOf(erased)),
+      ...stuck(run, outcome),
+      ...approvedByOne(run),
+    ]),
     ...leftOver(world, outcome),
     ...notApproved(world, approved),
     ...(await leftOfErased(world, erased)),
@@ -138,6 +142,12 @@ const notApproved = ({ outbox }: FaultWorld, approved: Decided['approved']): str
       ? [`${stakeholderId} was written by ${changedBy}, which was not to`]
       : [],
   );
+
+/** A whole plan that two people have to approve goes only when two did. */
+const approvedByOne = ({ runId, plan, approval }: Run): string[] => {
+  if (!approval || approval.selection || (plan?.second ?? []).length === 0) return [];
+  return approval.first && approval.first.by !== approval.by ? [] : [`${runId} was approved by one person`];
+};
 
 const stuck = (run: Run, { connections }: Outcome): string[] => {
   const waits = connections.some(({ waitingRunId }) => waitingRunId === run.runId);

@@ -40,6 +40,7 @@ const deeds = [
   'request',
   'approve',
   'approve some',
+  'approve second',
   'choose',
   'reject',
   'cancel',
@@ -60,6 +61,7 @@ export const deedTable = (played: readonly Played[]): string => {
     row(['---', '---:']),
     ...deeds.map((deed) => row([deed, count(deed)])),
     row(['seeds with two connections', seedsWith(({ shape }) => shape.others > 0)]),
+    row(['seeds where two people approve', seedsWith(({ shape }) => shape.twoApprove)]),
     row(['seeds with pages of few rows', seedsWith(({ shape }) => shape.rowsPerPage < 100)]),
   ].join('\n');
 };

@@ -10,20 +10,22 @@ import { COMPANY } from '../integration/crash/harness/scenarios';
 import type { AllServices } from '../integration/crash/harness/services';
 import type { Deed } from './player';
 
-const decisionOf = ({ runId, plan }: Run) => ({
+const decisionOf = ({ runId, plan }: Run, by: Approver = 'user:approver') => ({
   companyId: COMPANY,
   runId,
   planHash: plan?.planHash ?? '',
-  by: 'user:approver',
+  by,
 });
 
+type Approver = 'user:approver' | 'user:second';
+
 /** Somebody approves a plan, or the part of it about some people, over the choices that there are. */
-export const approving = (run: Run, people?: readonly string[]): Deed => ({
-  name: people ? 'approve some' : 'approve',
+export const approving = (run: Run, people?: readonly string[], by?: Approver): Deed => ({
+  name: by === 'user:second' ? 'approve second' : people ? 'approve some' : 'approve',
   run: async (services) => {
     const present = await services.runs.find(COMPANY, run.runId);
     const request = {
-      ...decisionOf(run),
+      ...decisionOf(run, by),
       releases: run.plan?.guards ?? [],
       choices: present?.review?.version ?? 0,
       ...(people && { select: { people: [...people] } }),

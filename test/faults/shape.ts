@@ -9,6 +9,8 @@ export type Shape = {
   readonly rowsPerPage: number;
   /** Whether somebody has people erased there. */
   readonly erases: boolean;
+  /** Whether a second person has to approve leavers, names and addresses. */
+  readonly twoApprove: boolean;
 };
 
 /** Mostly few, for the number of seeds counts more. */
@@ -17,10 +19,12 @@ const OTHERS = [6, 9, 12] as const;
 const ROWS = [3, 5, 8, 500] as const;
 const TWO_CONNECTIONS = 0.35;
 const ERASES = 0.35;
+const TWO_APPROVE = 0.3;
 
 export const aShape = (random: Random): Shape => ({
   people: random.pick(SIZES),
   others: random.chance(TWO_CONNECTIONS) ? random.pick(OTHERS) : 0,
   rowsPerPage: random.pick(ROWS),
   erases: random.chance(ERASES),
+  twoApprove: random.chance(TWO_APPROVE),
 });

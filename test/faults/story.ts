@@ -163,7 +163,9 @@ export class Story {
     const chosen = choices.length > 0 && isKind(await player.act(choosing(run, choices)), 'reviewed');
     const selected = decision === 'select' ? people.filter(() => random.chance(0.6)) : undefined;
     const approve = approving(run, selected);
-    if (isKind(await player.act(approve), 'approved')) {
+    const first = await player.act(approve);
+    const outcome = isFirstOfTwo(first) ? await this.approveSecond(run, selected) : first;
+    if (isKind(outcome, 'approved')) {
       const stay = new Set(chosen ? choices.map(({ stakeholderId }) => stakeholderId) : []);
       const may = (selected ?? people).filter((id) => !stay.has(id));
       this.decided.approved.set(run.runId, new Set(may));
@@ -174,6 +176,14 @@ export class Story {
       await player.go(random.int(4)).then(() => this.erase());
     if (random.chance(0.15)) await player.go(random.int(4)).then(() => player.act(approve));
     if (random.chance(0.1)) await player.go(random.int(6)).then(() => branch.request());
+  }
+
+  /** Another person approves the same, sooner or later; while things go wrong perhaps never. */
+  private async approveSecond(run: Run, selected: readonly string[] | undefined): Promise<unknown> {
+    const { player, random, world } = this;
+    if (random.chance(0.3)) await player.go(random.int(4)).then(() => this.pin());
+    if (!world.calm && random.chance(0.15)) return undefined;
+    return player.act(approving(run, selected, 'user:second'));
   }
 
   /** Everything that waits goes, what was left for another time with it. */
@@ -255,3 +265,8 @@ export class Story {
 
 const isKind = (outcome: unknown, kind: string): boolean =>
   typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === kind;
+
+/** Whoever approved first and died before they learned of it is told that it takes somebody else. */
+const isFirstOfTwo = (outcome: unknown): boolean =>
+  isKind(outcome, 'approved_first') ||
+  (isKind(outcome, 'conflict') && (outcome as { readonly reason?: unknown }).reason === 'same_person');
