@@ -17,11 +17,12 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** What the schedule does with a run that has been silent for too long. */
-const watched = async (parts: Partial<Run>) => {
+/** What the schedule does with a run whose time has come; its plan was sealed on 1 March at 06:00. */
+const watched = async (parts: Partial<Run>, now = DUE_AT) => {
   const run = aRun({ plan, dueAt: DUE_AT, ...parts });
   const moves: Move[] = [];
   const sent: unknown[] = [];
+  const announced: string[] = [];
   const services = {
     connections: { find: async () => aConnection({ connectionId: run.connectionId }) },
     runs: {
@@ -38,12 +39,15 @@ const watched = async (parts: Partial<Run>) => {
       update: async () => true,
     },
     queues: { send: async (commands: readonly unknown[]) => void sent.push(...commands) },
-    bus: { publish: async () => undefined },
-    now: () => new Date(DUE_AT),
+    bus: {
+      publish: async (events: readonly { readonly type: string }[]) =>
+        void announced.push(...events.map(({ type }) => type)),
+    },
+    now: () => new Date(now),
     newId: () => 'id-1',
   } as unknown as ScheduleServices;
   await watchRun(run.companyId, run.runId, services);
-  return { moves, sent };
+  return { moves, sent, announced };
 };
 
 describe('a run that gives no sign of life', () => {
@@ -70,4 +74,25 @@ describe('a run that gives no sign of life', () => {
       ]);
     },
   );
+});
+
+describe('a plan that nobody approves', () => {
+  it.each(['awaiting_approval', 'blocked'] as const)(
+    'expires after fourteen days, also when %s',
+    async (state) => {
+      const { moves, announced } = await watched({ state }, '2026-03-15T06:00:00.000Z');
+
+      expect(plan).toMatchObject({ sealedAt: '2026-03-01T06:00:00.000Z' });
+      expect(moves).toMatchObject([
+        { to: 'expired', connection: { kind: 'patch', patch: { waitingRunId: undefined } } },
+      ]);
+      expect(announced).toEqual(['RunFinished']);
+    },
+  );
+
+  it('waits until the last moment', async () => {
+    const { moves } = await watched({ state: 'awaiting_approval' }, '2026-03-15T05:59:59.999Z');
+
+    expect(moves).toEqual([]);
+  });
 });
