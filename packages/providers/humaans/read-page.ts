@@ -29,11 +29,11 @@ export class PageReader {
     const { pageSize } = this.options;
     const { rows: people, evidence } = await readPeople(this.http, { cursor, pageSize });
     const page = { people, personIds: idsOf(people) };
-    const joined = [
-      await this.joins.jobRoles(page, asked.jobRole),
-      await this.joins.pay(page, asked.compensation),
-      await this.joins.custom(page, asked.custom),
-    ];
+    const joined = await Promise.all([
+      this.joins.jobRoles(page, asked.jobRole),
+      this.joins.pay(page, asked.compensation),
+      this.joins.custom(page, asked.custom),
+    ]);
     const hidden = new Set([
       ...missingFrom(people, asked.person),
       ...(await this.hiddenPrivate(people, asked.person)),

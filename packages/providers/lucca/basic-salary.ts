@@ -4,6 +4,7 @@ import type { HttpClient } from '#http/client';
 import { isInForce } from '../in-force';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
+import { asRow } from '../records';
 import { unlessClosed } from '../unless-closed';
 import { LIMITS } from './limits';
 import { inChunks, readModuleList } from './module-list';
@@ -24,6 +25,7 @@ export const PAGE_SIZE_WITH_PAY = 400;
 export const PAY_FIELDS: readonly string[] = [PAY_AMOUNT_FIELD, PAY_CURRENCY_FIELD];
 
 type FixedItem = z.infer<typeof fixedItemSchema>;
+const itemsSchema = z.array(fixedItemSchema);
 
 /**
  * By owner, the basic salary in force on a day. Undefined: no such module, no right to it, or nobody's items are shown,
@@ -34,31 +36,37 @@ export const readBasicSalaries = async (
   ids: readonly string[],
   today: string,
 ): Promise<ReadonlyMap<string, Row> | undefined> => {
-  const rows = await unlessClosed(
-    inChunks(ids, { ...LIMITS, size: PEOPLE_PER_PAY_CALL }, (ownerIds) =>
-      readModuleList(http, {
+  let shown = 0;
+  const salaries = await unlessClosed(
+    inChunks(ids, { ...LIMITS, size: PEOPLE_PER_PAY_CALL }, async (ownerIds) => {
+      const items = await readModuleList(http, {
         target: TARGET,
         query: { ownerIds, 'fields.root': 'next,prev,count' },
         limit: LIMIT,
         what: WHAT,
-      }),
-    ),
+      });
+      shown += items.length;
+      return [...salariesOn(items, today)];
+    }),
   );
-  if (rows === undefined || rows.length === 0) return undefined;
-  return salariesOn(parseAnswer(z.array(fixedItemSchema), WHAT, rows), today);
+  return salaries === undefined || shown === 0 ? undefined : new Map(salaries);
 };
 
 /** Pure. Of several in force the one that started last, of those of one day the one made last, whatever their order; a scheduled raise or an ended salary is never today's pay. */
-export const salariesOn = (items: readonly FixedItem[], today: string): ReadonlyMap<string, Row> => {
+export const salariesOn = (items: readonly Row[], today: string): ReadonlyMap<string, Row> => {
   const current = new Map<string, FixedItem>();
-  for (const item of items) {
-    if (item.nature.category?.code !== 'BASIC_SALARY') continue;
-    if (!isInForce({ from: item.startsOn, until: item.endsOn }, today)) continue;
+  // Of the rest, which are most, nothing is looked at.
+  const salaries = items.filter((item) => isSalaryOn(item, today));
+  for (const item of parseAnswer(itemsSchema, WHAT, salaries)) {
     const known = current.get(item.workContract.ownerId);
     if (known === undefined || isLater(item, known)) current.set(item.workContract.ownerId, item);
   }
   return new Map([...current].map(([ownerId, item]) => [ownerId, payOf(item)]));
 };
+
+const isSalaryOn = ({ nature, startsOn, endsOn }: Row, today: string): boolean =>
+  asRow(asRow(nature)['category'])['code'] === 'BASIC_SALARY' &&
+  isInForce({ from: startsOn, until: endsOn }, today);
 
 const isLater = (one: FixedItem, other: FixedItem): boolean =>
   one.startsOn === other.startsOn
