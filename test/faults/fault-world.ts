@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
-import { CreateBucketCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { QueueDesk } from '#lambda/queue-desk';
 import { CredentialLease } from '#engine/credential-lease';
@@ -14,6 +13,7 @@ import type { WorkQueue } from '#events/definition';
 import { servicesOver } from '../integration/crash/harness/services';
 import type { AllServices } from '../integration/crash/harness/services';
 import { aTable } from '../integration/storage/a-table';
+import { keysOf, textOf } from '../integration/storage/stored-objects';
 import {
   emulatedS3,
   emulatedSecrets,
@@ -139,15 +139,9 @@ export class FaultWorld {
 
   /** Every stored object as text, by key. */
   async objects(): Promise<ReadonlyMap<string, string>> {
-    const { s3, bucket: Bucket } = this.store;
+    const bucket = { s3: this.store.s3, name: this.store.bucket };
     const found = new Map<string, string>();
-    for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket })) {
-      for (const { Key = '' } of Contents) {
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-        const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
-        found.set(Key, (Key.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-      }
-    }
+    for (const key of await keysOf(bucket)) found.set(key, await textOf(bucket, key));
     return found;
   }
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { S3Client, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Client } from '#client/client';
 import { providerIds } from '#domain/connection';
 import type { ProviderId } from '#domain/connection';
@@ -11,8 +10,10 @@ import { aCompany } from './stack/a-company';
 import { aBambooHrAccount, aConnection, aRun, anAccountOf, aSync, eventually, settled } from './stack/a-sync';
 import { aListener } from './stack/listener';
 import { allWorkedOff, deadLetters, sent } from './stack/messages';
+import { bucket } from './stack/objects';
 import { pauseQueue, peekQueue, resumeQueue } from './stack/pause-queue';
 import { stack } from './stack/stack';
+import { keysOf } from './storage/stored-objects';
 
 jest.setTimeout(120_000);
 
@@ -75,15 +76,6 @@ const aWatchedTry = async (client: Client, connectionId: string): Promise<string
   return messages;
 };
 
-const keysOfBucket = async (): Promise<string[]> => {
-  const client = new S3Client({ forcePathStyle: true });
-  const keys: string[] = [];
-  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: stack().bucketName })) {
-    keys.push(...Contents.map(({ Key = '' }) => Key));
-  }
-  return keys;
-};
-
 describe('the search for values', () => {
   it.each([
     ['a name in JSON', '{"name":"Ann O\'Brien"}', "Ann O'Brien", true],
@@ -139,7 +131,7 @@ describe('privacy', () => {
     ).join('\n');
     seen['events'] = (await peekQueue(listener)).join('\n');
     seen['logs'] = (await readFunctionLogs()).join('\n');
-    seen['object names'] = (await keysOfBucket()).join('\n');
+    seen['object names'] = (await keysOf(bucket())).join('\n');
   }, 240_000);
   afterAll(() => account.close());
 

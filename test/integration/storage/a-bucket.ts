@@ -1,12 +1,7 @@
-import {
-  CreateBucketCommand,
-  DeleteBucketCommand,
-  DeleteObjectCommand,
-  ListObjectsV2Command,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteBucketCommand, DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
 import { emulator } from './emulator';
+import { keysOf } from './stored-objects';
 
 /** A bucket of its own; destroy it afterwards. The emulator's host has no subdomains, so the path names the bucket. */
 export const aBucket = async () => {
@@ -14,8 +9,8 @@ export const aBucket = async () => {
   const name = `bucket-${randomUUID()}`;
   await s3.send(new CreateBucketCommand({ Bucket: name }));
   const destroy = async () => {
-    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: name }));
-    for (const { Key } of Contents) await s3.send(new DeleteObjectCommand({ Bucket: name, Key }));
+    for (const Key of await keysOf({ s3, name }))
+      await s3.send(new DeleteObjectCommand({ Bucket: name, Key }));
     await s3.send(new DeleteBucketCommand({ Bucket: name }));
     s3.destroy();
   };
