@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { SyncError } from '#domain/errors';
+import { compiled } from './compiled-schema';
 
 /** Parses a vendor's answer or throws `provider.malformed`, which names the answer and none of its content. */
 export const parseAnswer = <Schema extends z.ZodType>(
@@ -7,7 +8,7 @@ export const parseAnswer = <Schema extends z.ZodType>(
   what: string,
   body: unknown,
 ): z.output<Schema> => {
-  const parsed = schema.safeParse(body);
+  const parsed = compiled(schema).safeParse(body);
   if (parsed.success) return parsed.data;
   throw new SyncError('provider.malformed', { what }, { message: `expected ${what} in the documented form` });
 };
