@@ -12,10 +12,15 @@ export const asRow = (value: unknown): Row => (isRecord(value) ? value : NOTHING
 export const pick = (row: Row, fields: readonly string[]): Row => {
   // Most answers hold what was asked for and nothing else: then there is nothing to drop.
   const asked = setOf(fields);
-  if (Object.keys(row).every((key) => asked.has(key))) return row;
+  if (holdsOnly(row, asked)) return row;
   const picked: Record<string, unknown> = {};
   for (const field of fields) if (Object.hasOwn(row, field)) picked[field] = row[field];
   return picked;
+};
+
+const holdsOnly = (row: Row, asked: ReadonlySet<string>): boolean => {
+  for (const key in row) if (!asked.has(key)) return false;
+  return true;
 };
 
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();

@@ -4,7 +4,6 @@ import type { HttpClient } from '#http/client';
 import { isInForce } from '../in-force';
 import { parseAnswer } from '../parse-answer';
 import type { Row } from '../port';
-import { asRow } from '../records';
 import { unlessClosed } from '../unless-closed';
 import { LIMITS } from './limits';
 import { inChunks, readModuleList } from './module-list';
@@ -55,18 +54,14 @@ export const readBasicSalaries = async (
 /** Pure. Of several in force the one that started last, of those of one day the one made last, whatever their order; a scheduled raise or an ended salary is never today's pay. */
 export const salariesOn = (items: readonly Row[], today: string): ReadonlyMap<string, Row> => {
   const current = new Map<string, FixedItem>();
-  // Of the rest, which are most, nothing is looked at.
-  const salaries = items.filter((item) => isSalaryOn(item, today));
-  for (const item of parseAnswer(itemsSchema, WHAT, salaries)) {
+  for (const item of parseAnswer(itemsSchema, WHAT, items)) {
+    if (item.nature.category?.code !== 'BASIC_SALARY') continue;
+    if (!isInForce({ from: item.startsOn, until: item.endsOn }, today)) continue;
     const known = current.get(item.workContract.ownerId);
     if (known === undefined || isLater(item, known)) current.set(item.workContract.ownerId, item);
   }
   return new Map([...current].map(([ownerId, item]) => [ownerId, payOf(item)]));
 };
-
-const isSalaryOn = ({ nature, startsOn, endsOn }: Row, today: string): boolean =>
-  asRow(asRow(nature)['category'])['code'] === 'BASIC_SALARY' &&
-  isInForce({ from: startsOn, until: endsOn }, today);
 
 const isLater = (one: FixedItem, other: FixedItem): boolean =>
   one.startsOn === other.startsOn

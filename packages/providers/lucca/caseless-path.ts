@@ -6,23 +6,26 @@ import type { Row } from '../port';
  * section 10, item 3). Undefined: not in the answer. Null anywhere on the way is null. Remembers the spelling met.
  */
 export const caselessPath = (path: string): ((row: Row) => unknown) => {
-  const names = path.split('.');
-  const spellings = [...names];
+  const steps = path.split('.').map(caselessKey);
   return (row) => {
     let value: unknown = row;
-    for (const [depth, name] of names.entries()) {
-      const holder = asRow(value);
-      let spelling = spellings[depth] ?? name;
-      if (!Object.hasOwn(holder, spelling)) {
-        const met = spellingIn(holder, name);
-        if (met === undefined) return undefined;
-        spelling = met;
-        spellings[depth] = met;
-      }
-      value = holder[spelling];
-      if (value === null) return null;
+    for (const step of steps) {
+      value = step(asRow(value));
+      if (value === null || value === undefined) return value;
     }
     return value;
+  };
+};
+
+const caselessKey = (name: string): ((holder: Row) => unknown) => {
+  let spelling = name;
+  return (holder) => {
+    const value = holder[spelling];
+    if (value !== undefined) return value;
+    const met = spellingIn(holder, name);
+    if (met === undefined) return undefined;
+    spelling = met;
+    return holder[met];
   };
 };
 
