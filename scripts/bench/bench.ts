@@ -11,7 +11,7 @@ import type { Section } from './sections';
 const FILE = join(import.meta.dirname, '../../docs/benchmarks.md');
 
 const READING = `How to read it. The first table holds the budgets of the design (section 6) against what was measured; the others are the
-details. Times are medians (in process and provider of 5 passes, pairing of 3, try of 3, chain of 3 runs, "all new" of 1) on a machine that may
+details. Times are medians (in process of 5 passes, provider of 7 after 2 that do not count, pairing of 3, try of 3, chain of 3 runs, "all new" of 1) on a machine that may
 have other work: the load average and *CPU other programs* say how much, and the other *CPU* columns (processor seconds)
 hardly depend on it (docs/decisions/0016). The total of a chain is from sending POST run to the final state, without the wait for the approval,
 which is given at once; *history after* is how long the table's stream was still worked off. Everything runs on this
