@@ -45,10 +45,16 @@ export const readBasicSalaries = async (
         what: WHAT,
       });
       shown += items.length;
-      return [...salariesOn(items, today)];
+      return [salariesOn(items, today)];
     }),
   );
-  return salaries === undefined || shown === 0 ? undefined : new Map(salaries);
+  return salaries === undefined || shown === 0 ? undefined : joined(salaries);
+};
+
+const joined = (maps: readonly ReadonlyMap<string, Row>[]): ReadonlyMap<string, Row> => {
+  const all = new Map<string, Row>();
+  for (const map of maps) for (const [ownerId, row] of map) all.set(ownerId, row);
+  return all;
 };
 
 /** Pure. Of several in force the one that started last, of those of one day the one made last, whatever their order; a scheduled raise or an ended salary is never today's pay. */

@@ -64,7 +64,9 @@ export class LegacyRoad implements Road {
     const rows = userRows(items, asked, custom);
     if (sourceFields.includes(STATUS_FIELD)) addStatus(rows, today());
     await Promise.all(this.joinsFor(sourceFields).map((join) => addJoin(rows, join)));
-    const cut = rows.map((row) => pick(row, sourceFields));
+    // Only what the status is worked out from can be too much; mostly nothing is, and no row is looked at again.
+    const exact = asked.every((name) => sourceFields.includes(name));
+    const cut = exact ? rows : rows.map((row) => pick(row, sourceFields));
     return { rows: cut, ...evidence, notReadable: missingFrom(cut, sourceFields) };
   }
 
@@ -89,11 +91,12 @@ export class LegacyRoad implements Road {
 
   private joinsFor(sourceFields: readonly string[]): Join[] {
     const { http, options } = this;
+    const used = (fields: readonly string[]) => fields.filter((name) => sourceFields.includes(name));
     const joins: Join[] = [
-      { fields: CONTRACT_FIELDS, read: (ids) => readContracts(http, ids) },
-      { fields: PAY_FIELDS, read: (ids) => readBasicSalaries(http, ids, options.today()) },
+      { fields: used(CONTRACT_FIELDS), read: (ids) => readContracts(http, ids) },
+      { fields: used(PAY_FIELDS), read: (ids) => readBasicSalaries(http, ids, options.today()) },
     ];
-    return joins.filter(({ fields }) => fields.some((name) => sourceFields.includes(name)));
+    return joins.filter(({ fields }) => fields.length > 0);
   }
 }
 
@@ -122,6 +125,11 @@ const addStatus = (rows: readonly OpenRow[], today: string): void => {
 const addJoin = async (rows: readonly OpenRow[], { fields, read }: Join): Promise<void> => {
   const found = await read(idsOf(rows));
   if (found === undefined) return;
-  const nothing = Object.fromEntries(fields.map((field) => [field, null]));
-  for (const row of rows) Object.assign(row, found.get(idOf(row)) ?? nothing);
+  for (const row of rows) {
+    const record = found.get(idOf(row));
+    for (const field of fields) {
+      const value = record === undefined ? null : record[field];
+      if (value !== undefined) row[field] = value;
+    }
+  }
 };
