@@ -73,14 +73,14 @@ export const departures = (
     if (decided.erased.some((one) => one.connectionId === connectionId && one.personId === person.id))
       return found ? [`employee ${person.id} was erased and is back`] : [];
     if (others.length > 0) return [`employee ${person.id} is linked ${others.length + 1} times`];
-    const readAddress = sourceOf(person)['email']?.toLowerCase();
     if (!found) {
+      const wanted = sourceOf(person)['email']?.toLowerCase();
       const mayMiss =
         isFarAhead(person, latestStart) ||
         declined.has('somebody new') ||
         isUndone(person, register) ||
         // Whose address still belongs to the record of somebody who is gone is a question, not a second record.
-        (readAddress !== undefined && blocked.has(readAddress));
+        (wanted !== undefined && blocked.has(wanted));
       return mayMiss ? [] : [`employee ${person.id} is not in the register`];
     }
     const { one } = found;
